@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { isLocale } from '@/lib/terms'
+import { isTimeZone } from '@/lib/time/zone'
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+const secret = z.string().min(32, { error: 'must have at least 32 characters' })
+const text = z.string().min(1, { error: 'must not be empty' })
+
+function wholeNumber(min: number, max: number, fallback: number) {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error }).default(fallback)
+}
+
+/** The settings of one process. Each is read and checked when it is first needed, so a build needs none of them. */
+export const env = {
+  /** Where the application connects, as the role that owns nothing and cannot bypass row security. */
+  appDatabaseUrl: () => read('APP_DATABASE_URL', postgresUrl),
+  /** Connections of one web process. */
+  appDatabasePool: () => read('APP_DATABASE_POOL', wholeNumber(1, 200, 10)),
+  /** Signs session cookies. */
+  authSecret: () => read('AUTH_SECRET', secret),
+  /** Minutes without activity after which a session ends. */
+  sessionIdleMinutes: () => read('SESSION_IDLE_MINUTES', wholeNumber(1, 1440, 60)),
+  /** Hours after which a session ends, active or not. */
+  sessionAbsoluteHours: () => read('SESSION_ABSOLUTE_HOURS', wholeNumber(1, 168, 12)),
+  /** Lets the start script recognise its own server; null where nothing asks for it. */
+  healthToken: () => read('HEALTH_TOKEN', text.nullable().default(null)),
+  /** Time zone of a new network, until the network sets its own (IANA name). */
+  defaultTimeZone: () =>
+    read(
+      'NETWORK_TIME_ZONE',
+      z
+        .string()
+        .refine(isTimeZone, { error: 'must be an IANA time zone such as America/New_York' })
+        .default('America/New_York'),
+    ),
+  /** Which words the screens use (see lib/terms.ts). */
+  locale: () =>
+    read(
+      'LOCALE',
+      z.string().refine(isLocale, { error: 'must be a locale of lib/terms.ts' }).default('en-US'),
+    ),
+}
+
+function read<T>(name: string, schema: z.ZodType<T>): T {
+  const raw = process.env[name]
+  const parsed = schema.safeParse(raw === '' ? undefined : raw)
+  if (parsed.success) return parsed.data
+  if (raw === undefined || raw === '') throw new Error(`${name} is not set. See README.md, "Settings".`)
+  // The value stays out of the message: most of these are secrets.
+  throw new Error(`${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}. See README.md, "Settings".`)
+}

@@ -1,0 +1,114 @@
+export type ErrorCode =
+  'not_found' | 'forbidden' | 'invalid' | 'conflict' | 'signed_out' | 'rate_limited' | 'unavailable'
+
+/** First message per field; nested fields are joined by a dot ("phones.0.number"). */
+export type FieldErrors = Record<string, string>
+
+/** An expected failure. Its message is read by people, so it never holds a name, a value or database text. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly fieldErrors?: FieldErrors,
+  ) {
+    super(message)
+  }
+}
+
+/** What a person is told about a failure; `reference` finds the entry in the log. */
+export type ActionError = {
+  code: ErrorCode
+  message: string
+  fieldErrors?: FieldErrors
+  reference?: string
+}
+
+type Told = { code: ErrorCode; message: string; log?: true }
+
+const CHANGED_MEANWHILE = 'Somebody else changed this at the same moment. Look again and repeat your change.'
+const OUT_OF_REACH = 'The service cannot be reached just now. Try again in a moment.'
+
+const TOLD_BY_CODE: Record<string, Told> = {
+  '23505': { code: 'conflict', message: 'Something with these details exists already.' },
+  '23514': {
+    code: 'invalid',
+    message: 'These details do not fit together. Check them and try again.',
+    log: true,
+  },
+  '23P01': { code: 'conflict', message: 'This overlaps with something that is there already.' },
+  '40001': { code: 'conflict', message: CHANGED_MEANWHILE },
+  '40P01': { code: 'conflict', message: CHANGED_MEANWHILE },
+  // Verbs decide before they write, so the second wall answering means a verb forgot to ask: log it.
+  '42501': { code: 'forbidden', message: 'You may not do this.', log: true },
+  '57014': { code: 'unavailable', message: 'This took too long and was stopped. Try again.', log: true },
+  '53300': { code: 'unavailable', message: OUT_OF_REACH, log: true },
+  '57P01': { code: 'unavailable', message: OUT_OF_REACH, log: true },
+  '57P03': { code: 'unavailable', message: OUT_OF_REACH, log: true },
+  ECONNREFUSED: { code: 'unavailable', message: OUT_OF_REACH, log: true },
+  CONNECTION_CLOSED: { code: 'unavailable', message: OUT_OF_REACH, log: true },
+  CONNECTION_ENDED: { code: 'unavailable', message: OUT_OF_REACH, log: true },
+  CONNECT_TIMEOUT: { code: 'unavailable', message: OUT_OF_REACH, log: true },
+}
+
+/**
+ * Turns whatever was thrown into something a person may read. An AppError keeps its words; a database error is
+ * told by its code alone (at `code`, or at `cause.code` where drizzle wraps it); anything else becomes a generic
+ * sentence. What a developer must look into is logged without its text, under the returned reference.
+ */
+export function toActionError(error: unknown): ActionError {
+  if (error instanceof AppError) {
+    return {
+      code: error.code,
+      message: error.message,
+      ...(error.fieldErrors && { fieldErrors: error.fieldErrors }),
+    }
+  }
+  const known = TOLD_BY_CODE[databaseCode(error) ?? '']
+  if (known && !known.log) return { code: known.code, message: known.message }
+  const reference = logUnexpected(error)
+  if (known) return { code: known.code, message: known.message, reference }
+  const message = `Something went wrong and nothing was changed. If it happens again, quote ${reference}.`
+  return { code: 'unavailable', message, reference }
+}
+
+/** The code of a PostgreSQL or connection error, wherever drizzle or postgres.js left it; null for other errors. */
+export function databaseCode(error: unknown): string | null {
+  return readText(error, 'code') ?? readText(readProperty(error, 'cause'), 'code')
+}
+
+/**
+ * Writes one line about an unexpected error and returns its reference. Messages are left out on purpose: drizzle
+ * puts the statement and its parameters, hence names and notes of clients, into them.
+ */
+export function logUnexpected(error: unknown): string {
+  const reference = crypto.randomUUID().slice(0, 8)
+  const cause = readProperty(error, 'cause')
+  const entry = {
+    level: 'error',
+    at: new Date().toISOString(),
+    reference,
+    name: readText(error, 'name') ?? typeof error,
+    code: databaseCode(error),
+    constraint: readText(error, 'constraint_name') ?? readText(cause, 'constraint_name'),
+    stack: framesOf(error),
+  }
+  console.error(JSON.stringify(entry))
+  return reference
+}
+
+function framesOf(error: unknown): string[] {
+  const stack = readText(error, 'stack') ?? ''
+  const frames = stack.split('\n').filter((line) => /^\s+at .*[:(][^)]*\d+:\d+\)?$/.test(line))
+  return frames.slice(0, 8).map((line) => line.trim())
+}
+
+function readProperty(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}
+
+function readText(value: unknown, key: string): string | null {
+  const found = readProperty(value, key)
+  return typeof found === 'string' ? found : null
+}

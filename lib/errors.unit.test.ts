@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AppError, databaseCode, toActionError } from '@/lib/errors'
+
+const SECRET = 'Sanchez, Maria; note: relapse'
+
+function databaseError(code: string) {
+  return Object.assign(new Error(`Failed query: insert into notes values ('${SECRET}')\nparams: ${SECRET}`), {
+    cause: Object.assign(new Error(`duplicate key (${SECRET})`), { code, constraint_name: 'notes_pkey' }),
+  })
+}
+
+let lines: string[]
+
+beforeEach(() => {
+  lines = []
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void lines.push(line))
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('toActionError', () => {
+  it('keeps the words and field errors of an expected failure and logs nothing', () => {
+    const told = toActionError(new AppError('invalid', 'Choose a colleague.', { colleague: 'Choose one.' }))
+    expect(told).toEqual({
+      code: 'invalid',
+      message: 'Choose a colleague.',
+      fieldErrors: { colleague: 'Choose one.' },
+    })
+    expect(lines).toEqual([])
+  })
+
+  it.each([
+    ['23505', 'conflict'],
+    ['23514', 'invalid'],
+    ['23P01', 'conflict'],
+    ['40001', 'conflict'],
+    ['40P01', 'conflict'],
+    ['42501', 'forbidden'],
+    ['57014', 'unavailable'],
+    ['ECONNREFUSED', 'unavailable'],
+  ])('tells database code %s as %s, direct or wrapped by drizzle', (code, expected) => {
+    expect(toActionError(databaseError(code)).code).toBe(expected)
+    expect(toActionError(Object.assign(new Error(SECRET), { code })).code).toBe(expected)
+  })
+
+  it('answers an unknown error with a generic sentence and a reference that the log repeats', () => {
+    const told = toActionError(new Error(SECRET))
+    expect(told.code).toBe('unavailable')
+    expect(told.message).toContain(told.reference)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain(told.reference)
+  })
+
+  it.each(['23505', '23514', '42501', '57014', '22P02'])(
+    'lets no text of a %s error reach the browser or the log',
+    (code) => {
+      const told = JSON.stringify(toActionError(databaseError(code)))
+      for (const text of [told, ...lines]) expect(text).not.toMatch(/Sanchez|relapse|insert into/)
+    },
+  )
+
+  it('logs the second wall answering, since a verb must have decided before', () => {
+    toActionError(databaseError('42501'))
+    expect(lines[0]).toContain('42501')
+    expect(lines[0]).toContain('notes_pkey')
+  })
+
+  it('survives thrown things that are not errors', () => {
+    for (const thrown of [null, undefined, 'text', 7, { cause: null }]) {
+      expect(toActionError(thrown).code).toBe('unavailable')
+    }
+    expect(lines.join()).not.toContain('"text"')
+  })
+})
+
+describe('databaseCode', () => {
+  it('is null for errors that carry no code', () => {
+    expect(databaseCode(new Error('x'))).toBeNull()
+  })
+})
