@@ -1,0 +1,2 @@
+// Stands in for `server-only` and `client-only` under vitest.
+export {}

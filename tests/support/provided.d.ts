@@ -1,0 +1,15 @@
+import 'vitest'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of the test cluster. */
+    clusterDir: string
+    /** The superuser's URL of the test cluster: makes and drops databases, nothing else. */
+    superUrl: string
+    /** Owner and application role on the template database: exchange the name to use them on a copy. */
+    ownerUrl: string
+    appUrl: string
+    /** The migrated, empty database that tests are copied from. */
+    template: string
+  }
+}
