@@ -55,9 +55,10 @@ const TOLD_BY_CODE: Record<string, Told> = {
 /**
  * Turns whatever was thrown into something a person may read. An AppError keeps its words; a database error is
  * told by its code alone (at `code`, or at `cause.code` where drizzle wraps it); anything else becomes a generic
- * sentence. What a developer must look into is logged without its text, under the returned reference.
+ * sentence. What a developer must look into is logged without its text, under the returned reference, with `where` (the
+ * name of the action or route).
  */
-export function toActionError(error: unknown): ActionError {
+export function toActionError(error: unknown, where?: string): ActionError {
   if (error instanceof AppError) {
     return {
       code: error.code,
@@ -67,7 +68,7 @@ export function toActionError(error: unknown): ActionError {
   }
   const known = TOLD_BY_CODE[databaseCode(error) ?? '']
   if (known && !known.log) return { code: known.code, message: known.message }
-  const reference = logUnexpected(error)
+  const reference = logUnexpected(error, where)
   if (known) return { code: known.code, message: known.message, reference }
   const message = `Something went wrong and nothing was changed. If it happens again, quote ${reference}.`
   return { code: 'unavailable', message, reference }
@@ -82,13 +83,14 @@ export function databaseCode(error: unknown): string | null {
  * Writes one line about an unexpected error and returns its reference. Messages are left out on purpose: drizzle
  * puts the statement and its parameters, hence names and notes of clients, into them.
  */
-export function logUnexpected(error: unknown): string {
+export function logUnexpected(error: unknown, where?: string): string {
   const reference = crypto.randomUUID().slice(0, 8)
   const cause = readProperty(error, 'cause')
   const entry = {
     level: 'error',
     at: new Date().toISOString(),
     reference,
+    where,
     name: readText(error, 'name') ?? typeof error,
     code: databaseCode(error),
     constraint: readText(error, 'constraint_name') ?? readText(cause, 'constraint_name'),

@@ -1,0 +1,17 @@
+import type { ActionError } from '@/lib/errors'
+
+/** What was typed, by field name, so that a refused form can be shown again. Never a password, never a file. */
+export type TypedValues = Record<string, string | string[]>
+
+/** What a server action answers; the browser reads `ok` first. */
+export type ActionResult<T = unknown> =
+  { ok: true; data: T } | { ok: false; error: ActionError & { values?: TypedValues } }
+
+/**
+ * A server action. Give it to `useActionState` where it can fail, so that the failure is shown beside the form;
+ * as a bare `<form action>` nobody reads its answer, and a failure shows the error page.
+ */
+export type ServerAction<T> = {
+  (form: FormData): Promise<void>
+  (previous: ActionResult<T> | null, form: FormData): Promise<ActionResult<T>>
+}

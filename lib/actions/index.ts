@@ -1,0 +1,95 @@
+import 'server-only'
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
+import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { ActionResult, ServerAction } from '@/lib/actions/dto'
+import { readForm, typedValues } from '@/lib/actions/form-input'
+import { parseInput } from '@/lib/actions/parse-input'
+import { isSameOrigin } from '@/lib/actions/same-origin'
+import { requireViewer } from '@/lib/auth'
+import { AppError, toActionError } from '@/lib/errors'
+
+type Viewer = Awaited<ReturnType<typeof requireViewer>>
+
+type Outcome<Input, T> = {
+  /** Stands in the log beside an unexpected error. */
+  name: string
+  schema: z.ZodType<Input>
+  /** Paths whose pages must be drawn anew. */
+  revalidate?: (data: T, input: Input) => string[]
+  /** Path inside Concord to go to; null stays on the page and returns the data. */
+  onSuccess?: (data: T, input: Input) => string | null
+}
+
+/**
+ * The one way to export a server action. Refuses posts from elsewhere, requires a session, parses the form strictly,
+ * runs the verb and maps its failure: hidden and missing answer 404, seen but not allowed 403, everything else comes
+ * back as `{ ok: false, error }` with what was typed. Deciding who may do it is the verb's part, not this one's.
+ */
+export function action<Input, T>(
+  spec: Outcome<Input, T> & { run: (viewer: Viewer, input: Input) => Promise<T> },
+): ServerAction<T> {
+  return serverAction(spec, async (parse) => {
+    const viewer = await requireViewer()
+    const input = parse()
+    return { input, data: await spec.run(viewer, input) }
+  })
+}
+
+/** The same for the few pages that people use before they are signed in; lint names those pages. */
+export function publicAction<Input, T>(
+  spec: Outcome<Input, T> & { run: (input: Input) => Promise<T> },
+): ServerAction<T> {
+  return serverAction(spec, async (parse) => {
+    const input = parse()
+    return { input, data: await spec.run(input) }
+  })
+}
+
+type Done<Input, T> = { input: Input; data: T }
+type Perform<Input, T> = (parse: () => Input) => Promise<Done<Input, T>>
+
+function serverAction<Input, T>(spec: Outcome<Input, T>, perform: Perform<Input, T>): ServerAction<T> {
+  async function call(...sent: unknown[]): Promise<ActionResult<T> | undefined> {
+    const form = sent.at(-1)
+    const attempted = await attempt(spec, perform, form)
+    if ('error' in attempted) {
+      if (attempted.error.code === 'not_found') notFound()
+      if (attempted.error.code === 'forbidden') forbidden()
+      if (sent.length > 1) return { ok: false, error: attempted.error }
+      throw new AppError(attempted.error.code, attempted.error.message)
+    }
+    const { data, input } = attempted
+    for (const path of spec.revalidate?.(data, input) ?? []) revalidatePath(path)
+    const target = spec.onSuccess?.(data, input) ?? null
+    if (target !== null) redirect(insideConcord(target))
+    return sent.length > 1 ? { ok: true, data } : undefined
+  }
+  return call as ServerAction<T>
+}
+
+type Failed = { error: Extract<ActionResult, { ok: false }>['error'] }
+
+async function attempt<Input, T>(
+  spec: Outcome<Input, T>,
+  perform: Perform<Input, T>,
+  form: unknown,
+): Promise<Done<Input, T> | Failed> {
+  let fields: Record<string, unknown> = {}
+  try {
+    if (!isSameOrigin(await headers()))
+      throw new AppError('forbidden', 'This did not come from a page of Concord.')
+    if (!(form instanceof FormData)) throw new AppError('invalid', 'This is not a form.')
+    fields = readForm(form)
+    return await perform(() => parseInput(spec.schema, fields))
+  } catch (error) {
+    unstable_rethrow(error)
+    return { error: { ...toActionError(error, spec.name), values: typedValues(fields) } }
+  }
+}
+
+function insideConcord(path: string): string {
+  if (/^\/(?![/\\])/.test(path)) return path
+  throw new Error('A server action may only lead to a path inside Concord')
+}
