@@ -1,0 +1,41 @@
+/** Every address inside Concord. Pages, forms and redirects build links here and nowhere else. */
+
+type Query = Record<string, string | null | undefined>
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value)
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+const client = (clientId: string) => `/clients/${encodeURIComponent(clientId)}`
+const note = (clientId: string, noteId: string) =>
+  `${client(clientId)}/records/notes/${encodeURIComponent(noteId)}`
+
+type ClientsQuery = { scope?: 'mine' | 'all'; q?: string; status?: string | null; after?: string | null }
+
+/** Typed addresses; identifiers are encoded, empty query fields left out. */
+export const paths = {
+  home: () => '/',
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  clients: ({ scope, q, status, after }: ClientsQuery = {}) =>
+    withQuery('/clients', { scope: scope === 'all' ? 'all' : null, q, status, after }),
+  client,
+  clientRecords: (clientId: string, query: { by?: string | null; after?: string | null } = {}) =>
+    withQuery(`${client(clientId)}/records`, query),
+  chartSharing: (clientId: string) => `${client(clientId)}/records#chart-sharing`,
+  chartSharingCheck: (
+    clientId: string,
+    fromPostId: string,
+    toPostId: string,
+    query: { what?: 'demographics' | 'chart' } = {},
+  ) => withQuery(`${client(clientId)}/chart-sharing`, { from: fromPostId, to: toPostId, what: query.what }),
+  note,
+  newNote: (clientId: string) => `${client(clientId)}/records/notes/new`,
+  editNote: (clientId: string, noteId: string) => `${note(clientId, noteId)}/edit`,
+  clientDocuments: (clientId: string, query: { after?: string | null } = {}) =>
+    withQuery(`${client(clientId)}/documents`, query),
+  documentDownload: (clientId: string, documentId: string) =>
+    `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
+} as const
