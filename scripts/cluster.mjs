@@ -56,6 +56,23 @@ export async function ensureCluster({ dir, fast = false, log = () => {} }) {
   }
 }
 
+/** Ends the cluster in `dir` and removes it with its data; throws when another live process uses it. */
+export async function removeCluster({ dir }) {
+  if (!fs.existsSync(dir)) return
+  const release = await lock(path.join(dir, 'lock'))
+  try {
+    const users = liveUsers(dir)
+    if (users.length > 0) throw new Error(`process ${users.join(', ')} uses the database`)
+    const user = databaseUser(dir)
+    const cluster = { dir, user, state: readState(dir), ...settle(dir, user) }
+    await endWhateverRuns(cluster)
+    fs.rmSync(cluster.data, { recursive: true, force: true })
+    fs.rmSync(stateFile(dir), { force: true })
+  } finally {
+    release()
+  }
+}
+
 /**
  * Makes sure that role `concord_owner` and its database `name` with the extensions exist; resolves to the
  * owner's URL. May be called any number of times.
@@ -265,6 +282,7 @@ function tool(cluster, name, args) {
 
 function liveUsers(dir) {
   const folder = path.join(dir, 'users')
+  if (!fs.existsSync(folder)) return []
   return fs.readdirSync(folder).filter((name) => {
     try {
       const { pid, identity } = JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))

@@ -59,13 +59,13 @@ function isForAnotherMachine({ optional, os: systems, cpu, libc }) {
 }
 
 /** Runs `npm ci` unless the installed packages are those of the lock. */
-export async function ensureInstalled(log) {
+export async function ensureInstalled(log, abort) {
   if (isInstalled()) return
   const release = await lock(path.join(dataDir(), 'install.lock'), { patience: 900_000 })
   try {
     if (isInstalled()) return
     log('installing packages (npm ci): one to two minutes the first time')
-    await npmCi()
+    await npmCi(abort)
     writeFileSync(stampFile, wantedStamp())
   } finally {
     release()
@@ -84,7 +84,7 @@ function cacheSetting() {
   }
 }
 
-function npmCi() {
+function npmCi(abort) {
   const env = { ...process.env, ...cacheSetting() }
   // The build needs the development packages, whatever the caller's shell is set to.
   for (const name of Object.keys(env)) {
@@ -101,6 +101,7 @@ function npmCi() {
       stdio: 'inherit',
       shell: !viaNode && process.platform === 'win32',
     })
+    abort?.addEventListener('abort', () => child.kill(), { once: true })
     child.on('error', () => reject(new Error('npm was not found; it comes with Node.js')))
     child.on('close', (code) =>
       code === 0 ? resolve() : reject(new Error('npm ci failed; what it said stands above')),

@@ -1,0 +1,124 @@
+// What `npm start` and `npm run dev` have in common: install, database, migrations, demo network, serving, and an
+// end in good order whatever ends it. No package is imported before the install.
+import { ensureBuild } from './build.mjs'
+import { dataDir } from './folders.mjs'
+import { checkNodeVersion, ensureInstalled } from './install.mjs'
+import { claim } from './one-at-a-time.mjs'
+import { everywhere, firstFreePort, portIfFree } from './ports.mjs'
+import { sleep } from './processes.mjs'
+import { ensureSecrets } from './secrets.mjs'
+
+const log = (line) => console.log(`  ${line}`)
+const hosts = [...everywhere, '127.0.0.1']
+
+/** @param {{ name: 'start' | 'dev', distDir: string }} kind */
+export async function launch(kind) {
+  const abort = new AbortController()
+  const undo = []
+  let ending = null
+  const end = (code) => (ending ??= unwind(undo).then(() => process.exit(code)))
+  const upcoming = bringUp(kind, abort.signal, undo)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    // npm passes the signal on, and so does the terminal: it may come twice. A half-done step ends first.
+    process.on(name, () => {
+      abort.abort()
+      void Promise.race([upcoming, sleep(20_000)]).then(
+        () => end(0),
+        () => end(0),
+      )
+    })
+  }
+  try {
+    const server = await upcoming
+    const code = await server.ended
+    if (!abort.signal.aborted) console.error(`The web server ended by itself (exit code ${code}).`)
+    await end(abort.signal.aborted ? 0 : 1)
+  } catch (error) {
+    if (!abort.signal.aborted) console.error(`Concord did not start: ${error.message}`)
+    await end(abort.signal.aborted ? 0 : 1)
+  }
+}
+
+async function unwind(undo) {
+  for (const step of undo.reverse()) await step().catch((error) => console.error(error.message))
+}
+
+async function bringUp({ name, distDir }, abort, undo) {
+  checkNodeVersion()
+  const dir = dataDir()
+  const claimed = await claim(dir, name)
+  undo.push(async () => claimed.release())
+  const wished = await wishedPort()
+  await ensureInstalled(log, abort)
+  abort.throwIfAborted()
+  const secrets = ensureSecrets(dir)
+  const database = await prepareDatabase({ dir, secrets, undo, abort })
+  abort.throwIfAborted()
+  if (name === 'start') await ensureBuild({ distDir, log, abort })
+  const port = wished ?? (await firstFreePort([3000, 3001, 3002, 3003, 3004, 3005], hosts))
+  const { serve } = await import('./serve.mjs')
+  const env = {
+    APP_DATABASE_URL: database.appUrl,
+    AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
+  }
+  if (!process.env.AUTH_TRUST_HOST) env.AUTH_TRUST_HOST = 'true'
+  const onLine = (line) => console.log(line)
+  const server = await serve({ mode: name, port, distDir, env, abort, onLine, onSpawn: claimed.note })
+  undo.push(() => server.stop())
+  await announce(dir, port)
+  return server
+}
+
+async function wishedPort() {
+  const wish = process.env.PORT
+  if (!wish) return null
+  const port = Number(wish)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`PORT=${wish} is not a port number.`)
+  if ((await portIfFree(port, hosts)) === null) {
+    throw new Error(`port ${port} is taken by another program; choose another PORT, or leave it unset.`)
+  }
+  return port
+}
+
+/** The embedded cluster, or the database whose owner's address is in DATABASE_URL. */
+async function prepareDatabase({ dir, secrets, undo, abort }) {
+  const { migrate, appUrlOf } = await import('./migrate.mjs')
+  const given = process.env.DATABASE_URL
+  const ownerUrl = given || (await startOwnDatabase(dir, undo))
+  const appGiven = process.env.APP_DATABASE_URL
+  await migrate({ ownerUrl, log, ...(!appGiven && { appPassword: secrets.appPassword }) })
+  const wantsDemo = given ? process.env.CONCORD_DEMO === '1' : process.env.CONCORD_DEMO !== '0'
+  if (wantsDemo) {
+    const { ensureDemo } = await import('./demo-network.mjs')
+    await ensureDemo({
+      dir,
+      ownerUrl,
+      password: process.env.DEMO_PASSWORD || secrets.demoPassword,
+      log,
+      abort,
+    })
+  }
+  return { appUrl: appGiven || appUrlOf(ownerUrl, secrets.appPassword) }
+}
+
+async function startOwnDatabase(dir, undo) {
+  const path = await import('node:path')
+  const { ensureCluster, ensureDatabase } = await import('./cluster.mjs')
+  const cluster = await ensureCluster({ dir: path.join(dir, 'pg'), log })
+  undo.push(() => cluster.stop())
+  return ensureDatabase(cluster, 'concord')
+}
+
+async function announce(dir, port) {
+  const { demoSignIns } = await import('./demo-network.mjs')
+  const demo = demoSignIns(dir)
+  console.log(`\nConcord is ready at http://localhost:${port}`)
+  if (demo) {
+    console.log(`\nDemo sign-ins, all with the password ${demo.password}`)
+    const others = demo.emails.filter((email) => !email.startsWith('therapist'))
+    others.forEach((email) => console.log(`  ${email}`))
+    console.log(`  therapist1@demo.test … therapist${demo.emails.length - others.length}@demo.test`)
+  }
+  console.log('\nCtrl-C stops it.\n')
+}

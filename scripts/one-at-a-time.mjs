@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { tryLock } from './lock-file.mjs'
+import { endProcess, identify } from './processes.mjs'
+import { writeSecret } from './secrets.mjs'
+
+/**
+ * Claims the data folder for this run of `name` (`start` or `dev`); throws a plain sentence when another run has
+ * it. Ends the web server that a killed run left behind.
+ */
+export async function claim(dir, name) {
+  const got = await tryLock(path.join(dir, `${name}.lock`))
+  const file = path.join(dir, name === 'start' ? 'app.json' : `${name}.json`)
+  const app = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  if (got.holder) {
+    const where = isAlive(app) ? `at http://localhost:${app.port}` : `and is just getting ready`
+    throw new Error(
+      `Concord already runs from this folder ${where} (process ${got.holder.pid}); stop that one first.`,
+    )
+  }
+  if (isAlive(app)) await endProcess(app.pid, { identity: app.identity, group: true })
+  rmSync(file, { force: true })
+  return {
+    note: ({ pid, port, token }) => writeSecret(file, { pid, identity: identify(pid), port, token }),
+    release: () => {
+      rmSync(file, { force: true })
+      got.release()
+    },
+  }
+}
+
+/** The same process, not another one that carries its number by now. */
+function isAlive({ pid, identity }) {
+  return pid !== undefined && identity !== undefined && identify(pid) === identity
+}

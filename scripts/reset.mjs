@@ -1,0 +1,30 @@
+// Removes this installation's own database with all that was entered, and the demo network with it.
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { removeCluster } from './cluster.mjs'
+import { dataDir } from './folders.mjs'
+import { claim } from './one-at-a-time.mjs'
+
+async function reset() {
+  if (process.env.DATABASE_URL) {
+    throw new Error('DATABASE_URL is set: npm run reset removes only the database in the data folder.')
+  }
+  const dir = dataDir()
+  const claims = []
+  try {
+    for (const name of ['start', 'dev']) claims.push(await claim(dir, name))
+    console.log(`Removing the database in ${path.join(dir, 'pg')} and everything in it.`)
+    await removeCluster({ dir: path.join(dir, 'pg') })
+    rmSync(path.join(dir, 'demo.json'), { force: true })
+    console.log('Removed. The next npm start makes a new one.')
+  } finally {
+    claims.forEach((claimed) => claimed.release())
+  }
+}
+
+try {
+  await reset()
+} catch (error) {
+  console.error(`Nothing was removed: ${error.message}`)
+  process.exitCode = 1
+}
