@@ -30,7 +30,7 @@ type Outcome<Input, T> = {
 export function action<Input, T>(
   spec: Outcome<Input, T> & { run: (viewer: Viewer, input: Input) => Promise<T> },
 ): ServerAction<T> {
-  return serverAction(spec, async (parse) => {
+  return serverAction<Input, T>(spec, async (parse) => {
     const viewer = await requireViewer()
     const input = parse()
     return { input, data: await spec.run(viewer, input) }
@@ -41,7 +41,7 @@ export function action<Input, T>(
 export function publicAction<Input, T>(
   spec: Outcome<Input, T> & { run: (input: Input) => Promise<T> },
 ): ServerAction<T> {
-  return serverAction(spec, async (parse) => {
+  return serverAction<Input, T>(spec, async (parse) => {
     const input = parse()
     return { input, data: await spec.run(input) }
   })

@@ -1,0 +1,97 @@
+import nextVitals from 'eslint-config-next/core-web-vitals'
+import nextTypescript from 'eslint-config-next/typescript'
+import house from './eslint/index.mjs'
+import { CACHES, ENVIRONMENT } from './eslint/syntax.mjs'
+
+const TESTS = ['**/*.test.{ts,tsx}', 'tests/**', 'db/testing/**']
+const SCRIPTS = ['scripts/**', 'bench/**', 'eslint/**', '*.config.{ts,mjs}']
+const { parser } = nextTypescript.find((entry) => entry.languageOptions?.parser)?.languageOptions ?? {}
+
+const lines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }]
+
+export default [
+  { ignores: ['.next*/**', '.data/**', 'node_modules/**', 'next-env.d.ts', 'test-results/**'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  ...nextVitals,
+  ...nextTypescript,
+  {
+    name: 'house/everywhere',
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { house },
+    languageOptions: { parser },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, minimumDescriptionLength: 10 },
+      ],
+      eqeqeq: 'error',
+      // The file's name is the name, in rules and settings alike.
+      'import/no-anonymous-default-export': 'off',
+      'max-lines': ['error', 350],
+      'max-lines-per-function': lines(50),
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'start' }],
+      'no-restricted-syntax': ['error', ...ENVIRONMENT, ...CACHES],
+      'house/grant-tables-only-in-policy': 'error',
+      'house/import-zones': 'error',
+      'house/no-client-server-mix': 'error',
+      'house/prefetch-off-for-client-links': 'error',
+      'house/short-comments': 'error',
+    },
+  },
+  {
+    name: 'house/types',
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      // A form action and an event handler may be async: React takes both.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    name: 'house/actions',
+    files: ['app/**/*.{ts,tsx}', 'lib/**/*.ts', 'components/**/*.tsx'],
+    ignores: TESTS,
+    rules: { 'house/actions-wrapped': ['error', { publicIn: ['/app/sign-in/'] }] },
+  },
+  {
+    name: 'house/verbs',
+    files: ['lib/**/*.ts'],
+    ignores: [...TESTS, 'lib/policy/**', 'lib/audit/**'],
+    rules: { 'house/transaction-has-guard-and-audit': 'error' },
+  },
+  {
+    name: 'house/docstrings',
+    files: ['lib/**/*.ts'],
+    ignores: [...TESTS, '**/dto.ts'],
+    rules: { 'house/docstring-on-exports': 'error' },
+  },
+  {
+    name: 'house/errors',
+    files: ['app/**/*.{ts,tsx}', 'lib/**/*.ts', 'components/**/*.tsx'],
+    ignores: [...TESTS, 'lib/errors.ts'],
+    rules: { 'house/no-raw-error-text': 'error', 'no-console': 'error' },
+  },
+  {
+    name: 'house/screens',
+    files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
+    ignores: TESTS,
+    rules: { 'house/no-raw-paths': 'error', 'house/no-raw-colours': 'error' },
+  },
+  // Primitives may hold what no token can name, such as the colours of an icon's gradient.
+  { name: 'house/primitives', files: ['components/ui/**'], rules: { 'house/no-raw-colours': 'off' } },
+  // Markup is long and flat: cut at 50 lines, a form falls into pieces that mean nothing alone.
+  { name: 'house/markup', files: ['**/*.tsx'], rules: { 'max-lines-per-function': lines(90) } },
+  {
+    name: 'house/outside-the-application',
+    files: [...TESTS, ...SCRIPTS, 'lib/env.ts', 'proxy.ts', 'instrumentation.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...CACHES] },
+  },
+  // The function that holds a whole suite is a heading, not a function.
+  { name: 'house/tests', files: TESTS, rules: { 'max-lines-per-function': 'off' } },
+]

@@ -1,0 +1,104 @@
+const OPENERS = new Set(['inViewerTransaction', 'write'])
+const WRITES = new Set(['insert', 'update', 'delete'])
+// House names of functions that only read or decide; whatever else receives the transaction may write.
+const READS =
+  /^(get|find|list|count|require|assert|can|decide|visible|is|has|explain|open[A-Z]\w*Chart|openChart)/
+const GUARDS = /^(require|assert|decide|can|open)[A-Z]/
+const SQL_WRITE = /\b(insert\s+into|update\s+[\w."]+\s+set|delete\s+from|merge\s+into|truncate)\b/i
+
+/**
+ * A transaction that writes decides first and records what it did. It writes when it calls insert, update or delete,
+ * runs such SQL, or hands the transaction to a function whose name is not that of a reader (get, find, list …).
+ */
+export default {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      audit:
+        'This transaction writes: call recordAudit(tx, …) inside it, so that act and entry stand or fall together.',
+      guard:
+        'This transaction writes: decide first with a guard (require…, assert…, decide…, can…, openChart).',
+      bare: 'Use inViewerTransaction: a bare transaction has no viewer, so the second wall stays shut or is bypassed.',
+      opaque: 'Write the callback here, so that its guard and its audit can be seen.',
+    },
+  },
+  create(context) {
+    return {
+      'CallExpression[callee.type="MemberExpression"][callee.property.name="transaction"]'(node) {
+        context.report({ node, messageId: 'bare' })
+      },
+      CallExpression(node) {
+        if (node.callee.type !== 'Identifier' || !OPENERS.has(node.callee.name)) return
+        const last = node.arguments.at(-1)
+        const callback = last && resolveFunction(context, last)
+        if (!callback) return context.report({ node, messageId: 'opaque' })
+        if (!writes(context, callback)) return
+        const named = namesCalledIn(context, callback)
+        if (!named.has('recordAudit')) context.report({ node, messageId: 'audit' })
+        const around = namesCalledIn(context, outermostFunction(context, node))
+        if (![...around, ...named].some((name) => GUARDS.test(name))) context.report({ node, messageId: 'guard' })
+      },
+    }
+  },
+}
+
+function resolveFunction(context, node) {
+  if (isFunction(node)) return node
+  if (node.type !== 'Identifier') return null
+  const variable = findVariable(context.sourceCode.getScope(node), node.name)
+  const definition = variable?.defs[0]?.node
+  if (isFunction(definition)) return definition
+  return isFunction(definition?.init) ? definition.init : null
+}
+
+function findVariable(scope, name) {
+  for (let at = scope; at; at = at.upper) if (at.set.has(name)) return at.set.get(name)
+  return null
+}
+
+function isFunction(node) {
+  return /^(ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(node?.type ?? '')
+}
+
+function writes(context, callback) {
+  const tx = callback.params[0]?.type === 'Identifier' ? callback.params[0].name : null
+  return descendants(context, callback.body).some((node) => {
+    if (node.type === 'TemplateElement') return SQL_WRITE.test(node.value.raw)
+    if (node.type !== 'CallExpression') return false
+    const called = calledName(node)
+    if (node.callee.type === 'MemberExpression' && WRITES.has(called))
+      return rootName(node.callee.object) === tx
+    const receivesTransaction = node.arguments.some((each) => each.type === 'Identifier' && each.name === tx)
+    return receivesTransaction && called !== 'recordAudit' && !READS.test(called ?? '')
+  })
+}
+
+function rootName(node) {
+  let at = node
+  while (at.type === 'CallExpression' || at.type === 'MemberExpression') at = at.callee ?? at.object
+  return at.type === 'Identifier' ? at.name : null
+}
+
+function calledName({ callee }) {
+  return callee.type === 'Identifier' ? callee.name : (callee.property?.name ?? null)
+}
+
+function namesCalledIn(context, node) {
+  const calls = descendants(context, node).filter((each) => each.type === 'CallExpression')
+  return new Set(calls.map(calledName))
+}
+
+function outermostFunction(context, node) {
+  return context.sourceCode.getAncestors(node).find(isFunction) ?? node
+}
+
+function descendants(context, root) {
+  const found = [root]
+  for (const node of found) {
+    for (const key of context.sourceCode.visitorKeys[node.type] ?? []) {
+      for (const child of [node[key]].flat()) if (child) found.push(child)
+    }
+  }
+  return found
+}

@@ -1,0 +1,38 @@
+/** Settings are read in lib/env.ts, once, checked and named. */
+export const ENVIRONMENT = [
+  {
+    selector: 'MemberExpression[object.name="process"][property.name="env"]',
+    message: 'Read settings through lib/env.ts, which checks them and names what is missing.',
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]',
+    message: 'Read settings through lib/env.ts, which checks them and names what is missing.',
+  },
+]
+
+const CACHE =
+  'What one viewer may see must never be kept for another, so pages are drawn anew for each request.'
+
+/** Nothing that Next keeps between requests. */
+export const CACHES = [
+  { selector: 'ExpressionStatement[directive=/^use cache/]', message: CACHE },
+  {
+    selector:
+      'ImportSpecifier[imported.name=/^(unstable_cache|(unstable_)?cacheLife|(unstable_)?cacheTag)$/]',
+    message: CACHE,
+  },
+  {
+    selector:
+      'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name=/^(revalidate|fetchCache|experimental_ppr)$/]',
+    message: CACHE,
+  },
+  {
+    selector:
+      'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name="dynamic"][init.value!="force-dynamic"]',
+    message: CACHE,
+  },
+  {
+    selector: 'ExportNamedDeclaration > FunctionDeclaration[id.name="generateStaticParams"]',
+    message: CACHE,
+  },
+]
