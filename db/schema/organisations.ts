@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id } from './columns'
+
+/** One row: an installation serves one network. */
+export const network = pgTable(
+  'network',
+  {
+    id: integer().primaryKey().default(1),
+    name: text().notNull(),
+    timeZone: text().notNull().default('America/New_York'),
+    locale: text().notNull().default('en-US'),
+    isDemo: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [check('network_one_row', sql`${t.id} = 1`)],
+)
+
+/** One id space for everybody a grant can name; integers keep the reach index narrow. Rows come from triggers. */
+export const subjects = pgTable(
+  'subjects',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    kind: text().notNull(),
+    ref: uuid().notNull().unique(),
+  },
+  (t) => [
+    check(
+      'subjects_kind',
+      sql`${t.kind} in ('post','site','division','organisation','department','group','programme','release')`,
+    ),
+  ],
+)
+
+export const organisations = pgTable('organisations', {
+  id: id(),
+  name: text().notNull().unique(),
+  phone: text(),
+  email: text(),
+  active: boolean().notNull().default(true),
+  createdAt: createdAt(),
+})
+
+export const divisions = pgTable(
+  'divisions',
+  {
+    id: id(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique().on(t.organisationId, t.name)],
+)
+
+export const sites = pgTable(
+  'sites',
+  {
+    id: id(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'restrict' }),
+    divisionId: uuid().references(() => divisions.id, { onDelete: 'restrict' }),
+    kind: text().notNull().default('premises'),
+    name: text().notNull(),
+    address: text(),
+    phone: text(),
+    active: boolean().notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique().on(t.organisationId, t.name),
+    check('sites_kind', sql`${t.kind} in ('premises','council_site','funding_stream')`),
+  ],
+)
+
+export const departments = pgTable(
+  'departments',
+  {
+    id: id(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique().on(t.organisationId, t.name)],
+)

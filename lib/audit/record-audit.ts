@@ -1,0 +1,29 @@
+import { auditEvents } from '@/db/schema'
+import type { ViewerTransaction } from '@/lib/policy/enter'
+
+type AuditEntry = {
+  /** Verb of the act, `chart_share.open`. */
+  action: string
+  clientId?: string
+  /** The row the act is about: a note, a share, a session. */
+  subjectId?: string
+  actId?: string
+  /** Names of the fields that changed, never their values. */
+  fields?: string[]
+}
+
+/**
+ * Writes what the viewer did into the audit, in the transaction of the act itself: both are kept or neither.
+ * Source: SPEC §5.8, design "audit rows are written in the transaction".
+ */
+export async function recordAudit(tx: ViewerTransaction, entry: AuditEntry): Promise<void> {
+  await tx.insert(auditEvents).values({
+    action: entry.action,
+    staffId: tx.viewer.staffId,
+    postId: tx.viewer.postId,
+    clientId: entry.clientId ?? null,
+    subjectId: entry.subjectId ?? null,
+    actId: entry.actId ?? null,
+    fields: entry.fields ?? [],
+  })
+}

@@ -1,0 +1,112 @@
+-- Set-based answers to "which clients may I find": lists, search and counts. They read the reach index and the
+-- directory, never item tables, and agree with policy.lines by test.
+
+-- The subjects under whose name the viewer looks into the index, and which mechanisms count there. `staff` is the person
+-- whose shut-outs close a row: one's own, and for a supervisee's list also the supervisee's.
+CREATE FUNCTION policy.reading_subjects(me policy.viewer) RETURNS TABLE (subject int, mechanisms smallint[], staff uuid, mine boolean)
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+  SELECT (me).subject, array_remove(ARRAY[0, CASE WHEN 'M1' = ANY ((me).mechanisms) THEN 1 END,
+           CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], (me).staff, true
+   WHERE (me).live AND (me).provider
+  UNION ALL
+  SELECT DISTINCT (v).subject, array_remove(ARRAY[CASE WHEN 'M1' = ANY ((me).mechanisms) THEN 1 END,
+           CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], (v).staff, false
+    FROM supervisions s CROSS JOIN LATERAL (SELECT policy.viewer_of(s.provider_post_id, (me).at) AS v) x
+   WHERE (me).live AND s.supervisor_post_id = (me).post AND policy.lapse(s.since, s.until, s.ended_at, (me).today) IS NULL
+     AND (v).live AND (v).provider AND (v).organisation = (me).organisation $$;
+
+CREATE FUNCTION policy.sees_all(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  (me).live AND (me).roles && ARRAY['owner', 'manager', 'records_custodian', 'scheduler'];
+
+-- One page of client ids by name. Every arm stops at the page size on its own index; nothing is counted.
+-- p_status: the viewer's own status with the client (scope mine) to keep; null keeps all.
+CREATE FUNCTION policy.client_page(
+  me policy.viewer, p_all boolean, p_statuses text[], p_after_name text, p_after_id uuid, p_limit int
+) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN QUERY
+  WITH arms AS (
+    SELECT x.client_id, x.sort_name FROM policy.reading_subjects(me) u CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r
+       WHERE r.subject = u.subject AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
+         AND (r.sort_name, r.client_id) > (p_after_name, p_after_id)
+         AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff))
+         AND (p_statuses IS NULL OR policy.own_status(me.post, r.client_id) = ANY (p_statuses))
+       ORDER BY r.sort_name, r.client_id LIMIT p_limit) x
+     WHERE p_all OR u.mine
+    UNION
+    SELECT y.id, y.sort_name FROM (
+      SELECT c.id, c.sort_name FROM clients c
+       WHERE p_all AND policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
+         AND (c.sort_name, c.id) > (p_after_name, p_after_id)
+         AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
+         AND (p_statuses IS NULL OR policy.any_status(c.id) = ANY (p_statuses))
+       ORDER BY c.sort_name, c.id LIMIT p_limit) y)
+  SELECT a.client_id, a.sort_name FROM arms a ORDER BY a.sort_name COLLATE "C", a.client_id LIMIT p_limit;
+END $$;
+
+-- The viewer's own status with a client; clients known only by authorship or supervision have none and count as inactive.
+CREATE FUNCTION policy.own_status(p_post uuid, p_client uuid) RETURNS text LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public RETURN
+  coalesce((SELECT t.status FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_post AND t.ended_at IS NULL
+            ORDER BY t.since DESC, t.id DESC LIMIT 1), 'inactive');
+
+-- The most alive status any provider has with the client; a client of nobody yet is new, a deceased one inactive.
+CREATE FUNCTION policy.any_status(p_client uuid) RETURNS text LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public RETURN
+  CASE WHEN (SELECT NOT c.active OR c.deceased_on IS NOT NULL FROM clients c WHERE c.id = p_client) THEN 'inactive'
+       ELSE coalesce((SELECT t.status FROM care_team_memberships t WHERE t.client_id = p_client AND t.ended_at IS NULL
+                      ORDER BY array_position(ARRAY['active', 'new', 'inactive'], t.status) LIMIT 1), 'new') END;
+
+-- Is the profile open (full), not only the header? Search keys and phone digits must not tell more than the profile does.
+CREATE FUNCTION policy.profile_open(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public AS $$
+  SELECT EXISTS (SELECT 1 FROM policy.lines(me, p_client) l
+    WHERE l.blocked IS NULL AND l.author IS NULL AND l.item IS NULL AND policy.has(l.open, 'profile')) $$;
+
+CREATE TYPE policy.client_row AS (
+  id uuid, reference text, given_name text, family_name text, preferred_name text, birth_date date, sort_name text,
+  phone_end text, main_provider text, active boolean, deceased_on date,
+  own_status text, by_role boolean, listed boolean, authored boolean, shares jsonb
+);
+
+-- Rows for ids that were found before. `shares`: who shares notes with the viewer, and until when.
+CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF policy.client_row LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public AS $$
+  SELECT c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name,
+         CASE WHEN policy.profile_open(me, c.id) THEN right(c.phone_key, 4) END,
+         mst.name, c.active, c.deceased_on,
+         (SELECT t.status FROM care_team_memberships t WHERE t.client_id = c.id AND t.post_id = (me).post AND t.ended_at IS NULL
+           AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL ORDER BY t.since DESC LIMIT 1),
+         policy.sees_all(me) AND c.organisation_id = (me).organisation,
+         (me).provider AND EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = c.id AND t.post_id = (me).post
+           AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL),
+         EXISTS (SELECT 1 FROM client_authors a WHERE a.client_id = c.id AND a.post_id = (me).post),
+         CASE WHEN (me).provider AND 'M2' = ANY ((me).mechanisms) THEN
+           (SELECT jsonb_agg(jsonb_build_object('name', st.name, 'until', h.until) ORDER BY st.name)
+              FROM chart_shares h JOIN posts p ON p.id = h.from_post_id JOIN staff st ON st.id = p.staff_id
+             WHERE h.client_id = c.id AND h.to_post_id = (me).post
+               AND policy.lapse(h.since, h.until, h.stopped_at, (me).today) IS NULL) END
+    FROM unnest(ids) WITH ORDINALITY w (id, n) JOIN clients c ON c.id = w.id
+    LEFT JOIN caseloads mc ON mc.id = c.main_caseload_id LEFT JOIN posts mp ON mp.id = mc.post_id LEFT JOIN staff mst ON mst.id = mp.staff_id
+   ORDER BY w.n $$;
+
+CREATE FUNCTION policy.list_clients(
+  p_all boolean, p_statuses text[], p_after_name text, p_after_id uuid, p_limit int
+) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.me();
+BEGIN
+  RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(
+    SELECT p.client_id FROM policy.client_page(me, p_all, p_statuses, coalesce(p_after_name, ''),
+      coalesce(p_after_id, '00000000-0000-0000-0000-000000000000'), least(p_limit, 200)) p));
+END $$;
+GRANT EXECUTE ON FUNCTION policy.list_clients(boolean, text[], text, uuid, int) TO concord_app;
+
+-- How many the list would show in all, up to p_cap: a sum over the rows one may see, never a property of the table (P17).
+CREATE FUNCTION policy.count_clients(p_all boolean, p_statuses text[], p_cap int) RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+BEGIN
+  RETURN (SELECT count(*) FROM policy.client_page(policy.me(), p_all, p_statuses, '', '00000000-0000-0000-0000-000000000000', least(p_cap, 1000)));
+END $$;
+GRANT EXECUTE ON FUNCTION policy.count_clients(boolean, text[], int) TO concord_app;

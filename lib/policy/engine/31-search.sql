@@ -1,0 +1,74 @@
+-- Search over what the viewer may find, and only by fields the viewer may see there.
+
+-- Words are matched literally: the pattern characters of LIKE are escaped here, once.
+CREATE FUNCTION policy.like_pattern(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+
+-- p_words: plain lower-case words, all of which must occur in name or reference; or p_born; or p_phone (4 to 15 digits,
+-- the end of the number); or p_email (its beginning). Phone and e-mail count only where the profile is open.
+CREATE FUNCTION policy.search_page(
+  me policy.viewer, p_all boolean, p_words text[], p_born date, p_phone text, p_email text, p_limit int
+) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+  patterns text[] := ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> '' ORDER BY length(w) DESC);
+  by_contact boolean := p_phone IS NOT NULL OR p_email IS NOT NULL;
+BEGIN
+  IF cardinality(patterns) = 0 AND p_born IS NULL AND NOT by_contact THEN RETURN; END IF;
+  RETURN QUERY
+  WITH known AS (
+    SELECT r.client_id FROM policy.reading_subjects(me) u JOIN reach r ON r.subject = u.subject
+     WHERE (p_all OR u.mine) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff))),
+  hits AS (
+    SELECT c.id, c.sort_name FROM clients c WHERE c.id IN (SELECT k.client_id FROM known k)
+       AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
+    UNION
+    SELECT c.id, c.sort_name FROM clients c
+     WHERE p_all AND policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
+       AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
+       AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff))
+  SELECT h.id, h.sort_name FROM hits h
+   WHERE NOT by_contact OR policy.profile_open(me, h.id)
+   ORDER BY h.sort_name COLLATE "C", h.id LIMIT p_limit;
+END $$;
+
+CREATE FUNCTION policy.client_matches(c clients, patterns text[], p_born date, p_phone text, p_email text) RETURNS boolean
+  LANGUAGE sql STABLE RETURN
+  ((c).search_name LIKE ALL (patterns))
+  AND (p_born IS NULL OR (c).birth_date = p_born)
+  AND (p_phone IS NULL OR right((c).phone_key, length(p_phone)) = p_phone)
+  AND (p_email IS NULL OR starts_with((c).email_key, p_email));
+
+CREATE FUNCTION policy.search_clients(
+  p_all boolean, p_words text[], p_born date, p_phone text, p_email text, p_limit int
+) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.me();
+BEGIN
+  RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(
+    SELECT s.client_id FROM policy.search_page(me, p_all, p_words, p_born, p_phone, p_email, least(p_limit, 50)) s));
+END $$;
+GRANT EXECUTE ON FUNCTION policy.search_clients(boolean, text[], date, text, text, int) TO concord_app;
+
+-- One row by id, or none: hidden and missing look alike.
+CREATE FUNCTION policy.find_client(p_client uuid) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.me();
+BEGIN
+  RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(SELECT p_client WHERE policy.can_find(me, p_client)));
+END $$;
+GRANT EXECUTE ON FUNCTION policy.find_client(uuid) TO concord_app;
+
+-- The quick jump list: clients whose chart this post opened last, as long as they can still be found.
+CREATE FUNCTION policy.recent_clients(p_limit int) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.me();
+BEGIN
+  RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(
+    SELECT d.client_id FROM (
+      SELECT x.client_id, max(x.last_at) AS last_at FROM disclosures x WHERE x.post_id = me.post
+       GROUP BY x.client_id ORDER BY 2 DESC LIMIT 30) d
+     WHERE policy.can_find(me, d.client_id) ORDER BY d.last_at DESC LIMIT least(p_limit, 20)));
+END $$;
+GRANT EXECUTE ON FUNCTION policy.recent_clients(int) TO concord_app;

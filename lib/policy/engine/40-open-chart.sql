@@ -1,0 +1,65 @@
+-- Opening a chart: decide once, then content tables answer for this client in this transaction, component by component.
+
+CREATE FUNCTION policy.open_chart(p_client uuid) RETURNS TABLE (see int, open int, edit int, may_add int)
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  me policy.viewer := policy.me();
+  granted policy.line[] := ARRAY(SELECT l FROM policy.lines(me, p_client) l WHERE l.blocked IS NULL);
+  payload text;
+BEGIN
+  PERFORM set_config('concord.chart', '', true);
+  IF cardinality(granted) = 0 THEN RETURN; END IF;
+  payload := p_client || '|' || granted::text;
+  PERFORM set_config('concord.chart', policy.seal(payload) || payload, true);
+  RETURN QUERY SELECT bit_or(l.see), bit_or(l.open), bit_or(l.edit), policy.additions(granted) FROM unnest(granted) l;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.open_chart(uuid) TO concord_app;
+
+-- What may be added: wherever one edits for the client as a whole; and a provider who has the client on his list adds
+-- items of his own (POLICY.md §3, "Who may write").
+CREATE FUNCTION policy.additions(granted policy.line[]) RETURNS int LANGUAGE sql IMMUTABLE
+  SET search_path = pg_catalog, public AS $$
+  SELECT coalesce(bit_or(CASE WHEN l.author IS NULL AND l.item IS NULL THEN l.edit ELSE 0 END
+           | CASE WHEN l.rule IN ('M1.list', 'M2.list')
+                  THEN policy.mask('diagnoses', 'notes', 'private_notes', 'clinical_documents') ELSE 0 END), 0)
+    FROM unnest(granted) l $$;
+
+CREATE FUNCTION policy.opened_client() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public RETURN split_part(policy.unseal('concord.chart'), '|', 1)::uuid;
+CREATE FUNCTION policy.opened_lines() RETURNS policy.line[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+DECLARE payload text := policy.unseal('concord.chart');
+BEGIN
+  RETURN substr(payload, strpos(payload, '|') + 1)::policy.line[];
+END $$;
+CREATE FUNCTION policy.opened_masks() RETURNS TABLE (see int, open int, may_add int) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+  SELECT coalesce(bit_or(l.see), 0), coalesce(bit_or(CASE WHEN l.author IS NULL AND l.item IS NULL THEN l.open ELSE 0 END), 0),
+         policy.additions(policy.opened_lines())
+    FROM unnest(policy.opened_lines()) l $$;
+GRANT EXECUTE ON FUNCTION policy.opened_client(), policy.opened_lines(), policy.opened_masks() TO concord_app;
+GRANT EXECUTE ON FUNCTION policy.fits(policy.line, uuid, uuid, uuid, text, boolean, text, uuid),
+  policy.bit(text), policy.has(int, text), policy.components(), policy.mask(text[]) TO concord_app;
+
+-- Raises unless the chart of this client is open with its profile at full: for functions that answer about the whole client.
+CREATE FUNCTION policy.require_opened(p_client uuid) RETURNS policy.viewer LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF policy.opened_client() IS DISTINCT FROM p_client OR NOT policy.has((SELECT m.open FROM policy.opened_masks() m), 'profile') THEN
+    RAISE EXCEPTION 'the chart is not open' USING ERRCODE = '42501';
+  END IF;
+  RETURN policy.me();
+END $$;
+
+-- One disclosure a viewer, component and day; later views the same day only count up.
+CREATE FUNCTION policy.record_disclosure(p_components text[]) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.me(); opened uuid := policy.opened_client();
+BEGIN
+  IF opened IS NULL THEN RAISE EXCEPTION 'no chart is open' USING ERRCODE = '42501'; END IF;
+  INSERT INTO disclosures (post_id, client_id, component, on_day)
+  SELECT me.post, opened, name, me.today FROM (SELECT DISTINCT unnest(p_components) AS name) n
+   WHERE policy.has((SELECT m.see FROM policy.opened_masks() m), name) ORDER BY name
+  ON CONFLICT (post_id, client_id, component, on_day) DO UPDATE SET last_at = now(), views = disclosures.views + 1;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.record_disclosure(text[]) TO concord_app;

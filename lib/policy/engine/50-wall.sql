@@ -1,0 +1,71 @@
+-- The second wall: what the application role may touch at all, and row security on content. A query that forgot to
+-- open the chart gets no rows. Level basic is a row of `items`; what full opens lies in the tables beside it, each of
+-- which asks for the open bit, so no page can show a body it was not given.
+
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM concord_app;
+GRANT USAGE ON SCHEMA public TO concord_app;
+GRANT SELECT ON network, organisations, divisions, sites, departments, posts, post_roles, caseloads, settings TO concord_app;
+GRANT SELECT (id, name, email, active) ON staff TO concord_app;
+GRANT UPDATE (password_hash) ON staff TO concord_app;
+GRANT INSERT ON sessions, audit_events, settings TO concord_app;
+GRANT SELECT (id, staff_id, acting_post_id, created_at, last_seen_at, idle_expires_at, absolute_expires_at, ended_at) ON sessions TO concord_app;
+GRANT UPDATE (acting_post_id, last_seen_at, idle_expires_at, ended_at) ON sessions TO concord_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO concord_app;
+GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents TO concord_app;
+GRANT UPDATE (title, on_day, draft, version) ON items TO concord_app;
+GRANT UPDATE (kind, body, session_at, locked_at, updated_at) ON notes TO concord_app;
+
+-- Sign-in reads the hash of one address through this function only; the column itself stays closed.
+CREATE FUNCTION policy.sign_in_record(p_email text) RETURNS TABLE (staff_id uuid, password_hash text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT s.id, s.password_hash FROM staff s WHERE lower(s.email) = lower(p_email) AND s.active AND s.password_hash IS NOT NULL $$;
+GRANT EXECUTE ON FUNCTION policy.sign_in_record(text) TO concord_app;
+
+DO $$
+DECLARE content text; old record;
+BEGIN
+  FOREACH content IN ARRAY ARRAY['items', 'profiles', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', content);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', content);
+    FOR old IN SELECT polname FROM pg_policy WHERE polrelid = content::regclass LOOP
+      EXECUTE format('DROP POLICY %I ON %I', old.polname, content);
+    END LOOP;
+    -- The owner role runs migrations, imports and the definer functions above; the application never is the owner.
+    EXECUTE format('CREATE POLICY owner_all ON %I TO %I USING (true) WITH CHECK (true)', content, current_user);
+  END LOOP;
+END $$;
+
+CREATE POLICY see ON items FOR SELECT TO concord_app USING (
+  client_id = (SELECT policy.opened_client()) AND EXISTS (
+    SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, component)
+      AND policy.fits(l, id, organisation_id, author_post_id, sensitivity, draft, restriction, (SELECT (policy.me()).organisation))));
+CREATE POLICY add ON items FOR INSERT TO concord_app WITH CHECK (
+  client_id = (SELECT policy.opened_client())
+  AND author_post_id = (SELECT (policy.me()).post) AND organisation_id = (SELECT (policy.me()).organisation)
+  AND policy.has((SELECT m.may_add FROM policy.opened_masks() m), component));
+CREATE POLICY change ON items FOR UPDATE TO concord_app USING (
+  client_id = (SELECT policy.opened_client()) AND EXISTS (
+    SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.edit, component)
+      AND policy.fits(l, id, organisation_id, author_post_id, sensitivity, draft, restriction, (SELECT (policy.me()).organisation))));
+
+DO $$
+DECLARE content text;
+BEGIN
+  FOREACH content IN ARRAY ARRAY['profiles', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents'] LOOP
+    EXECUTE format($p$CREATE POLICY open ON %I FOR SELECT TO concord_app USING (
+      client_id = (SELECT policy.opened_client()) AND EXISTS (
+        SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
+         WHERE i.id = item_id AND policy.has(l.open, i.component)
+           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, i.restriction, (SELECT (policy.me()).organisation))))$p$, content);
+    EXECUTE format($p$CREATE POLICY change ON %I FOR UPDATE TO concord_app USING (
+      client_id = (SELECT policy.opened_client()) AND EXISTS (
+        SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
+         WHERE i.id = item_id AND policy.has(l.edit, i.component)
+           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, i.restriction, (SELECT (policy.me()).organisation))))$p$, content);
+    -- A body or an addendum is added to an item of one's own that one may edit; author and client must be the item's.
+    EXECUTE format($p$CREATE POLICY add ON %I FOR INSERT TO concord_app WITH CHECK (
+      client_id = (SELECT policy.opened_client()) AND EXISTS (
+        SELECT 1 FROM items i WHERE i.id = item_id AND i.client_id = (SELECT policy.opened_client())
+           AND i.author_post_id = (SELECT (policy.me()).post)))$p$, content);
+  END LOOP;
+END $$;

@@ -1,0 +1,115 @@
+-- Who opens and stops sharing (POLICY.md §3), and the writers. The application role has no right on the fact tables: these
+-- functions test and write in one transaction, so nothing can stand between the test and the act.
+
+CREATE FUNCTION policy.record_owner(p_post uuid, p_today date) RETURNS text LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public RETURN
+  coalesce((SELECT o.owner FROM record_ownerships o WHERE o.post_id = p_post AND o.from_on <= p_today ORDER BY o.from_on DESC LIMIT 1), 'group');
+
+CREATE FUNCTION policy.has_section(p_client uuid, p_post uuid, p_today date) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public RETURN
+  EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_post AND t.since <= p_today)
+  OR EXISTS (SELECT 1 FROM client_authors a WHERE a.client_id = p_client AND a.post_id = p_post);
+
+-- Does the viewer hold a role that manages sharing at the client's organisation?
+CREATE FUNCTION policy.manages_sharing(me policy.viewer, c policy.chart) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  (c).own AND (me).roles && ARRAY['owner', 'manager', 'records_custodian'];
+
+-- Why the viewer may not share from this section at all; null where he may.
+CREATE FUNCTION policy.section_refusal(me policy.viewer, c policy.chart, p_from uuid) RETURNS text LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public AS $$
+DECLARE source posts%ROWTYPE;
+BEGIN
+  IF me.live IS NOT TRUE OR c.client IS NULL OR c.merged OR c.shut_out OR NOT 'M2' = ANY (me.mechanisms) THEN RETURN 'closed'; END IF;
+  SELECT * INTO source FROM posts p WHERE p.id = p_from;
+  IF NOT FOUND OR NOT policy.has_section(c.client, p_from, me.today) THEN RETURN 'no_section'; END IF;
+  IF source.id = me.post THEN
+    RETURN CASE WHEN policy.on_list(me.post, c.client, me.at) THEN NULL
+      WHEN policy.manages_sharing(me, c) AND source.organisation_id = c.organisation
+           AND policy.record_owner(p_from, me.today) = 'group' THEN NULL
+      ELSE 'not_on_list' END;
+  END IF;
+  IF NOT policy.manages_sharing(me, c) OR source.organisation_id <> c.organisation THEN RETURN 'not_yours'; END IF;
+  IF policy.record_owner(p_from, me.today) = 'provider' THEN RETURN 'provider_owns'; END IF;
+  RETURN NULL;
+END $$;
+
+-- Why nobody could share from A to this colleague, or the viewer in person could not; null where nothing is in the way.
+CREATE FUNCTION policy.recipient_refusal(me policy.viewer, c policy.chart, p_from uuid, p_to uuid) RETURNS text LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public AS $$
+DECLARE b policy.viewer := policy.viewer_of(p_to, me.at);
+BEGIN
+  IF b.post IS NULL OR p_to = p_from OR b.live IS NOT TRUE OR NOT b.provider
+     OR b.organisation <> (SELECT p.organisation_id FROM posts p WHERE p.id = p_from)
+     OR EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = c.client AND x.staff_id = b.staff) THEN RETURN 'not_a_recipient'; END IF;
+  IF b.staff = me.staff THEN RETURN 'self'; END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION policy.may_share(me policy.viewer, p_client uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public AS $$
+DECLARE c policy.chart := policy.chart_of(me, p_client);
+BEGIN
+  RETURN policy.section_refusal(me, c, p_from) IS NULL AND policy.recipient_refusal(me, c, p_from, p_to) IS NULL;
+END $$;
+
+CREATE FUNCTION policy.may_stop(me policy.viewer, p_client uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public AS $$
+DECLARE c policy.chart := policy.chart_of(me, p_client);
+BEGIN
+  RETURN me.live IS TRUE AND c.client IS NOT NULL AND NOT c.merged AND NOT c.shut_out AND 'M2' = ANY (me.mechanisms)
+     AND (me.post IN (p_from, p_to) OR policy.manages_sharing(me, c));
+END $$;
+
+-- Shares A's section with B: always a place on the list, and the chart where asked. Returns what happened:
+-- 'shared', 'already' (nothing changed), or null where the viewer may not (the caller shows the same as for a missing client).
+CREATE FUNCTION policy.share_chart(p_client uuid, p_from uuid, p_to uuid, p_chart boolean, p_until date, p_act uuid) RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.me(); listed boolean;
+BEGIN
+  PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
+  IF NOT policy.may_share(me, p_client, p_from, p_to) THEN RETURN NULL; END IF;
+  IF p_until < me.today THEN RAISE EXCEPTION 'the last day lies in the past' USING ERRCODE = '22008'; END IF;
+  listed := EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_to
+                     AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL);
+  IF p_chart AND EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.from_post_id = p_from AND h.to_post_id = p_to
+                          AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= me.today)
+     OR NOT p_chart AND listed THEN RETURN 'already'; END IF;
+  INSERT INTO acts (id, kind, post_id, client_id)
+  VALUES (p_act, CASE WHEN p_chart THEN 'chart_share' ELSE 'demographics_share' END, me.post, p_client);
+  IF NOT listed THEN
+    INSERT INTO care_team_memberships (client_id, post_id, status, began_by, since, until, act_id)
+    VALUES (p_client, p_to, 'new', CASE WHEN p_chart THEN 'chart_share' ELSE 'demographics_share' END, me.today,
+            CASE WHEN NOT p_chart THEN p_until END, p_act);
+  END IF;
+  IF p_chart THEN
+    INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, act_id)
+    VALUES (p_client, p_from, p_to, me.today, p_until, p_act);
+  END IF;
+  RETURN 'shared';
+END $$;
+
+-- Ends a share at once. Null: no such share, or not the viewer's to stop; 'already': it was stopped before.
+CREATE FUNCTION policy.stop_share(p_client uuid, p_share uuid, p_act uuid) RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.me(); h chart_shares%ROWTYPE;
+BEGIN
+  PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
+  SELECT * INTO h FROM chart_shares x WHERE x.id = p_share AND x.client_id = p_client FOR UPDATE;
+  IF NOT FOUND OR NOT policy.may_stop(me, p_client, h.from_post_id, h.to_post_id) THEN RETURN NULL; END IF;
+  IF h.stopped_at IS NOT NULL THEN RETURN 'already'; END IF;
+  INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'chart_share_stop', me.post, p_client);
+  UPDATE chart_shares SET stopped_at = clock_timestamp(), stop_act_id = p_act WHERE id = p_share;
+  RETURN 'stopped';
+END $$;
+
+-- A provider's own status with a client. False where there is no membership in force to change.
+CREATE FUNCTION policy.set_own_status(p_client uuid, p_status text) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.require_opened(p_client);
+BEGIN
+  UPDATE care_team_memberships SET status = p_status
+   WHERE client_id = p_client AND post_id = me.post AND policy.lapse(since, until, ended_at, me.today) IS NULL;
+  RETURN FOUND;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.share_chart(uuid, uuid, uuid, boolean, date, uuid), policy.stop_share(uuid, uuid, uuid),
+  policy.set_own_status(uuid, text) TO concord_app;

@@ -1,0 +1,35 @@
+-- Explanations: the same lines, with the act behind each. For the viewer in person, and for colleagues on an open chart.
+
+CREATE TYPE policy.reason AS (
+  post uuid, rule text, see int, open int, edit int, since date, until date, blocked text,
+  source uuid, author_name text, sensitivity text, began_by text, act_by text, act_at timestamptz, note text
+);
+
+CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public AS $$
+  SELECT (me).post, l.rule, l.see, l.open, l.edit, l.since, l.until, l.blocked, l.source,
+         au.name, l.sensitivity, t.began_by, ast.name, a.at, o.reason
+    FROM policy.lines(me, p_client) l
+    LEFT JOIN posts ap ON ap.id = l.author LEFT JOIN staff au ON au.id = ap.staff_id
+    LEFT JOIN care_team_memberships t ON l.rule LIKE 'M1.%' AND t.id = l.source
+    LEFT JOIN chart_shares h ON l.rule IN ('M2.list', 'M2.appointments', 'M2.share') AND h.id = l.source
+    LEFT JOIN authorisations z ON l.rule = 'M2.private' AND z.id = l.source
+    LEFT JOIN oversight_sessions o ON l.rule = 'M0.oversight' AND o.id = l.source
+    LEFT JOIN acts a ON a.id = coalesce(t.act_id, h.act_id, z.act_id, o.act_id)
+    LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff ast ON ast.id = gp.staff_id
+   ORDER BY l.blocked IS NOT NULL, l.rule, l.since $$;
+
+CREATE FUNCTION policy.explain(p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+  SELECT r.* FROM policy.reasons(policy.me(), p_client) r WHERE policy.can_find(policy.me(), p_client) $$;
+
+-- Why colleagues can: for whoever has the profile open and acts for the same organisation as they.
+CREATE FUNCTION policy.explain_colleagues(p_client uuid, p_posts uuid[]) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+  SELECT r.* FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
+    JOIN posts p ON p.id = ANY (p_posts) AND p.organisation_id = (m.me).organisation
+    CROSS JOIN LATERAL policy.reasons(policy.viewer_of(p.id, (m.me).at), p_client) r $$;
+GRANT EXECUTE ON FUNCTION policy.explain(uuid), policy.explain_colleagues(uuid, uuid[]) TO concord_app;
+
+CREATE FUNCTION policy.reasons_as(p_post uuid, p_client uuid, p_at timestamptz DEFAULT now()) RETURNS SETOF policy.reason LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public AS $$ SELECT * FROM policy.reasons(policy.viewer_of(p_post, p_at), p_client) $$;

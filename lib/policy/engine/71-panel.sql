@@ -1,0 +1,81 @@
+-- What the Chart Sharing panel, the care team and the check page show, for an open chart.
+
+CREATE FUNCTION policy.care_team(p_client uuid) RETURNS TABLE (
+  membership_id uuid, post_id uuid, name text, title text, hue int, is_you boolean, is_main boolean, status text,
+  began_by text, since date, until date, ended_at timestamptz, in_force boolean
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT DISTINCT ON (p.id) t.id, p.id, st.name, p.title, p.hue, p.id = (m.me).post, mc.post_id IS NOT DISTINCT FROM p.id, t.status,
+         t.began_by, t.since, t.until, t.ended_at, policy.lapse(t.since, t.until, t.ended_at, (m.me).today) IS NULL
+    FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
+    JOIN care_team_memberships t ON t.client_id = p_client
+    JOIN posts p ON p.id = t.post_id JOIN staff st ON st.id = p.staff_id
+    JOIN clients c ON c.id = p_client LEFT JOIN caseloads mc ON mc.id = c.main_caseload_id
+   ORDER BY p.id, t.ended_at IS NOT NULL, t.since DESC $$;
+
+-- One row per provider who is or was on the care team or wrote an item. Counts are given to whoever may read the section
+-- or decides about it, else null (P19); private notes are counted for their author alone.
+CREATE FUNCTION policy.sharing_sections(p_client uuid) RETURNS TABLE (
+  post_id uuid, name text, title text, hue int, is_you boolean, on_care_team boolean, record_owner text, refusal text,
+  notes int, clinical_documents int, private_notes int, read_by_you boolean, readers int
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client);
+BEGIN
+  RETURN QUERY
+  SELECT s.id, s.name, s.title, s.hue, s.id = me.post, s.on_team, policy.record_owner(s.id, me.today), s.refusal,
+         CASE WHEN s.refusal IS NULL OR s.mine OR s.readable THEN n.notes END,
+         CASE WHEN s.refusal IS NULL OR s.mine OR s.readable THEN n.clinical END,
+         CASE WHEN s.mine THEN n.private END,
+         CASE WHEN s.mine THEN NULL ELSE s.readable END,
+         (SELECT count(DISTINCT h.to_post_id)::int FROM chart_shares h WHERE h.client_id = p_client AND h.from_post_id = s.id
+            AND policy.lapse(h.since, h.until, h.stopped_at, me.today) IS NULL)
+    FROM (
+      SELECT p.id, st.name, p.title, p.hue, p.id = me.post AS mine, policy.section_refusal(me, c, p.id) AS refusal,
+             EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p.id
+                      AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL) AS on_team,
+             EXISTS (SELECT 1 FROM unnest(policy.opened_lines()) l WHERE policy.has(l.open, 'notes') AND l.item IS NULL
+                      AND (l.author IS NULL OR l.author = p.id)) AS readable
+        FROM posts p JOIN staff st ON st.id = p.staff_id
+       WHERE p.id IN (SELECT t.post_id FROM care_team_memberships t WHERE t.client_id = p_client AND t.since <= me.today
+                      UNION SELECT a.post_id FROM client_authors a WHERE a.client_id = p_client)
+         AND p.organisation_id = me.organisation) s
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE i.component = 'notes' AND NOT i.draft)::int AS notes,
+             count(*) FILTER (WHERE i.component = 'clinical_documents')::int AS clinical,
+             count(*) FILTER (WHERE i.component = 'private_notes' AND NOT i.draft)::int AS private
+        FROM items i WHERE i.client_id = p_client AND i.author_post_id = s.id) n
+   ORDER BY s.mine DESC, s.on_team DESC, s.name;
+END $$;
+
+-- One row per section and colleague who could receive it or has received it.
+CREATE FUNCTION policy.sharing_rows(p_client uuid) RETURNS TABLE (
+  from_post_id uuid, to_post_id uuid, name text, title text, hue int, is_you boolean, on_care_team boolean,
+  listed_since date, listed_by text, share_id uuid, share_since date, share_until date, shared_by text, ended_on date,
+  refusal text, may_stop boolean
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client);
+BEGIN
+  RETURN QUERY
+  SELECT s.post_id, b.id, b.name, b.title, b.hue, b.id = me.post, t.since IS NOT NULL, t.since, t.began_by,
+         h.id, h.since, h.until, h.by_name, z.ended_on, CASE WHEN b.id = s.post_id THEN 'source' ELSE b.refusal END,
+         h.id IS NOT NULL AND policy.may_stop(me, p_client, s.post_id, b.id)
+    FROM policy.sharing_sections(p_client) s
+    CROSS JOIN LATERAL (
+      SELECT p.id, st.name, p.title, p.hue, policy.recipient_refusal(me, c, s.post_id, p.id) AS refusal
+        FROM posts p JOIN staff st ON st.id = p.staff_id
+       WHERE p.organisation_id = me.organisation AND p.id <> s.post_id
+         AND (EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
+                       AND policy.lapse(r.since, r.until, NULL, me.today) IS NULL) AND p.active AND st.active
+              OR EXISTS (SELECT 1 FROM chart_shares x WHERE x.client_id = p_client AND x.from_post_id = s.post_id AND x.to_post_id = p.id
+                          AND x.stopped_at IS NULL AND coalesce(x.until, 'infinity') >= me.today))) b
+    LEFT JOIN LATERAL (SELECT m.since, m.began_by FROM care_team_memberships m WHERE m.client_id = p_client AND m.post_id = b.id
+       AND policy.lapse(m.since, m.until, m.ended_at, me.today) IS NULL ORDER BY m.since LIMIT 1) t ON true
+    LEFT JOIN LATERAL (SELECT x.id, x.since, x.until, gst.name AS by_name FROM chart_shares x
+       LEFT JOIN acts a ON a.id = x.act_id LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff gst ON gst.id = gp.staff_id
+       WHERE x.client_id = p_client AND x.from_post_id = s.post_id AND x.to_post_id = b.id AND x.stopped_at IS NULL
+         AND coalesce(x.until, 'infinity') >= me.today ORDER BY x.since LIMIT 1) h ON true
+    LEFT JOIN LATERAL (SELECT max(coalesce(policy.day_of(x.stopped_at), x.until)) AS ended_on FROM chart_shares x
+       WHERE x.client_id = p_client AND x.from_post_id = s.post_id AND x.to_post_id = b.id
+         AND (x.stopped_at IS NOT NULL OR x.until < me.today)) z ON true
+   ORDER BY s.is_you DESC, s.on_care_team DESC, s.name, t.since IS NULL, b.name;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.care_team(uuid), policy.sharing_sections(uuid), policy.sharing_rows(uuid) TO concord_app;
