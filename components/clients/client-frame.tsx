@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { Banner } from '@/components/ui/banner'
+import { DayText } from '@/components/ui/date-text'
+import { Icon } from '@/components/ui/icon'
+import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
+import { Page } from '@/components/ui/page'
+import { Tabs } from '@/components/ui/tabs'
+import type { ClientHeaderDto, ClientTab } from '@/lib/clients/dto'
+import { paths } from '@/lib/paths'
+import { DeceasedChip, InactiveChip } from './client-marks'
+
+const tabs: Record<ClientTab, { text: string; href: (id: string) => string }> = {
+  profile: { text: 'Profile', href: paths.client },
+  records: { text: 'Records', href: (id) => paths.clientRecords(id) },
+  documents: { text: 'Docs & Forms', href: (id) => paths.clientDocuments(id) },
+}
+
+type Props = {
+  header: ClientHeaderDto
+  current: ClientTab | null
+  children: ReactNode
+  width?: 'wide' | 'narrow'
+}
+
+/** A client's pages: the header stays while its tabs change. */
+export function ClientFrame({ header, current, children, width }: Props) {
+  return (
+    <>
+      <header
+        aria-label="Client"
+        className="border-b border-line bg-surface px-4 pt-3 tablet:sticky tablet:top-(--top-h) tablet:z-(--z-client-header) tablet:px-8 tablet:pt-5 print:static print:px-0"
+      >
+        <div className="mx-auto grid max-w-[1152px] gap-3">
+          <div className="flex min-w-0 items-center gap-4">
+            <Avatar client name={header.name} size="large" />
+            <div className="min-w-0">
+              <h1 className="text-section font-semibold">
+                {header.name}{' '}
+                <span className="num text-body font-normal tracking-normal text-ink-muted">
+                  {header.reference}
+                </span>
+              </h1>
+              <ClientFacts header={header} />
+            </div>
+          </div>
+          <Tabs
+            items={header.tabs.map((tab) => ({
+              text: tabs[tab].text,
+              href: tabs[tab].href(header.id),
+              current: tab === current,
+            }))}
+            label={header.name}
+          />
+        </div>
+      </header>
+      <Page width={width}>
+        {header.notices.length > 0 ? (
+          <div className="mb-6 grid gap-2">
+            {header.notices.map((notice) => (
+              <Banner key={notice.title} title={notice.title} tone={notice.tone}>
+                {notice.text}
+              </Banner>
+            ))}
+          </div>
+        ) : null}
+        {children}
+      </Page>
+    </>
+  )
+}
+
+function ClientFacts({ header }: { header: ClientHeaderDto }) {
+  return (
+    <p className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-desk text-ink-muted">
+      {header.bornOn ? (
+        <span>
+          {header.age === null ? 'Born ' : `${header.age}, born `}
+          <DayText on={header.bornOn} />
+        </span>
+      ) : null}
+      {header.mainProvider ? <span>Main provider {header.mainProvider}</span> : null}
+      {header.deceasedOn ? <DeceasedChip on={header.deceasedOn} /> : null}
+      {header.inactive && !header.deceasedOn ? <InactiveChip /> : null}
+      {header.alert ? (
+        <span className="inline-flex min-w-0 items-center gap-1.5 font-medium text-pending-ink">
+          <Icon shape={triangleExclamationPoint} size={14} />
+          <span className="line-clamp-2 min-w-0">Alert: {header.alert}</span>
+        </span>
+      ) : null}
+    </p>
+  )
+}

@@ -1,0 +1,113 @@
+import { Card, CardFoot } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/button'
+import { DayText } from '@/components/ui/date-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { search, users } from '@/components/ui/icon-shapes'
+import { Page, PageHeader } from '@/components/ui/page'
+import { Pagination } from '@/components/ui/pagination'
+import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import type { ClientListDto, ClientRowDto } from '@/lib/clients/dto'
+import { paths } from '@/lib/paths'
+import { ClientFilters } from './client-filters'
+import { DeceasedChip } from './client-marks'
+import { StatusChip } from './status-chip'
+
+const columns = [
+  { key: 'name', title: 'Name' },
+  { key: 'reference', title: 'Reference' },
+  { key: 'born', title: 'Born' },
+  { key: 'phone', title: 'Phone' },
+  { key: 'main', title: 'Main provider' },
+  { key: 'status', title: 'Status with you' },
+  { key: 'sees', title: 'You see' },
+]
+
+/** The list of clients: one's own, or the whole group where the role allows. */
+export function ClientsView({ list }: { list: ClientListDto }) {
+  return (
+    <Page>
+      <PageHeader title="Clients" />
+      <ClientFilters list={list} />
+      <Card>{list.rows.length > 0 ? <ClientTable list={list} /> : <NoClients list={list} />}</Card>
+    </Page>
+  )
+}
+
+function ClientTable({ list }: { list: ClientListDto }) {
+  const { scope, query: q, status, next } = list
+  const whose = scope === 'all' ? 'Clients of the whole group' : 'My clients'
+  return (
+    <>
+      <Table caption={q ? `${whose} that match ${q}` : whose} columns={columns}>
+        {list.rows.map((row) => (
+          <ClientRow key={row.id} row={row} />
+        ))}
+      </Table>
+      {next || !list.isFirstPage ? (
+        <CardFoot>
+          <Pagination
+            first={paths.clients({ scope, q, status })}
+            isFirstPage={list.isFirstPage}
+            label="Pages of clients"
+            next={next ? paths.clients({ scope, q, status, after: next }) : null}
+          />
+        </CardFoot>
+      ) : null}
+    </>
+  )
+}
+
+function ClientRow({ row }: { row: ClientRowDto }) {
+  return (
+    <Row>
+      <RowHead after={row.deceasedOn ? <DeceasedChip /> : null} href={paths.client(row.id)}>
+        {row.name}
+      </RowHead>
+      <Cell muted num>
+        {row.reference}
+      </Cell>
+      <Cell num>
+        {row.bornOn ? <DayText on={row.bornOn} /> : null}
+        {row.age === null ? null : <span className="text-ink-muted"> {row.age}</span>}
+      </Cell>
+      <Cell muted num>
+        {row.phoneEnd ? `…${row.phoneEnd}` : null}
+      </Cell>
+      <Cell>{row.mainProvider}</Cell>
+      <Cell>{row.status ? <StatusChip status={row.status} /> : null}</Cell>
+      <Cell muted>{row.sees}</Cell>
+    </Row>
+  )
+}
+
+function NoClients({ list: { scope, query, status, isFirstPage } }: { list: ClientListDto }) {
+  if (!isFirstPage) {
+    return (
+      <EmptyState
+        action={<LinkButton href={paths.clients({ scope, q: query, status })}>Back to the first</LinkButton>}
+        shape={users}
+        title="No more clients"
+      >
+        The list ends here.
+      </EmptyState>
+    )
+  }
+  if (query || status) {
+    return (
+      <EmptyState
+        action={<LinkButton href={paths.clients({ scope })}>Show all</LinkButton>}
+        shape={search}
+        title="Nothing found"
+      >
+        {scope === 'all' ? 'No client of the group fits.' : 'None of your clients fits.'} Search by the
+        beginning of a name, a reference, a birth date, the end of a phone number or an e-mail address.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState shape={users} title="No clients yet">
+      A client appears here as soon as you are on the care team: by a booking, or when a colleague shares with
+      you.
+    </EmptyState>
+  )
+}

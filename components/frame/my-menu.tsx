@@ -1,0 +1,41 @@
+import { Avatar } from '@/components/ui/avatar'
+import { Icon } from '@/components/ui/icon'
+import { logOut } from '@/components/ui/icon-shapes'
+import { HiddenText } from '@/components/ui/hidden-text'
+import { Popover } from '@/components/ui/popover'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { PlainAction } from '@/components/ui/form-state'
+import type { ViewerDto } from '@/lib/auth/dto'
+
+/** Who is signed in, until when, and the way out. */
+export function MyMenu({ viewer, signOutAction }: { viewer: ViewerDto; signOutAction: PlainAction }) {
+  return (
+    <Popover
+      align="end"
+      button={
+        <>
+          <Avatar hue={viewer.hue} name={viewer.name} />
+          <HiddenText>{viewer.name}: account and sign out</HiddenText>
+        </>
+      }
+      buttonClass="grid size-9 flex-none place-items-center rounded-round hover:bg-hover max-tablet:size-11 print:hidden"
+      id="my-menu"
+      label="My account"
+      panelClass="w-72 p-1"
+    >
+      <div className="px-3 py-2.5 text-desk">
+        <strong className="block text-body font-medium">{viewer.name}</strong>
+        <span className="block truncate text-ink-muted">{viewer.email}</span>
+        <span className="mt-2 block text-ink-muted">
+          Signed in until <span className="num">{viewer.signedInUntil}</span>
+        </span>
+      </div>
+      <form action={signOutAction} className="border-t border-line pt-1">
+        <SubmitButton className="w-full justify-start!" look="quiet">
+          <Icon className="text-ink-muted" shape={logOut} />
+          Sign out
+        </SubmitButton>
+      </form>
+    </Popover>
+  )
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { ban, circleExclamationPoint, search } from '@/components/ui/icon-shapes'
+import { Page } from '@/components/ui/page'
+import { paths } from '@/lib/paths'
+
+type Props = { shape: string; title: string; children: ReactNode; action?: ReactNode }
+
+function Problem({ shape, title, children, action }: Props) {
+  return (
+    <Page width="narrow">
+      <div className="grid max-w-[60ch] gap-3 pt-8 tablet:pt-16">
+        <Icon className="text-ink-muted" shape={shape} size={28} />
+        <h1 className="text-title font-semibold text-balance">{title}</h1>
+        <div className="grid gap-2 text-pretty text-ink-muted">{children}</div>
+        <div className="mt-2 flex flex-wrap gap-2">
+          {action}
+          <LinkButton href={paths.clients()} look={action ? 'quiet' : 'plain'}>
+            Go to clients
+          </LinkButton>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** Missing and hidden look the same, so this page never says which it is. */
+export function NotFoundView() {
+  return (
+    <Problem shape={search} title="Not found">
+      <p>
+        There is no such page, or it is not open to you. Check the address, or look for the client by
+        reference.
+      </p>
+    </Problem>
+  )
+}
+
+/** What is here is known to the viewer, but not allowed. */
+export function ForbiddenView() {
+  return (
+    <Problem shape={ban} title="Not allowed">
+      <p>Your role here does not allow this. Nothing was changed.</p>
+      <p>If you act for several organisations, check at the top for which one you act now.</p>
+    </Problem>
+  )
+}
+
+/** Anything else. `reference` finds the entry in the log; `again` is a way to try once more. */
+export function ErrorView({ reference, again }: { reference?: string; again?: ReactNode }) {
+  return (
+    <Problem action={again} shape={circleExclamationPoint} title="This did not work">
+      <p>
+        Something went wrong on our side. What you did may not have been saved: look before you repeat it.
+      </p>
+      {reference ? (
+        <p>
+          If it happens again, quote <span className="num font-medium text-ink">{reference}</span>.
+        </p>
+      ) : null}
+    </Problem>
+  )
+}

@@ -1,0 +1,38 @@
+import { buttonClass } from '@/components/ui/button-class'
+import { Icon } from '@/components/ui/icon'
+import { rotateCcwClock } from '@/components/ui/icon-shapes'
+import type { PlainAction } from '@/components/ui/form-state'
+import type { ViewerDto } from '@/lib/auth/dto'
+import type { RecentClientDto } from '@/lib/clients/dto'
+import { ActingSwitch } from './acting-switch'
+import { MyMenu } from './my-menu'
+import { RecentClients } from './recent-clients'
+
+type Props = {
+  viewer: ViewerDto
+  recent: RecentClientDto[]
+  switchAction: PlainAction
+  signOutAction: PlainAction
+}
+
+export function TopBar({ viewer, recent, switchAction, signOutAction }: Props) {
+  return (
+    <header className="sticky top-0 z-(--z-frame) flex h-(--top-h) items-center gap-2 border-b border-line bg-surface pe-2 ps-4 tablet:pe-5 tablet:ps-6 print:static print:border-0">
+      <ActingSwitch acting={viewer.acting} choices={viewer.choices} switchAction={switchAction} />
+      <div className="ms-auto flex flex-none items-center gap-2">
+        <RecentClients
+          button={
+            <>
+              <Icon className="text-ink-muted" shape={rotateCcwClock} size={15} />
+              Recent
+            </>
+          }
+          buttonClass={buttonClass('quiet', 'small', 'max-tablet:hidden')}
+          id="recent-clients"
+          recent={recent}
+        />
+        <MyMenu signOutAction={signOutAction} viewer={viewer} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+
+type Column = { key: string; title: string; end?: boolean; hidden?: boolean }
+
+type TableProps = {
+  /** What the table lists, for those who cannot see the heading above it. */
+  caption: string
+  columns: Column[]
+  children: ReactNode
+  /** The head stays in view while the page scrolls; not below a client's header, which stays itself. */
+  stickyHead?: boolean
+}
+
+/** Rows of facts. Below 901 px a row folds: its name first, the rest wraps. Roles are explicit because folding drops them. */
+export function Table({ caption, columns, children, stickyHead = true }: TableProps) {
+  return (
+    <table className="w-full border-collapse text-desk max-table:block" role="table">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="max-table:sr-only" role="rowgroup">
+        <tr role="row">
+          {columns.map(({ key, title, end, hidden }) => (
+            <th
+              className={classNames(
+                'h-9 bg-raised px-3 font-medium whitespace-nowrap text-ink-muted shadow-[inset_0_-1px_var(--line)]',
+                'first:rounded-ss-2 first:ps-5 last:rounded-se-2 last:pe-5',
+                stickyHead && 'sticky top-(--top-h) z-(--z-sticky) print:static',
+                end ? 'text-end' : 'text-start',
+              )}
+              key={key}
+              role="columnheader"
+              scope="col"
+            >
+              {hidden ? <span className="sr-only">{title}</span> : title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-table:block" role="rowgroup">
+        {children}
+      </tbody>
+    </table>
+  )
+}
+
+export function Row({ children }: { children: ReactNode }) {
+  return (
+    <tr
+      className={classNames(
+        'h-(--row) border-b border-line last:border-b-0 hover:bg-hover',
+        'max-table:flex max-table:h-auto max-table:flex-wrap max-table:items-center max-table:gap-x-3 max-table:gap-y-1 max-table:px-4 max-table:py-3',
+      )}
+      role="row"
+    >
+      {children}
+    </tr>
+  )
+}
+
+/** The cell that names the row; with `href` the way to open it. */
+export function RowHead({
+  href,
+  children,
+  after,
+}: {
+  href?: string | null
+  children: ReactNode
+  after?: ReactNode
+}) {
+  return (
+    <th
+      className="px-3 py-1.25 text-start font-medium first:ps-5 max-table:order-first max-table:flex max-table:w-full max-table:items-center max-table:gap-2 max-table:p-0! max-table:text-body"
+      role="rowheader"
+      scope="row"
+    >
+      {href ? (
+        <a className="text-ink no-underline hover:underline" href={href}>
+          {children}
+        </a>
+      ) : (
+        children
+      )}
+      {after}
+    </th>
+  )
+}
+
+type CellProps = { children?: ReactNode; muted?: boolean; num?: boolean; end?: boolean }
+
+export function Cell({ children, muted, num, end }: CellProps) {
+  return (
+    <td
+      className={classNames(
+        'px-3 py-1.25 align-middle first:ps-5 last:pe-5 max-table:p-0! max-table:empty:hidden',
+        muted && 'text-ink-muted',
+        num && 'num',
+        end && 'text-end max-table:ms-auto',
+      )}
+      role="cell"
+    >
+      {children}
+    </td>
+  )
+}

@@ -1,0 +1,30 @@
+import { classNames } from './class-names'
+
+/** Pages that belong to one thing. */
+export function Tabs({
+  label,
+  items,
+}: {
+  label: string
+  items: { text: string; href: string; current: boolean }[]
+}) {
+  return (
+    <nav aria-label={label} className="flex gap-5 overflow-x-auto [scrollbar-width:none] print:hidden">
+      {items.map(({ text, href, current }) => (
+        <a
+          aria-current={current ? 'page' : undefined}
+          className={classNames(
+            'inline-flex h-10 flex-none items-center border-b-2 font-medium whitespace-nowrap no-underline focus-visible:rounded-1 focus-visible:-outline-offset-2',
+            current
+              ? 'border-accent-ink text-ink'
+              : 'border-transparent text-ink-muted hover:border-line-strong hover:text-ink',
+          )}
+          href={href}
+          key={href}
+        >
+          {text}
+        </a>
+      ))}
+    </nav>
+  )
+}
