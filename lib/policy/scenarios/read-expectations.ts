@@ -1,0 +1,51 @@
+import type { Names } from './names'
+import type { Path } from './problems'
+import { readArrow } from './read-facts'
+import type { Block, Expectation, SharingClaim } from './scenario'
+import type { BlockShape } from './shapes'
+
+type ExpectationShape = BlockShape['people'][string]
+
+/** One block of expectations: who sees what at one moment. */
+export function readBlock(names: Names, shape: BlockShape, path: Path): Block {
+  const label = shape.at ?? names.today
+  const people: Block['people'] = {}
+  for (const [name, expectation] of Object.entries(shape.people)) {
+    people[names.post(name, [...path, name])] = readExpectation(names, expectation, [...path, name])
+  }
+  return { at: names.instant(label), label: label.startsWith('today') ? names.day(label) : label, people }
+}
+
+function readExpectation(names: Names, shape: ExpectationShape, path: Path): Expectation {
+  const claims = (word: 'may_share' | 'may_not_share' | 'may_stop' | 'may_not_stop'): SharingClaim[] =>
+    Object.entries(shape[word] ?? {}).flatMap(([client, arrows]) =>
+      arrows.map((arrow) => ({
+        client: names.client(client, [...path, word, client]),
+        ...readArrow(names, arrow, [...path, word, client]),
+      })),
+    )
+  const targets = <T>(word: 'reads' | 'why' | 'why_not', table: Record<string, T>): Record<string, T> => {
+    for (const name of Object.keys(table)) names.target(name, [...path, word, name], word !== 'reads')
+    return table
+  }
+  const expectation: Expectation = {
+    mayShare: claims('may_share'),
+    mayNotShare: claims('may_not_share'),
+    mayStop: claims('may_stop'),
+    mayNotStop: claims('may_not_stop'),
+  }
+  if (shape.lists) expectation.lists = shape.lists.map((client) => names.client(client, [...path, 'lists']))
+  if (shape.reads) expectation.reads = targets('reads', shape.reads)
+  if (shape.hidden) expectation.hidden = readHidden(names, shape.hidden, path)
+  if (shape.why) expectation.why = targets('why', shape.why)
+  if (shape.why_not) expectation.whyNot = targets('why_not', shape.why_not)
+  for (const name of expectation.hidden === 'all' ? [] : (expectation.hidden ?? [])) {
+    if (expectation.reads?.[name]) names.refuse([...path, 'hidden'], `${name} is both read and hidden`)
+  }
+  return expectation
+}
+
+function readHidden(names: Names, hidden: string[], path: Path): string[] | 'all' {
+  if (hidden.length === 1 && hidden[0] === 'all') return 'all'
+  return hidden.map((name) => names.target(name, [...path, 'hidden']))
+}

@@ -1,0 +1,27 @@
+import type { Access } from '../oracle/decide'
+import type { SharingAct } from '../oracle/sharing'
+import type { Component, Instant, Key, World } from '../oracle/world'
+
+export type { Access, SharingAct }
+export type Reasons = { why: string[]; whyNot: string[] }
+
+/** Something that decides who may see what, put to the same questions as every other: the oracle, the database. */
+export interface PolicySubject {
+  readonly name: string
+  /** Forgets everything and takes this world. */
+  load(world: World): Promise<void>
+  /** By the direct address of the client. */
+  finds(post: Key, client: Key, at: Instant): Promise<boolean>
+  list(post: Key, at: Instant): Promise<Key[]>
+  search(post: Key, text: string, at: Instant): Promise<Key[]>
+  /** `target` is an item, or the client's own row as `Client.profile` or `Client.location`. */
+  itemLevel(post: Key, target: Key, at: Instant): Promise<Access>
+  count(post: Key, client: Key, component: Component, at: Instant): Promise<number>
+  /** The items of a component that can in fact be read once the chart has been opened. */
+  wallRows(post: Key, client: Key, component: Component, at: Instant): Promise<Key[]>
+  /** `target` as above, or a client. */
+  why(post: Key, target: Key, at: Instant): Promise<Reasons>
+  mayShare(act: SharingAct, at: Instant): Promise<boolean>
+  mayStop(act: SharingAct, at: Instant): Promise<boolean>
+  close(): Promise<void>
+}

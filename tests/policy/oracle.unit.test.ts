@@ -1,0 +1,23 @@
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { readScenario, scenarioFiles } from '@/lib/policy/scenarios/files'
+import { oracleSubject } from '@/lib/policy/scenarios/oracle-subject'
+import { runScenario } from '@/lib/policy/scenarios/run'
+
+const folder = path.join(import.meta.dirname, '../worlds')
+
+describe('the scenario files, put to the oracle', () => {
+  const files = scenarioFiles(folder)
+
+  it('are at least forty', () => {
+    expect(files.length).toBeGreaterThanOrEqual(40)
+  })
+
+  it.each(files.map((file) => [path.relative(folder, file), file]))('%s', async (_, file) => {
+    const outcomes = await runScenario(readScenario(file), oracleSubject())
+    expect(outcomes.length).toBeGreaterThan(0)
+    expect(outcomes.filter((outcome) => outcome.failed)).toEqual([])
+  })
+})
