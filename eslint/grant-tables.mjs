@@ -4,8 +4,9 @@ export const GRANT_TABLES = [
   'chart_shares',
   'client_shutouts',
   'oversight_sessions',
-  'note_submissions',
+  'sent_notes',
   'mechanism_switches',
+  'wall_keys',
 ]
 
 /** Those whose name is a plain English word: they count only where SQL or the schema names them. */

@@ -4,13 +4,23 @@ export type ErrorCode =
 /** First message per field; nested fields are joined by a dot ("phones.0.number"). */
 export type FieldErrors = Record<string, string>
 
+const WORDS: Record<ErrorCode, string> = {
+  not_found: 'This does not exist.',
+  forbidden: 'You may not do this.',
+  invalid: 'Check what you typed.',
+  conflict: 'Somebody else changed this meanwhile. Look again and repeat your change.',
+  signed_out: 'You have been signed out. Sign in again; what you typed is kept.',
+  rate_limited: 'Too many attempts. Wait a few minutes and try again.',
+  unavailable: 'This is not available just now. Try again in a moment.',
+}
+
 /** An expected failure. Its message is read by people, so it never holds a name, a value or database text. */
 export class AppError extends Error {
   override readonly name = 'AppError'
 
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    message: string = WORDS[code],
     readonly fieldErrors?: FieldErrors,
   ) {
     super(message)
@@ -27,9 +37,6 @@ export type ActionError = {
 
 type Told = { code: ErrorCode; message: string; log?: true }
 
-const CHANGED_MEANWHILE = 'Somebody else changed this at the same moment. Look again and repeat your change.'
-const OUT_OF_REACH = 'The service cannot be reached just now. Try again in a moment.'
-
 const TOLD_BY_CODE: Record<string, Told> = {
   '23505': { code: 'conflict', message: 'Something with these details exists already.' },
   '23514': {
@@ -38,18 +45,18 @@ const TOLD_BY_CODE: Record<string, Told> = {
     log: true,
   },
   '23P01': { code: 'conflict', message: 'This overlaps with something that is there already.' },
-  '40001': { code: 'conflict', message: CHANGED_MEANWHILE },
-  '40P01': { code: 'conflict', message: CHANGED_MEANWHILE },
+  '40001': { code: 'conflict', message: WORDS.conflict },
+  '40P01': { code: 'conflict', message: WORDS.conflict },
   // Verbs decide before they write, so the second wall answering means a verb forgot to ask: log it.
-  '42501': { code: 'forbidden', message: 'You may not do this.', log: true },
+  '42501': { code: 'forbidden', message: WORDS.forbidden, log: true },
   '57014': { code: 'unavailable', message: 'This took too long and was stopped. Try again.', log: true },
-  '53300': { code: 'unavailable', message: OUT_OF_REACH, log: true },
-  '57P01': { code: 'unavailable', message: OUT_OF_REACH, log: true },
-  '57P03': { code: 'unavailable', message: OUT_OF_REACH, log: true },
-  ECONNREFUSED: { code: 'unavailable', message: OUT_OF_REACH, log: true },
-  CONNECTION_CLOSED: { code: 'unavailable', message: OUT_OF_REACH, log: true },
-  CONNECTION_ENDED: { code: 'unavailable', message: OUT_OF_REACH, log: true },
-  CONNECT_TIMEOUT: { code: 'unavailable', message: OUT_OF_REACH, log: true },
+  '53300': { code: 'unavailable', message: WORDS.unavailable, log: true },
+  '57P01': { code: 'unavailable', message: WORDS.unavailable, log: true },
+  '57P03': { code: 'unavailable', message: WORDS.unavailable, log: true },
+  ECONNREFUSED: { code: 'unavailable', message: WORDS.unavailable, log: true },
+  CONNECTION_CLOSED: { code: 'unavailable', message: WORDS.unavailable, log: true },
+  CONNECTION_ENDED: { code: 'unavailable', message: WORDS.unavailable, log: true },
+  CONNECT_TIMEOUT: { code: 'unavailable', message: WORDS.unavailable, log: true },
 }
 
 /**

@@ -28,6 +28,11 @@ describe('toActionError', () => {
     expect(lines).toEqual([])
   })
 
+  it('has words of its own for each code', () => {
+    expect(new AppError('signed_out').message).toContain('Sign in again')
+    expect(new AppError('not_found').message).toBe('This does not exist.')
+  })
+
   it.each([
     ['23505', 'conflict'],
     ['23514', 'invalid'],

@@ -66,7 +66,7 @@ proveRule('grant-tables-only-in-policy', {
     {
       name: 'in a script',
       file: 'scripts/fix.mjs',
-      code: 'await sql`update note_submissions set x = 1`',
+      code: 'await sql`update sent_notes set x = 1`',
       errors: ['named'],
     },
   ],

@@ -4,6 +4,12 @@ const WRITES = new Set(['insert', 'update', 'delete'])
 const READS =
   /^(get|find|list|count|require|assert|can|decide|visible|is|has|explain|open[A-Z]\w*Chart|openChart)/
 const GUARDS = /^(require|assert|decide|can|open)[A-Z]/
+// The ledger of disclosures is written by reading, and recordAudit is what this rule asks for.
+const RECORDS = new Set(['recordAudit', 'recordDisclosure'])
+// Functions of schema `policy` decide by themselves; those that only read or decide are named like this.
+const POLICY_READS =
+  /^(list|count|search|find|can|may|recent|open_chart|explain|care_team|sharing|record_disclosure|visible)/
+const POLICY_CALL = /\bpolicy\.(\w+)\s*\(/g
 const SQL_WRITE = /\b(insert\s+into|update\s+[\w."]+\s+set|delete\s+from|merge\s+into|truncate)\b/i
 
 /**
@@ -36,8 +42,8 @@ export default {
         if (!writes(context, callback)) return
         const named = namesCalledIn(context, callback)
         if (!named.has('recordAudit')) context.report({ node, messageId: 'audit' })
-        const around = namesCalledIn(context, outermostFunction(context, node))
-        if (![...around, ...named].some((name) => GUARDS.test(name))) context.report({ node, messageId: 'guard' })
+        const isGuarded = [callback, outermostFunction(context, node)].some((each) => decides(context, each))
+        if (!isGuarded) context.report({ node, messageId: 'guard' })
       },
     }
   },
@@ -64,14 +70,32 @@ function isFunction(node) {
 function writes(context, callback) {
   const tx = callback.params[0]?.type === 'Identifier' ? callback.params[0].name : null
   return descendants(context, callback.body).some((node) => {
-    if (node.type === 'TemplateElement') return SQL_WRITE.test(node.value.raw)
+    if (node.type === 'TemplateElement')
+      return SQL_WRITE.test(node.value.raw) || policyCalls(node).some(isPolicyWriter)
     if (node.type !== 'CallExpression') return false
     const called = calledName(node)
     if (node.callee.type === 'MemberExpression' && WRITES.has(called))
       return rootName(node.callee.object) === tx
     const receivesTransaction = node.arguments.some((each) => each.type === 'Identifier' && each.name === tx)
-    return receivesTransaction && called !== 'recordAudit' && !READS.test(called ?? '')
+    return receivesTransaction && !RECORDS.has(called) && !READS.test(called ?? '')
   })
+}
+
+/** A guard by name, or a function of the policy that decides before it answers. */
+function decides(context, root) {
+  return descendants(context, root).some((node) => {
+    if (node.type === 'TemplateElement')
+      return policyCalls(node).some((name) => /^(can|may|open_chart)/.test(name) || isPolicyWriter(name))
+    return node.type === 'CallExpression' && GUARDS.test(calledName(node) ?? '')
+  })
+}
+
+function policyCalls(node) {
+  return [...node.value.raw.matchAll(POLICY_CALL)].map(([, name]) => name)
+}
+
+function isPolicyWriter(name) {
+  return !POLICY_READS.test(name)
 }
 
 function rootName(node) {

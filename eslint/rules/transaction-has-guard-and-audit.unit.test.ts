@@ -33,6 +33,21 @@ proveRule('transaction-has-guard-and-audit', {
       code: verb('const seen = new Map(); seen.delete(1); return listNotes(tx)'),
     },
     {
+      name: 'a writer of the policy decides by itself',
+      file,
+      code: verb('await tx.execute(sql`select policy.stop_share(${id})`); await recordAudit(tx, e)'),
+    },
+    {
+      name: 'reads through the policy',
+      file,
+      code: verb('return tx.execute(sql`select * from policy.list_clients()`)'),
+    },
+    {
+      name: 'reads and writes the ledger',
+      file,
+      code: verb('await recordDisclosure(tx, parts); return listNotes(tx)'),
+    },
+    {
       name: 'a callback declared beside it',
       file,
       code: 'async function run(tx) { await requireX(tx); await tx.update(t); await recordAudit(tx) }\nexport const verb = (v) => inViewerTransaction(v, run)',
@@ -63,6 +78,20 @@ proveRule('transaction-has-guard-and-audit', {
       file,
       code: verb('await tx.execute(sql`update notes set x = 1`)'),
       errors: ['audit', 'guard'],
+    },
+    {
+      name: 'writes through the policy without audit',
+      file,
+      code: verb('await tx.execute(sql`select policy.share_chart(${id})`)'),
+      errors: ['audit'],
+    },
+    {
+      name: 'only reads through the policy before it writes',
+      file,
+      code: verb(
+        'await tx.execute(sql`select policy.find_client(${id})`); await tx.insert(t); await recordAudit(tx)',
+      ),
+      errors: ['guard'],
     },
     {
       name: 'hands the transaction to a writer',
