@@ -13,7 +13,11 @@ function connect(): Connection {
   const sql = postgres(env.appDatabaseUrl(), {
     max: env.appDatabasePool(),
     onnotice: () => {},
-    connection: { statement_timeout: 5_000, lock_timeout: 2_000, idle_in_transaction_session_timeout: 10_000 },
+    connection: {
+      statement_timeout: 5_000,
+      lock_timeout: 2_000,
+      idle_in_transaction_session_timeout: 10_000,
+    },
   })
   return { sql, db: drizzle(sql, { schema, casing: 'snake_case' }) }
 }

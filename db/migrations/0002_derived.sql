@@ -25,7 +25,9 @@ BEGIN
     RAISE EXCEPTION 'a client reference never changes' USING ERRCODE = '23514';
   END IF;
   IF NEW.reference = '' THEN NEW.reference := new_client_reference(NEW.family_name); END IF;
+  -- Twice, the second time without apostrophes and hyphens: people type O'Neill, O’Neill and ONeill.
   NEW.search_name := plain_text(concat_ws(' ', NEW.given_name, NEW.preferred_name, NEW.family_name, NEW.reference));
+  NEW.search_name := NEW.search_name || ' ' || regexp_replace(NEW.search_name, '[^[:alnum:] ]', '', 'g');
   RETURN NEW;
 END $$;
 --> statement-breakpoint

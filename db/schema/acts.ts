@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 import { posts, staff } from './staff'
@@ -24,7 +35,10 @@ export const auditEvents = pgTable(
   'audit_events',
   {
     seq: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    id: uuid().notNull().unique().default(sql`uuidv7()`),
+    id: uuid()
+      .notNull()
+      .unique()
+      .default(sql`uuidv7()`),
     at: instant().notNull().defaultNow(),
     action: text().notNull(),
     staffId: uuid().references((): AnyPgColumn => staff.id, { onDelete: 'restrict' }),
@@ -77,7 +91,11 @@ export const outboxMessages = pgTable(
     sentAt: instant(),
     attempts: integer().notNull().default(0),
   },
-  (t) => [index('outbox_due').on(t.notBefore).where(sql`${t.sentAt} is null`)],
+  (t) => [
+    index('outbox_due')
+      .on(t.notBefore)
+      .where(sql`${t.sentAt} is null`),
+  ],
 )
 
 /** Settings are dated rows: the last one decides. A save that changes nothing writes no row. */

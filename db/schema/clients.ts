@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { bytewiseText, createdAt, id, instant } from './columns'
 import { departments, organisations, sites } from './organisations'
@@ -41,8 +51,12 @@ export const clients = pgTable(
   },
   (t) => [
     uniqueIndex('clients_reference_key').on(sql`lower(${t.reference})`),
-    index('clients_organisation_name').on(t.organisationId, t.sortName, t.id).where(sql`${t.mergedIntoId} is null`),
-    index('clients_name').on(t.sortName, t.id).where(sql`${t.mergedIntoId} is null`),
+    index('clients_organisation_name')
+      .on(t.organisationId, t.sortName, t.id)
+      .where(sql`${t.mergedIntoId} is null`),
+    index('clients_name')
+      .on(t.sortName, t.id)
+      .where(sql`${t.mergedIntoId} is null`),
     index('clients_search').using('gin', sql`${t.searchName} gin_trgm_ops`),
     index('clients_birth_date').on(t.birthDate),
     index('clients_phone').on(t.phoneKey),

@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import { customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** Primary keys are UUIDv7, made by the database unless the writer needs the id beforehand. */
-export const id = () => uuid().primaryKey().default(sql`uuidv7()`)
+export const id = () =>
+  uuid()
+    .primaryKey()
+    .default(sql`uuidv7()`)
 
 export const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 

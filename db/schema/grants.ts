@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytewiseText, bytes, createdAt, id, instant } from './columns'
 import { organisations } from './organisations'
 import { posts } from './staff'
@@ -37,7 +49,9 @@ export const careTeamMemberships = pgTable(
   (t) => [
     index('care_team_client').on(t.clientId),
     index('care_team_post').on(t.postId),
-    uniqueIndex('care_team_one_open').on(t.clientId, t.postId).where(sql`${t.endedAt} is null and ${t.until} is null`),
+    uniqueIndex('care_team_one_open')
+      .on(t.clientId, t.postId)
+      .where(sql`${t.endedAt} is null and ${t.until} is null`),
     check('care_team_status', sql`${t.status} in ('new','active','inactive')`),
     check(
       'care_team_began_by',
@@ -112,7 +126,10 @@ export const oversightSessions = pgTable(
     toAt: instant(),
     actId: act(),
   },
-  (t) => [index('oversight_sessions_client').on(t.clientId, t.postId), check('oversight_term', sql`${t.toAt} >= ${t.fromAt}`)],
+  (t) => [
+    index('oversight_sessions_client').on(t.clientId, t.postId),
+    check('oversight_term', sql`${t.toAt} >= ${t.fromAt}`),
+  ],
 )
 
 /** A note its author sent to a supervisor, note by note. */
@@ -127,7 +144,10 @@ export const sentNotes = pgTable(
     sentAt: createdAt(),
     actId: act(),
   },
-  (t) => [primaryKey({ columns: [t.itemId, t.toPostId] }), index('sent_notes_client').on(t.clientId, t.toPostId)],
+  (t) => [
+    primaryKey({ columns: [t.itemId, t.toPostId] }),
+    index('sent_notes_client').on(t.clientId, t.toPostId),
+  ],
 )
 
 /**

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytes, createdAt, id, instant } from './columns'
 import { departments, organisations, sites } from './organisations'
 import { posts } from './staff'
@@ -91,7 +102,10 @@ export const addresses = pgTable(
     postalCode: text(),
     country: text(),
   },
-  (t) => [index('addresses_client').on(t.clientId), check('addresses_use', sql`${t.use} in ('home','work','temporary','old')`)],
+  (t) => [
+    index('addresses_client').on(t.clientId),
+    check('addresses_use', sql`${t.use} in ('home','work','temporary','old')`),
+  ],
 )
 
 /** A diagnosis as one provider records it: code system, code, text. */
@@ -123,7 +137,10 @@ export const notes = pgTable(
   },
   (t) => [
     index('notes_client').on(t.clientId),
-    check('notes_kind', sql`${t.kind} in ('progress','intake','treatment_plan','contact','discharge','imported','private')`),
+    check(
+      'notes_kind',
+      sql`${t.kind} in ('progress','intake','treatment_plan','contact','discharge','imported','private')`,
+    ),
   ],
 )
 
@@ -157,7 +174,10 @@ export const documents = pgTable(
     sha256: text().notNull(),
     bytes: bytes().notNull(),
   },
-  (t) => [index('documents_client').on(t.clientId), check('documents_kind', sql`${t.kind} in ('upload','form')`)],
+  (t) => [
+    index('documents_client').on(t.clientId),
+    check('documents_kind', sql`${t.kind} in ('upload','form')`),
+  ],
 )
 
 /** Derived by trigger: which posts wrote something about which client (rules M0.author and M0.header). */

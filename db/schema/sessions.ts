@@ -40,5 +40,8 @@ export const importRecords = pgTable(
     targetId: uuid().notNull(),
     importedAt: instant().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.source, t.resourceType, t.sourceId] }), index('import_records_target').on(t.targetId)],
+  (t) => [
+    primaryKey({ columns: [t.source, t.resourceType, t.sourceId] }),
+    index('import_records_target').on(t.targetId),
+  ],
 )

@@ -44,7 +44,7 @@ export async function inViewerTransaction<T>(
 ): Promise<T> {
   return connection().db.transaction(async (tx) => {
     const viewer = await enter(tx as ViewerTransaction, session)
-    if (!viewer) throw new AppError('signed_out')
+    if (!viewer) throw new AppError('signed_out', 'Your session has ended. Sign in again.')
     return work(Object.assign(tx, { viewer }) as ViewerTransaction)
   })
 }
@@ -62,7 +62,9 @@ type EnteredRow = {
 }
 
 async function enter(tx: ViewerTransaction, { token }: SessionToken): Promise<Viewer | null> {
-  const rows = await tx.execute<EnteredRow>(sql`select e.*, e.today::text as today from policy.enter(${token}) e`)
+  const rows = await tx.execute<EnteredRow>(
+    sql`select e.*, e.today::text as today from policy.enter(${token}) e`,
+  )
   const row = rows[0]
   if (!row) return null
   return {

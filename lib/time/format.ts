@@ -22,3 +22,8 @@ export function formatTime(zone: string, instant: Date): string {
 export function formatDayTime(zone: string, instant: Date): string {
   return `${formatDay(todayIn(zone, instant))}, ${formatTime(zone, instant)}`
 }
+
+/** "24 Nov 2026", for dense rows. */
+export function formatShortDay(day: IsoDay): string {
+  return formatDay(day).slice(4)
+}

@@ -79,3 +79,15 @@ BEGIN
    ORDER BY s.is_you DESC, s.on_care_team DESC, s.name, t.since IS NULL, b.name;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.care_team(uuid), policy.sharing_sections(uuid), policy.sharing_rows(uuid) TO concord_app;
+
+-- What an act of the viewer did to this client, for the banner after it; nothing for acts of others.
+CREATE FUNCTION policy.own_act(p_client uuid, p_act uuid) RETURNS TABLE (kind text, from_name text, from_you boolean, to_name text, until date, also_listed boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT a.kind, fst.name, h.from_post_id = (m.me).post, tst.name, coalesce(h.until, t.until), t.id IS NOT NULL
+    FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
+    JOIN acts a ON a.id = p_act AND a.client_id = p_client AND a.post_id = (m.me).post
+    LEFT JOIN chart_shares h ON h.act_id = a.id OR h.stop_act_id = a.id
+    LEFT JOIN care_team_memberships t ON t.act_id = a.id
+    LEFT JOIN posts fp ON fp.id = h.from_post_id LEFT JOIN staff fst ON fst.id = fp.staff_id
+    LEFT JOIN posts tp ON tp.id = coalesce(h.to_post_id, t.post_id) LEFT JOIN staff tst ON tst.id = tp.staff_id $$;
+GRANT EXECUTE ON FUNCTION policy.own_act(uuid, uuid) TO concord_app;

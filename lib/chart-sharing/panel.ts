@@ -1,0 +1,102 @@
+import 'server-only'
+import type { ChartSharingPanelDto, ColleagueRowDto, ShareActDto, SourceSectionDto } from './dto'
+import type { ExplanationDto } from '@/lib/clients/dto'
+import { listSections, listSharingRows, type SectionRow, type SharingRow } from '@/lib/policy/chart-share'
+import type { ViewerTransaction } from '@/lib/policy/enter'
+import { explainColleagues } from '@/lib/policy/explain'
+import { recipientReason, sectionReason, seesWords, sinceWords } from './words'
+
+type Shown = { clientShortName: string; viewerName: string; today: string }
+
+/**
+ * The Chart Sharing panel of the opened client: a section per provider who is or was on the care team or wrote
+ * something, the viewer's own first; a row per colleague, care team first. Needs the profile open at full.
+ * Source: seed 004 option 1, SPEC §4 "Chart Sharing panel".
+ */
+export async function getChartSharingPanel(
+  tx: ViewerTransaction,
+  clientId: string,
+  names: { clientShortName: string; viewerName: string },
+): Promise<ChartSharingPanelDto> {
+  const sections = await listSections(tx, clientId)
+  const rows = await listSharingRows(tx, clientId)
+  const withAccess = new Map(
+    rows
+      .filter((r) => r.share_id || r.on_care_team)
+      .map((r) => [r.to_post_id, { postId: r.to_post_id, name: r.name }]),
+  )
+  const why = await explainColleagues(tx, clientId, names.clientShortName, [...withAccess.values()])
+  const shown = { ...names, today: tx.viewer.today }
+  return {
+    clientId,
+    clientShortName: names.clientShortName,
+    sections: sections.map((section) =>
+      toSection(
+        section,
+        rows.filter((row) => row.from_post_id === section.post_id),
+        why,
+        shown,
+      ),
+    ),
+  }
+}
+
+function toSection(
+  section: SectionRow,
+  rows: SharingRow[],
+  why: Map<string, ExplanationDto>,
+  shown: Shown,
+): SourceSectionDto {
+  const known = section.notes !== null && section.clinical_documents !== null
+  const reason = sectionReason(section)
+  const anyStop = rows.some((row) => row.may_stop)
+  return {
+    postId: section.post_id,
+    name: section.name,
+    hue: section.hue,
+    isYou: section.is_you,
+    onCareTeam: section.on_care_team,
+    owner: section.record_owner,
+    counts: known
+      ? {
+          notes: section.notes ?? 0,
+          clinicalDocuments: section.clinical_documents ?? 0,
+          privateNotes: section.private_notes,
+        }
+      : null,
+    readByYou: section.read_by_you,
+    readers: section.readers,
+    colleagues: rows.map((row) => toColleague(row, section, anyStop ? reason : null, why, shown)),
+    blocked: anyStop ? null : reason,
+  }
+}
+
+function toColleague(
+  row: SharingRow,
+  section: SectionRow,
+  sectionBlocked: string | null,
+  why: Map<string, ExplanationDto>,
+  shown: Shown,
+): ColleagueRowDto {
+  return {
+    postId: row.to_post_id,
+    name: row.name,
+    title: row.title,
+    hue: row.hue,
+    isYou: row.is_you,
+    sees: seesWords(row, section, shown.clientShortName, shown.today),
+    hasAccess: row.share_id !== null || row.on_care_team,
+    since: sinceWords(row, shown.viewerName),
+    untilOn: row.share_until,
+    why: why.get(row.to_post_id) ?? null,
+    act: toAct(row, sectionBlocked),
+  }
+}
+
+function toAct(row: SharingRow, sectionBlocked: string | null): ShareActDto {
+  if (row.share_id) {
+    const reason = row.may_stop ? null : 'Only the two of them and the practice may stop this.'
+    return { kind: 'stop', shareId: row.share_id, reason }
+  }
+  return { kind: 'share', reason: sectionBlocked ?? recipientReason(row) }
+}

@@ -1,0 +1,70 @@
+-- Sessions and the limits on guessing. The application can change a session only by its token, never by its id.
+
+-- The organisations for which a staff member can act today: active posts with a role in force. Empty: nobody to let in.
+CREATE FUNCTION policy.acting_choices(p_staff uuid) RETURNS TABLE (
+  post_id uuid, organisation_id uuid, organisation_name text, roles text[], hue int, last_used timestamptz
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT p.id, o.id, o.name, v.roles, p.hue,
+         (SELECT max(s.last_seen_at) FROM sessions s WHERE s.staff_id = p_staff AND s.acting_post_id = p.id)
+    FROM posts p
+    JOIN organisations o ON o.id = p.organisation_id
+   CROSS JOIN LATERAL policy.viewer_of(p.id, now()) v
+   WHERE p.staff_id = p_staff AND v.live AND cardinality(v.roles) > 0
+   ORDER BY o.name, p.id $$;
+GRANT EXECUTE ON FUNCTION policy.acting_choices(uuid) TO concord_app;
+
+CREATE FUNCTION policy.token_hash(token text) RETURNS text LANGUAGE sql IMMUTABLE
+  SET search_path = pg_catalog, public RETURN encode(sha256(convert_to(token, 'UTF8')), 'hex');
+
+-- Lets a living session last longer, by so much idle time from now, never beyond its absolute end.
+CREATE FUNCTION policy.touch_session(token text, idle interval) RETURNS timestamptz
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  UPDATE sessions s
+     SET last_seen_at = clock_timestamp(), idle_expires_at = least(clock_timestamp() + idle, s.absolute_expires_at)
+   WHERE s.token_hash = policy.token_hash(token) AND s.ended_at IS NULL
+     AND s.idle_expires_at > clock_timestamp() AND s.absolute_expires_at > clock_timestamp()
+  RETURNING s.idle_expires_at $$;
+GRANT EXECUTE ON FUNCTION policy.touch_session(text, interval) TO concord_app;
+
+-- Ends a session for good. Null where it had ended before, or never was.
+CREATE FUNCTION policy.end_session(token text) RETURNS uuid
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  UPDATE sessions s SET ended_at = clock_timestamp()
+   WHERE s.token_hash = policy.token_hash(token) AND s.ended_at IS NULL
+  RETURNING s.id $$;
+GRANT EXECUTE ON FUNCTION policy.end_session(text) TO concord_app;
+
+-- Acts for another organisation from now on: one's own, and only where a role is in force. Null otherwise.
+CREATE FUNCTION policy.act_for(token text, p_organisation uuid) RETURNS uuid
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  UPDATE sessions s SET acting_post_id = c.post_id
+    FROM policy.acting_choices((policy.me()).staff) c
+   WHERE s.token_hash = policy.token_hash(token) AND s.staff_id = (policy.me()).staff AND s.ended_at IS NULL
+     AND c.organisation_id = p_organisation
+  RETURNING s.acting_post_id $$;
+GRANT EXECUTE ON FUNCTION policy.act_for(text, uuid) TO concord_app;
+
+-- Takes one token out of every bucket, or none at all. Answers 0, or the seconds until the emptiest holds one again.
+-- Buckets start full and gain one token every `refills` seconds. One caller at a time: a few statements, exact counts.
+CREATE FUNCTION policy.take_tokens(keys text[], capacities int[], refills int[]) RETURNS int
+  LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public AS $$
+DECLARE wait int;
+BEGIN
+  PERFORM pg_advisory_xact_lock(748302);
+  SELECT max(ceil(w.refill - extract(epoch FROM clock_timestamp() - r.refilled_at)))::int INTO wait
+    FROM unnest(keys, capacities, refills) AS w (key, capacity, refill)
+    JOIN rate_limits r ON r.key = w.key
+   WHERE r.tokens < 1 AND r.refilled_at + w.refill * interval '1 second' > clock_timestamp();
+  IF wait IS NOT NULL THEN RETURN greatest(wait, 1); END IF;
+  INSERT INTO rate_limits AS r (key, tokens, refilled_at)
+  SELECT w.key, w.capacity - 1, clock_timestamp() FROM unnest(keys, capacities) AS w (key, capacity)
+  ON CONFLICT (key) DO UPDATE SET (tokens, refilled_at) = (
+    SELECT least(w.capacity, r.tokens + g.gained) - 1,
+           CASE WHEN r.tokens + g.gained >= w.capacity THEN clock_timestamp()
+                ELSE r.refilled_at + g.gained * w.refill * interval '1 second' END
+      FROM unnest(keys, capacities, refills) AS w (key, capacity, refill)
+     CROSS JOIN LATERAL (SELECT least(w.capacity, floor(extract(epoch FROM clock_timestamp() - r.refilled_at) / w.refill))::int AS gained) g
+     WHERE w.key = r.key);
+  RETURN 0;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.take_tokens(text[], int[], int[]) TO concord_app;
