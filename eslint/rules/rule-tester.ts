@@ -4,9 +4,7 @@ import path from 'node:path'
 import { afterAll, describe, it } from 'vitest'
 import house from '../index.mjs'
 
-RuleTester.afterAll = afterAll
-RuleTester.describe = describe
-RuleTester.it = it
+Object.assign(RuleTester, { afterAll, describe, it })
 
 type Good = { name: string; file: string; code: string }
 type Bad = Good & { errors: string[] }
