@@ -54,7 +54,7 @@ export function databaseUser(dir) {
 /**
  * Chooses where the binaries run and the data lies. Both stay in place when the database's user can reach
  * them; a checkout closed to that user (under /root, say) gets a copy of the binaries and its data in /var/tmp.
- * Resolves to { bin, data }.
+ * Returns { bin, data }, and `home` when they lie outside.
  */
 export function settle(dir, user) {
   const native = findNative()
@@ -76,7 +76,7 @@ export function settle(dir, user) {
     fs.writeFileSync(path.join(copy, 'complete'), '')
   }
   makeDataFolder(path.join(home, 'data'), user)
-  return { bin: path.join(copy, 'bin'), data: path.join(home, 'data') }
+  return { bin: path.join(copy, 'bin'), data: path.join(home, 'data'), home }
 }
 
 export function makeDataFolder(data, user) {

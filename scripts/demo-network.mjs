@@ -28,7 +28,10 @@ export async function ensureDemo({ dir, ownerUrl, password, log, abort }) {
   writeSecret(noteOf(dir), { emails, password })
 }
 
-/** Runs the demo script over the database of `ownerUrl`. */
+/**
+ * Runs the demo script over the database of `ownerUrl`.
+ * @param {{ ownerUrl: string, password: string, abort?: AbortSignal, onLine?: (line: string) => void }} options
+ */
 export async function loadDemo({ ownerUrl, password, abort, onLine }) {
   const args = ['--conditions=react-server', '--import', 'tsx', path.join('scripts', 'demo.ts')]
   const env = { ...process.env, DATABASE_URL: ownerUrl, DEMO_PASSWORD: password }

@@ -52,7 +52,9 @@ async function bringUp({ name, distDir }, abort, undo) {
   await ensureInstalled(log, abort)
   abort.throwIfAborted()
   const secrets = ensureSecrets(dir)
-  const database = await prepareDatabase({ dir, secrets, undo, abort })
+  const { prepareDatabase } = await import('./prepare-database.mjs')
+  const database = await prepareDatabase({ dir, secrets, log, undo })
+  await ensureDemoIfWanted({ dir, secrets, database, abort })
   abort.throwIfAborted()
   if (name === 'start') await ensureBuild({ distDir, log, abort })
   const port = wished ?? (await firstFreePort([3000, 3001, 3002, 3003, 3004, 3005], hosts))
@@ -81,33 +83,18 @@ async function wishedPort() {
   return port
 }
 
-/** The embedded cluster, or the database whose owner's address is in DATABASE_URL. */
-async function prepareDatabase({ dir, secrets, undo, abort }) {
-  const { migrate, appUrlOf } = await import('./migrate.mjs')
-  const given = process.env.DATABASE_URL
-  const ownerUrl = given || (await startOwnDatabase(dir, undo))
-  const appGiven = process.env.APP_DATABASE_URL
-  await migrate({ ownerUrl, log, ...(!appGiven && { appPassword: secrets.appPassword }) })
-  const wantsDemo = given ? process.env.CONCORD_DEMO === '1' : process.env.CONCORD_DEMO !== '0'
-  if (wantsDemo) {
-    const { ensureDemo } = await import('./demo-network.mjs')
-    await ensureDemo({
-      dir,
-      ownerUrl,
-      password: process.env.DEMO_PASSWORD || secrets.demoPassword,
-      log,
-      abort,
-    })
-  }
-  return { appUrl: appGiven || appUrlOf(ownerUrl, secrets.appPassword) }
-}
-
-async function startOwnDatabase(dir, undo) {
-  const path = await import('node:path')
-  const { ensureCluster, ensureDatabase } = await import('./cluster.mjs')
-  const cluster = await ensureCluster({ dir: path.join(dir, 'pg'), log })
-  undo.push(() => cluster.stop())
-  return ensureDatabase(cluster, 'concord')
+/** A database of the user's own gets the demo network only when CONCORD_DEMO=1 asks for it. */
+async function ensureDemoIfWanted({ dir, secrets, database, abort }) {
+  const { CONCORD_DEMO: wish, DEMO_PASSWORD: password } = process.env
+  if (database.isGiven ? wish !== '1' : wish === '0') return
+  const { ensureDemo } = await import('./demo-network.mjs')
+  await ensureDemo({
+    dir,
+    ownerUrl: database.ownerUrl,
+    password: password || secrets.demoPassword,
+    log,
+    abort,
+  })
 }
 
 async function announce(dir, port) {

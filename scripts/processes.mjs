@@ -74,27 +74,35 @@ function signal(pid, name) {
 
 /**
  * Runs a command and resolves with { code, output }. `onLine` sees each line as it comes.
- * `abort` is an AbortSignal that ends the child.
+ * `abort` is an AbortSignal that ends the child, with `group` also all that the child started.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & { onLine?: (line: string) => void, abort?: AbortSignal,
+ *   group?: boolean }} options
+ * @returns {Promise<{ code: number, signal: string | null, output: string }>}
  */
-export function run(command, args, { onLine, abort, ...options } = {}) {
+export function run(command, args, options = {}) {
+  const { onLine, abort, group = false, ...rest } = options
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, ...options })
+    const detached = group && process.platform !== 'win32'
+    const stdio = ['ignore', 'pipe', 'pipe']
+    const child = spawn(command, args, { stdio, windowsHide: true, detached, ...rest })
     let output = ''
-    let rest = ''
+    let unfinished = ''
     const take = (chunk) => {
       output += chunk
-      const lines = (rest + chunk).split('\n')
-      rest = lines.pop() ?? ''
+      const lines = (unfinished + chunk).split('\n')
+      unfinished = lines.pop() ?? ''
       if (onLine) lines.forEach((line) => onLine(line))
     }
     child.stdout?.setEncoding('utf8').on('data', take)
     child.stderr?.setEncoding('utf8').on('data', take)
-    const end = () => void endProcess(child.pid ?? 0)
+    const end = () => void endProcess(child.pid ?? 0, { group })
     abort?.addEventListener('abort', end, { once: true })
     child.on('error', reject)
     child.on('close', (code, signalName) => {
       abort?.removeEventListener('abort', end)
-      if (rest && onLine) onLine(rest)
+      if (unfinished && onLine) onLine(unfinished)
       resolve({ code: code ?? 1, signal: signalName, output })
     })
   })

@@ -9,18 +9,27 @@ import { webEnvironment } from './web-environment.mjs'
  * Starts `next start` or `next dev` and resolves when this very server answers for its pages and its database.
  * @param {{ mode?: 'start' | 'dev', port: number, distDir: string, env: Record<string, string>,
  *   onLine?: (line: string) => void, onSpawn?: (noted: { pid: number, port: number, token: string }) => void,
- *   abort?: AbortSignal }} options
+ *   abort?: AbortSignal, detached?: boolean }} options
  *   `onLine` sees what the server prints once it is ready, `onSpawn` whom to end should we be killed
  * @returns {Promise<{ pid: number, token: string, ended: Promise<number>, stop: () => Promise<void> }>}
  */
-export async function serve({ mode = 'start', port, distDir, env, onLine = () => {}, onSpawn, abort }) {
+export async function serve({
+  mode = 'start',
+  port,
+  distDir,
+  env,
+  onLine = () => {},
+  onSpawn,
+  abort,
+  detached = process.platform !== 'win32',
+}) {
   const token = randomBytes(16).toString('hex')
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const host = process.env.HOST ? ['--hostname', process.env.HOST] : []
   const child = spawn(process.execPath, [next, mode, '--port', String(port), ...host], {
     cwd: root,
-    // A process group of its own: Ctrl-C in the terminal reaches only us, and we end it in good order.
-    detached: process.platform !== 'win32',
+    // In a process group of its own, so that Ctrl-C in the terminal reaches only us and we end it in good order.
+    detached,
     env: { ...webEnvironment(), ...env, NEXT_DIST_DIR: distDir, HEALTH_TOKEN: token },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -31,7 +40,7 @@ export async function serve({ mode = 'start', port, distDir, env, onLine = () =>
     pid: child.pid,
     token,
     ended,
-    stop: () => endProcess(child.pid, { identity, group: true }),
+    stop: () => endProcess(child.pid, { identity, group: detached }),
   }
   const early = []
   let ready = false

@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node'
 import { ensureCluster } from '../../scripts/cluster.mjs'
 import { dataDir } from '../../scripts/folders.mjs'
 import { appUrlOf } from '../../scripts/migrate.mjs'
+import { endLeftBehind } from './left-behind'
 import { dropOldDatabases, ensureTemplate, migratedTemplate } from './templates'
 
 /**
@@ -13,6 +14,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dir = process.env.CONCORD_TEST_CLUSTER || path.join(dataDir(), 'test-pg')
   const cluster = await ensureCluster({ dir, fast: true })
   try {
+    await endLeftBehind()
     if (cluster.alone) await dropOldDatabases(cluster.superUrl)
     const template = migratedTemplate()
     const ownerUrl = await ensureTemplate(cluster, template)

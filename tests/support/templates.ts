@@ -7,7 +7,12 @@ import { root } from '../../scripts/folders.mjs'
 import { migrate } from '../../scripts/migrate.mjs'
 
 /** A database that others are copied from; its name carries the hash of what it is made of. */
-export type Template = { name: string; fill: (ownerUrl: string, cluster: Cluster) => Promise<void> }
+export type Template = {
+  name: string
+  /** Another template to start from; without it an empty database with the extensions. */
+  base?: string
+  fill: (ownerUrl: string, cluster: Cluster) => Promise<void>
+}
 
 /** The empty database with every migration and the policy's SQL. */
 export function migratedTemplate(): Template {
@@ -18,9 +23,9 @@ export function migratedTemplate(): Template {
   }
 }
 
-/** A short hash over the files below the given paths whose names match. */
-export function hashOf(places: string[], wanted: RegExp): string {
-  const hash = createHash('sha256')
+/** A short hash over the files below the given paths whose names match, and over `more`. */
+export function hashOf(places: string[], wanted: RegExp, more = ''): string {
+  const hash = createHash('sha256').update(more)
   for (const place of places) {
     for (const file of filesBelow(path.join(root, place))
       .filter((name) => wanted.test(name))
@@ -52,6 +57,7 @@ export async function ensureTemplate(cluster: Cluster, template: Template): Prom
     const [found] = await sql`select 1 from pg_database where datname = ${template.name}`
     if (!found) {
       await sql`drop database if exists ${sql(half)} with (force)`
+      if (template.base) await copyTemplate(cluster.superUrl, template.base, half)
       await template.fill(await ensureDatabase(cluster, half), cluster)
       // A database that takes no connections is left alone by autovacuum, so that it can always be copied.
       await sql`alter database ${sql(half)} with allow_connections false is_template true`

@@ -1,0 +1,81 @@
+// `npm run prove`: what takes too long for `npm test`, in named parts of at most half an hour each.
+//   npm run prove             every part
+//   npm run prove -- worlds   one part
+// Each result becomes a row of docs/proofs.md. CONCORD_SEED chooses the seed; without it one is drawn.
+import { randomInt } from 'node:crypto'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { dataDir, root } from './folders.mjs'
+import { checkNodeVersion, ensureInstalled } from './install.mjs'
+import { run } from './processes.mjs'
+
+/** `project` is a vitest project, `env` what makes it long. */
+const parts = [{ name: 'worlds', project: 'policy', env: { CONCORD_WORLDS: '10000' } }]
+
+const table = path.join(root, 'docs', 'proofs.md')
+const heading = `# Proofs
+
+Results of \`npm run prove\`, newest last. A row can be repeated with its commit and \`CONCORD_SEED\`.
+
+| date | commit | part | seed | seconds | result |
+| --- | --- | --- | --- | ---: | --- |
+`
+
+async function commit() {
+  const { output } = await run('git', ['describe', '--always', '--dirty', '--abbrev=10'], { cwd: root })
+  return output.trim() || 'unknown'
+}
+
+async function prove(part, abort) {
+  const { vitest } = await import('./test-steps.mjs')
+  const seed = process.env.CONCORD_SEED || String(randomInt(1, 2 ** 31))
+  const began = Date.now()
+  const stated = []
+  const onLine = (line) => {
+    console.log(line)
+    // A suite says what it has compared in lines that begin with `proof:`.
+    const said = /proof:\s*(.+)/.exec(line)?.[1]
+    if (said) stated.push(said.trim())
+  }
+  const scratch = mkdtempSync(path.join(dataDir(), 'prove-'))
+  try {
+    const step = vitest(part.project, { ...part.env, CONCORD_SEED: seed })
+    const { passed, failed } = await step({ abort, onLine, filters: [], scratch })
+    const seconds = Math.round((Date.now() - began) / 1000)
+    const result = [`${passed} passed, ${failed} failed`, ...stated].join('; ').replaceAll('|', '/')
+    record([new Date().toISOString().slice(0, 16), await commit(), part.name, seed, String(seconds), result])
+    return failed === 0
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+function record(cells) {
+  mkdirSync(path.dirname(table), { recursive: true })
+  if (!existsSync(table)) writeFileSync(table, heading)
+  const row = `| ${cells.join(' | ')} |`
+  appendFileSync(table, `${row}\n`)
+  console.log(row)
+}
+
+async function main(names) {
+  checkNodeVersion()
+  await ensureInstalled((line) => console.log(line))
+  const unknown = names.find((name) => !parts.some((part) => part.name === name))
+  if (unknown)
+    throw new Error(`there is no part ${unknown}; the parts are ${parts.map(({ name }) => name).join(', ')}`)
+  const abort = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => abort.abort())
+  let good = true
+  for (const part of parts.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    if (!abort.signal.aborted) good = (await prove(part, abort.signal)) && good
+  }
+  return good && !abort.signal.aborted
+}
+
+try {
+  process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ensureBuild } from './build.mjs'
+import { dataDir, root } from './folders.mjs'
+import { lock } from './lock-file.mjs'
+import { run } from './processes.mjs'
+import { webEnvironment } from './web-environment.mjs'
+
+export const testBuild = '.next-test'
+
+/** The surroundings of the tests: nothing of a running installation, and no setting of the shell, reaches them. */
+export function testEnvironment(extra = {}) {
+  const named =
+    /^(APP_DATABASE_URL|AUTH_.*|CI|PORT|HOST|HEALTH_TOKEN|LOCALE|NETWORK_TIME_ZONE|SESSION_.*|RESEND_.*)$/
+  const kept = Object.entries(webEnvironment()).filter(([name]) => !named.test(name))
+  return { ...Object.fromEntries(kept), TZ: 'UTC', NEXT_DIST_DIR: testBuild, ...extra }
+}
+
+const tool = (...parts) => path.join(root, 'node_modules', ...parts)
+const next = tool('next', 'dist', 'bin', 'next')
+
+/** Runs Node.js programs one after the other; the first that fails ends the step. */
+function programs(...commands) {
+  return async ({ abort, onLine }) => {
+    let output = ''
+    for (const args of commands) {
+      const done = await run(process.execPath, args, {
+        cwd: root,
+        env: testEnvironment(),
+        abort,
+        onLine,
+        group: true,
+      })
+      output += done.output
+      if (done.code !== 0) return { passed: 0, failed: 1, output }
+    }
+    return { passed: 1, failed: 0, output }
+  }
+}
+
+/** Runs one vitest project and counts its tests. No test found, a skipped test or a broken file is a failure. */
+export function vitest(project, env = {}) {
+  return async ({ abort, onLine, filters, scratch }) => {
+    const report = path.join(scratch, `${project}.json`)
+    const args = [tool('vitest', 'vitest.mjs'), 'run', '--project', project, ...filters]
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const options = { cwd: root, env: testEnvironment(env), abort, onLine, group: true }
+    const { code, output } = await run(process.execPath, [...args, ...reporters], options)
+    return { ...countTests(report, code), output }
+  }
+}
+
+/** @returns {{ passed: number, failed: number, note?: string }} */
+export function countTests(report, code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1, note: 'no report' }
+  const found = JSON.parse(readFileSync(report, 'utf8'))
+  const broken = found.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
+  ).length
+  const skipped = found.numPendingTests + found.numTodoTests
+  const passed = found.numPassedTests
+  let failed = found.numFailedTests + broken + skipped
+  if (failed === 0 && (code !== 0 || found.numTotalTests === 0)) failed = 1
+  if (found.numTotalTests === 0) return { passed, failed, note: 'no tests found' }
+  return { passed, failed, ...(skipped > 0 && { note: `${skipped} skipped` }) }
+}
+
+async function build({ abort, onLine }) {
+  try {
+    await ensureBuild({ distDir: testBuild, log: onLine ?? (() => {}), abort })
+    return { passed: 1, failed: 0, output: '' }
+  } catch (error) {
+    return { passed: 0, failed: 1, output: error.message }
+  }
+}
+
+/** Two runs in one folder share the build's folder, so they build and browse one after the other. */
+function withBuild(step) {
+  return async (context) => {
+    const release = await lock(path.join(dataDir(), 'test-build.lock'), { patience: 1_800_000 })
+    try {
+      const built = await build(context)
+      return built.failed > 0 || step === build ? built : await step(context)
+    } finally {
+      release()
+    }
+  }
+}
+
+const cache = (name) => path.join(dataDir(), 'tmp', name)
+
+/**
+ * What `npm test` does, in order. `side`: may run beside another such step. `cluster`: needs PostgreSQL.
+ * @type {{ name: string, what: string, side?: true, cluster?: true, run: (context: any) => Promise<any> }[]}
+ */
+export const steps = [
+  {
+    name: 'types',
+    what: 'TypeScript',
+    side: true,
+    run: programs([next, 'typegen'], [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', root]),
+  },
+  {
+    name: 'lint',
+    what: 'eslint and prettier',
+    side: true,
+    run: programs(
+      [
+        tool('eslint', 'bin', 'eslint.js'),
+        '.',
+        '--max-warnings=0',
+        '--cache',
+        `--cache-location=${cache('eslint')}`,
+      ],
+      [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'],
+    ),
+  },
+  { name: 'dead-code', what: 'knip', side: true, run: programs([tool('knip', 'bin', 'knip.js')]) },
+  {
+    name: 'migrations',
+    what: 'consistent, complete, from empty',
+    side: true,
+    cluster: true,
+    run: programs([path.join('scripts', 'check-migrations.mjs')]),
+  },
+  { name: 'unit', what: 'vitest', run: vitest('unit') },
+  { name: 'database', what: 'vitest', cluster: true, run: vitest('database') },
+  { name: 'policy', what: 'vitest', cluster: true, run: vitest('policy') },
+  { name: 'build', what: 'next build', run: withBuild(build) },
+  { name: 'browser', what: 'vitest and a browser', cluster: true, run: withBuild(vitest('browser')) },
+]

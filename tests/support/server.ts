@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { inject } from 'vitest'
+import { ensureCluster, type Cluster } from '../../scripts/cluster.mjs'
+import { loadDemo } from '../../scripts/demo-network.mjs'
+import { isBuilt } from '../../scripts/build.mjs'
+import { firstFreePort } from '../../scripts/ports.mjs'
+import { serve } from '../../scripts/serve.mjs'
+import { testBuild } from '../../scripts/test-steps.mjs'
+import { freshDatabase, type FreshDatabase } from './database'
+import { noteServer } from './left-behind'
+import { ensureTemplate, hashOf } from './templates'
+
+/** Every demo sign-in of the tests has this password. */
+export const demoPassword = 'demo-for-tests'
+
+export type TestServer = {
+  /** Without a slash at the end. */
+  baseUrl: string
+  ownerUrl: string
+  /** The server's own database. */
+  database: FreshDatabase
+  /** What the server has printed since it was ready. */
+  printed: string[]
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts the production server of the tests' build on a free port, over a database of its own that holds the demo
+ * network. Call `stop` in `afterAll`.
+ */
+export async function startServer({ demo = true, env = {} }: ServerOptions = {}): Promise<TestServer> {
+  if (!isBuilt(testBuild)) {
+    throw new Error('the tests have no build of the present sources: run `npm test -- build` first')
+  }
+  const database = await freshDatabase(demo ? await demoTemplate() : undefined)
+  const port = await firstFreePort([], ['0.0.0.0'])
+  const baseUrl = `http://localhost:${port}`
+  const printed: string[] = []
+  try {
+    const server = await serve({
+      port: Number(port),
+      distDir: testBuild,
+      detached: false,
+      env: { APP_DATABASE_URL: database.appUrl, AUTH_SECRET: secret(), AUTH_TRUST_HOST: 'true', ...env },
+      onLine: (line) => printed.push(line),
+      onSpawn: noteServer,
+    })
+    const stop = async () => {
+      await server.stop()
+      await database.drop()
+    }
+    return { baseUrl, ownerUrl: database.ownerUrl, database, printed, stop }
+  } catch (error) {
+    await database.drop()
+    throw error
+  }
+}
+
+export type ServerOptions = {
+  /** False: an empty, migrated database. */
+  demo?: boolean
+  /** Further settings of the web process. */
+  env?: Record<string, string>
+}
+
+const secret = () => randomBytes(32).toString('base64url')
+
+/** The demo network, loaded once per day and state of its sources, then copied. */
+async function demoTemplate(): Promise<string> {
+  const today = new Date().toISOString().slice(0, 10)
+  const made = hashOf(
+    ['db', 'lib', 'scripts/demo.ts', 'scripts/migrate.mjs'],
+    /\.(ts|sql|json|mjs|txt|csv)$/,
+    today,
+  )
+  const name = `template_demo_${made}`
+  const cluster: Cluster = await ensureCluster({ dir: inject('clusterDir'), fast: true })
+  try {
+    await ensureTemplate(cluster, {
+      name,
+      base: inject('template'),
+      fill: (ownerUrl) => loadDemo({ ownerUrl, password: demoPassword }),
+    })
+  } finally {
+    await cluster.stop()
+  }
+  return name
+}
