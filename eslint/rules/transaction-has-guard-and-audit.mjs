@@ -1,14 +1,13 @@
 const OPENERS = new Set(['inViewerTransaction', 'write'])
 const WRITES = new Set(['insert', 'update', 'delete'])
 // House names of functions that only read or decide; whatever else receives the transaction may write.
-const READS =
-  /^(get|find|list|count|require|assert|can|decide|visible|is|has|explain|open[A-Z]\w*Chart|openChart)/
-const GUARDS = /^(require|assert|decide|can|open)[A-Z]/
-// The ledger of disclosures is written by reading, and recordAudit is what this rule asks for.
+const READS = /^((get|find|list|count|read|require|assert|can|decide|visible|is|has|explain)[A-Z]|openChart$)/
+const GUARDS = /^((require|assert|decide|can)[A-Z]|openChart$)/
+// The ledger of disclosures and the clock of a session are written by reading: they are no acts of their own.
 const RECORDS = new Set(['recordAudit', 'recordDisclosure'])
 // Functions of schema `policy` decide by themselves; those that only read or decide are named like this.
 const POLICY_READS =
-  /^(list|count|search|find|can|may|recent|open_chart|explain|care_team|sharing|record_disclosure|visible)/
+  /^(list|count|search|find|can|may|recent|open_chart|explain|care_team|sharing|record_disclosure|touch_session|visible)(_|$)/
 const POLICY_CALL = /\bpolicy\.(\w+)\s*\(/g
 const SQL_WRITE = /\b(insert\s+into|update\s+[\w."]+\s+set|delete\s+from|merge\s+into|truncate)\b/i
 
@@ -85,7 +84,7 @@ function writes(context, callback) {
 function decides(context, root) {
   return descendants(context, root).some((node) => {
     if (node.type === 'TemplateElement')
-      return policyCalls(node).some((name) => /^(can|may|open_chart)/.test(name) || isPolicyWriter(name))
+      return policyCalls(node).some((name) => /^((can|may)_|open_chart$)/.test(name) || isPolicyWriter(name))
     return node.type === 'CallExpression' && GUARDS.test(calledName(node) ?? '')
   })
 }

@@ -94,6 +94,18 @@ proveRule('transaction-has-guard-and-audit', {
       errors: ['guard'],
     },
     {
+      name: 'names that only begin like those of readers',
+      file,
+      code: verb('await issueToken(tx); await tx.execute(sql`select policy.cancel_share(${id})`)'),
+      errors: ['audit'],
+    },
+    {
+      name: 'opens a share, which is no reading although it is called open',
+      file,
+      code: verb('return openChartShare(tx, input)'),
+      errors: ['audit', 'guard'],
+    },
+    {
       name: 'hands the transaction to a writer',
       file,
       code: verb('await requireShare(tx); await startChartShare(tx, input)'),
