@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { readScenario, scenarioFiles } from '@/lib/policy/scenarios/files'
 import { oracleSubject } from '@/lib/policy/scenarios/oracle-subject'
-import { runScenario } from '@/lib/policy/scenarios/run'
+import { failures, runScenario } from '@/lib/policy/scenarios/run'
 
 const folder = path.join(import.meta.dirname, '../worlds')
 
@@ -18,6 +18,6 @@ describe('the scenario files, put to the oracle', () => {
   it.each(files.map((file) => [path.relative(folder, file), file]))('%s', async (_, file) => {
     const outcomes = await runScenario(readScenario(file), oracleSubject())
     expect(outcomes.length).toBeGreaterThan(0)
-    expect(outcomes.filter((outcome) => outcome.failed)).toEqual([])
+    expect(failures(outcomes), failures(outcomes).join('\n')).toEqual([])
   })
 })

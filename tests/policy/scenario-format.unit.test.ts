@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { oracleSubject } from '@/lib/policy/scenarios/oracle-subject'
 import { parseScenario } from '@/lib/policy/scenarios/parse'
 import { ScenarioFileError } from '@/lib/policy/scenarios/problems'
-import { runScenario } from '@/lib/policy/scenarios/run'
+import { failures, runScenario } from '@/lib/policy/scenarios/run'
 
 const GOOD = `# A share closes with its last day
 network: { preset: group-practice, today: 2026-11-22 }
@@ -67,20 +67,20 @@ describe('a scenario file', () => {
   })
 
   it('fails where it names too much, too little or the wrong right', async () => {
-    const failures = async (text: string): Promise<string[]> => {
-      const outcomes = await runScenario(parseScenario('world.yaml', text), oracleSubject())
-      return outcomes.flatMap(({ what, failed }) => (failed ? [`${what}: ${failed}`] : []))
-    }
-    expect(await failures(GOOD)).toEqual([])
-    expect(await failures(GOOD.replace(', Cole.location: edit', ''))).toEqual([
+    const complaints = async (text: string): Promise<string[]> =>
+      failures(await runScenario(parseScenario('world.yaml', text), oracleSubject()))
+    expect(await complaints(GOOD)).toEqual([])
+    expect(await complaints(GOOD.replace(', Cole.location: edit', ''))).toEqual([
       'Ben reads nothing else (2 looked at): Cole.location is edit, expected none',
     ])
-    expect(await failures(GOOD.replace('location: edit', 'location: full'))).toHaveLength(1)
-    expect((await failures(GOOD.replace('today-1 }', 'today }'))).join('\n')).toMatch(
+    expect(await complaints(GOOD.replace('location: edit', 'location: full'))).toHaveLength(1)
+    expect((await complaints(GOOD.replace('today-1 }', 'today }'))).join('\n')).toMatch(
       /n1 is full, expected none/,
     )
-    expect((await failures(GOOD.replace('lists: [Cole]', 'lists: []'))).join('\n')).toMatch(/list shows Cole/)
-    expect((await failures(GOOD.replace('share expired', 'share stopped'))).join('\n')).toMatch(
+    expect((await complaints(GOOD.replace('lists: [Cole]', 'lists: []'))).join('\n')).toMatch(
+      /list shows Cole/,
+    )
+    expect((await complaints(GOOD.replace('share expired', 'share stopped'))).join('\n')).toMatch(
       /found M2.share/,
     )
   })

@@ -10,8 +10,8 @@ export function isOn(world: World, mechanism: Mechanism, today: string): boolean
   return term !== undefined && !lapse({ since: term.on, until: term.off }, today)
 }
 
-/** What being on the list opens of the client's organisation, the same by M1 and by M2. */
-function demographics(asking: Asking): Pick<Line, 'organisation' | 'shows' | 'edits'> {
+/** What being on the list opens of the client's organisation: the same by M1 and by M2, but edited by M1 only. */
+function demographics(asking: Asking, by: 'M1' | 'M2'): Pick<Line, 'organisation' | 'shows' | 'edits'> {
   const { organisation } = known(asking.world.clients, asking.client)
   const hides = known(asking.world.organisations, organisation).hidesColleaguesDiagnoses
   const own = known(asking.world.posts, asking.post).organisation === organisation
@@ -22,7 +22,7 @@ function demographics(asking: Asking): Pick<Line, 'organisation' | 'shows' | 'ed
       if (face.component === 'diagnoses') return hides ? 'none' : 'full'
       return ['profile', 'location', 'documents'].includes(face.component) ? 'full' : 'none'
     },
-    edits: (face) => own && face.component !== 'diagnoses',
+    edits: (face) => by === 'M1' && own && face.component !== 'diagnoses',
   }
 }
 
@@ -48,7 +48,7 @@ export function careTeamLines(asking: Asking): Line[] {
     .flatMap((row): Line[] => {
       const failed = lapse(row, asking.today, row.ended) ?? (provider ? undefined : 'not_provider')
       return [
-        { rule: 'M1.list', failed, ...demographics(asking) },
+        { rule: 'M1.list', failed, ...demographics(asking, 'M1') },
         { rule: 'M1.appointments', failed, ...ownAppointments(asking) },
       ]
     })
@@ -115,7 +115,7 @@ export function chartShareLines(asking: Asking): Line[] {
         ? asking.world.authorisations.filter((row) => covers(asking, row, share))
         : []
       return [
-        { rule: 'M2.list', failed, ...demographics(asking) },
+        { rule: 'M2.list', failed, ...demographics(asking, 'M2') },
         { rule: 'M2.appointments', failed, ...ownAppointments(asking) },
         shown,
         ...signed.map((row) => privateLine(asking, share, row, provider)),

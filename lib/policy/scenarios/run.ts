@@ -6,6 +6,11 @@ import type { Access, PolicySubject } from './subject'
 /** One thing that a file expects, and what was found instead when it did not hold. */
 export type Outcome = { what: string; failed?: string }
 
+/** The expectations that did not hold, as lines of text. */
+export function failures(outcomes: Outcome[]): string[] {
+  return outcomes.flatMap(({ what, failed }) => (failed === undefined ? [] : [`${what}: ${failed}`]))
+}
+
 type Question = { subject: PolicySubject; world: World; post: Key; at: Instant; expectation: Expectation }
 
 /** Puts every expectation of a scenario to a subject. */

@@ -1,0 +1,81 @@
+import { targetsOf } from '../oracle/decide'
+import * as oracle from '../oracle/oracle'
+import { COMPONENTS, type Instant, type Key, type World } from '../oracle/world'
+import type { SharingAct } from './subject'
+
+/** Every question put to a world at one instant, in words, with its answer. Two subjects agree when these are equal. */
+export type Answers = Map<string, string>
+
+/** The words of each question, so that both sides use the same. */
+export const question = {
+  finds: (post: Key, client: Key) => `${post} finds ${client} by address`,
+  lists: (post: Key) => `${post} lists`,
+  searches: (post: Key, client: Key) => `${post} finds ${client} by name`,
+  counted: (post: Key) => `${post} counts clients`,
+  level: (post: Key, target: Key) => `${post} on ${target}`,
+  row: (post: Key, item: Key) => `${post} gets the row of ${item} behind the second wall`,
+  body: (post: Key, item: Key) => `${post} gets the body of ${item} behind the second wall`,
+  items: (post: Key, client: Key, component: string) => `${post} counts ${component} of ${client}`,
+  why: (post: Key, target: Key) => `why ${post} sees ${target}`,
+  whyNot: (post: Key, target: Key) => `why ${post} does not see ${target}`,
+  share: (act: SharingAct) => `${act.actor} may share ${act.client} ${act.from} -> ${act.to}`,
+  stop: (act: SharingAct) => `${act.actor} may stop ${act.client} ${act.from} -> ${act.to}`,
+}
+
+export const words = (keys: Iterable<string>): string => [...new Set(keys)].sort().join(', ') || 'nothing'
+
+/** Components whose body lies in a table of its own; of the others there is the row only. */
+export const WITH_BODY = ['diagnoses', 'notes', 'private_notes', 'clinical_documents', 'documents']
+
+/** What the oracle answers. */
+export function oracleAnswers(world: World, at: Instant, acts: SharingAct[]): Answers {
+  const answers: Answers = new Map()
+  for (const post of Object.keys(world.posts)) {
+    const list = oracle.list(world, post, at)
+    answers.set(question.lists(post), words(list))
+    answers.set(question.counted(post), String(list.length))
+    for (const client of Object.keys(world.clients)) {
+      const finds = oracle.mayFind(world, post, client, at) ? 'yes' : 'no'
+      answers.set(question.finds(post, client), finds)
+      answers.set(question.searches(post, client), finds)
+      answers.set(question.why(post, client), words(oracle.why(world, post, client, at)))
+      answers.set(question.whyNot(post, client), words(oracle.whyNot(world, post, client, at)))
+      answerItems(answers, world, post, client, at)
+    }
+  }
+  for (const act of acts) {
+    answers.set(question.share(act), oracle.mayShare(world, act, at) ? 'yes' : 'no')
+    answers.set(question.stop(act), oracle.mayStop(world, act, at) ? 'yes' : 'no')
+  }
+  return answers
+}
+
+function answerItems(answers: Answers, world: World, post: Key, client: Key, at: Instant): void {
+  for (const target of targetsOf(world, client)) {
+    const { level, mayEdit } = oracle.levelOf(world, post, target, at)
+    const item = world.items[target]
+    answers.set(question.level(post, target), mayEdit ? 'edit' : level)
+    answers.set(question.why(post, target), words(oracle.why(world, post, target, at)))
+    answers.set(question.whyNot(post, target), words(oracle.whyNot(world, post, target, at)))
+    if (!item || item.component !== 'appointments') {
+      if (item) answers.set(question.row(post, target), level === 'none' ? 'no' : 'yes')
+      if (!item || WITH_BODY.includes(item.component)) {
+        answers.set(question.body(post, target), level === 'full' ? 'yes' : 'no')
+      }
+    }
+  }
+  for (const component of COMPONENTS) {
+    if (component === 'profile' || component === 'location' || component === 'appointments') continue
+    const count = oracle.count(world, post, client, component, at)
+    answers.set(question.items(post, client, component), String(count))
+  }
+}
+
+/** The questions on which two sides differ, as sentences; a question that one side did not answer counts. */
+export function disagreements(one: Answers, other: Answers, names: [string, string]): string[] {
+  const asked = new Set([...one.keys(), ...other.keys()])
+  return [...asked].flatMap((asking) => {
+    const [a, b] = [one.get(asking) ?? 'not asked', other.get(asking) ?? 'not asked']
+    return a === b ? [] : [`${asking}: ${names[0]} says ${a}, ${names[1]} says ${b}`]
+  })
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto'
+
+import { noonOf } from '../oracle/day'
+import type { Item, Key, World } from '../oracle/world'
+
+type Row = Record<string, unknown>
+export type Ids = Record<'organisation' | 'staff' | 'post' | 'client' | 'item' | 'site', Map<Key, string>>
+export type LoadedWorld = { tables: Record<string, Row[]>; ids: Ids }
+
+/** Fresh ids for everything a world names; the client's own rows go by `Client.profile` and `Client.location`. */
+function makeIds(world: World): Ids {
+  const fresh = (keys: Key[]): Map<Key, string> => new Map(keys.map((key) => [key, randomUUID()]))
+  const clients = Object.keys(world.clients)
+  return {
+    organisation: fresh(Object.keys(world.organisations)),
+    site: fresh(Object.keys(world.sites)),
+    staff: fresh(Object.keys(world.staff)),
+    post: fresh(Object.keys(world.posts)),
+    client: fresh(clients),
+    item: fresh([
+      ...Object.keys(world.items),
+      ...clients.flatMap((client) => [`${client}.profile`, `${client}.location`]),
+    ]),
+  }
+}
+
+/** The instant at which something ended that the world only says is over: far back, so that it is over at any `at`. */
+const LONG_AGO = '2001-01-01T00:00:00Z'
+
+/** A world as rows of the real tables, by table, in the order in which they can be inserted. */
+export function worldRows(world: World): LoadedWorld {
+  const ids = makeIds(world)
+  return { ids, tables: { ...placeRows(world, ids), ...itemRows(world, ids), ...factRows(world, ids) } }
+}
+
+function placeRows(world: World, ids: Ids): Record<string, Row[]> {
+  const { organisation, staff, post, client, site } = ids
+  const posts = Object.entries(world.posts)
+  return {
+    mechanism_switches: Object.entries(world.network.mechanisms).map(([mechanism, term]) => ({
+      mechanism,
+      on_from: term.on,
+      on_until: term.off ?? null,
+    })),
+    organisations: Object.entries(world.organisations).map(([name, { active }]) => ({
+      id: organisation.get(name),
+      name,
+      active,
+    })),
+    settings: Object.entries(world.organisations).map(([name, { hidesColleaguesDiagnoses }]) => ({
+      organisation_id: organisation.get(name),
+      key: 'hide_colleagues_diagnoses',
+      value: hidesColleaguesDiagnoses,
+      from_at: LONG_AGO,
+    })),
+    sites: Object.entries(world.sites).map(([name, at]) => ({
+      id: site.get(name),
+      name,
+      organisation_id: organisation.get(at.organisation),
+    })),
+    staff: Object.entries(world.staff).map(([name, { active }]) => ({ id: staff.get(name), name, active })),
+    posts: posts.map(([key, row]) => ({
+      id: post.get(key),
+      staff_id: staff.get(row.staff),
+      organisation_id: organisation.get(row.organisation),
+      active: row.active,
+    })),
+    post_roles: posts.flatMap(([key, row]) =>
+      row.roles.map(({ role, since, until }) => ({
+        post_id: post.get(key),
+        role,
+        since: since ?? null,
+        until: until ?? null,
+      })),
+    ),
+    clients: Object.entries(world.clients).map(([key, row]) => ({
+      id: client.get(key),
+      given_name: 'Robin',
+      family_name: key,
+      organisation_id: organisation.get(row.organisation),
+      restriction: row.restrictedToOrganisation ? 'organisation' : 'none',
+      opted_out_at: row.optedOut ? LONG_AGO : null,
+      merged_into_id: row.mergedInto ? client.get(row.mergedInto) : null,
+      deceased_on: row.deceasedOn ?? null,
+    })),
+  }
+}
+
+function coreRow(ids: Ids, key: Key, item: Item): Row {
+  return {
+    id: ids.item.get(key),
+    client_id: ids.client.get(item.client),
+    component: item.component,
+    organisation_id: ids.organisation.get(item.organisation),
+    author_post_id: ids.post.get(item.author) ?? null,
+    restriction: item.restriction,
+    sensitivity: item.noteClass ?? null,
+    draft: item.draft,
+    title: key,
+  }
+}
+
+/** The core row of everything, and the body where there is one; appointments have tables of their own. */
+function itemRows(world: World, ids: Ids): Record<string, Row[]> {
+  const all = Object.entries(world.items)
+  const own = Object.entries(world.clients).flatMap(([client, { organisation }]) =>
+    (['profile', 'location'] as const).map((component): [Key, Item] => [
+      `${client}.${component}`,
+      { client, component, organisation, author: '', with: [], restriction: 'open', draft: false },
+    ]),
+  )
+  const appointments = all.filter(([, item]) => item.component === 'appointments')
+  const rest = all.filter(([, item]) => item.component !== 'appointments')
+  const bodies = (components: string[], body: (key: Key, item: Item) => Row): Row[] =>
+    [...own, ...rest]
+      .filter(([, item]) => components.includes(item.component))
+      .map(([key, item]) => ({
+        item_id: ids.item.get(key),
+        client_id: ids.client.get(item.client),
+        ...body(key, item),
+      }))
+  return {
+    items: [...own, ...rest].map(([key, item]) => coreRow(ids, key, item)),
+    profiles: bodies(['profile'], () => ({})),
+    addresses: bodies(['location'], () => ({ use: 'home', lines: ['1 High Street'] })),
+    diagnoses: bodies(['diagnoses'], (text) => ({ system: 'ICD-10', code: 'F41.1', text })),
+    notes: bodies(['notes', 'private_notes'], (body, item) => ({
+      kind: item.component === 'notes' ? 'progress' : 'private',
+      body,
+      locked_at: item.draft ? null : LONG_AGO,
+      updated_at: LONG_AGO,
+    })),
+    documents: bodies(['documents', 'clinical_documents'], (file_name) => ({
+      kind: 'upload',
+      file_name,
+      media_type: 'text/plain',
+      byte_size: 1,
+      sha256: '0'.repeat(64),
+      bytes: '\\x00',
+    })),
+    appointments: appointments.map(([key, item]) => ({
+      id: ids.item.get(key),
+      organisation_id: ids.organisation.get(item.organisation),
+      starts_at: noonOf(world.network.today),
+      ends_at: noonOf(world.network.today).replace('T12', 'T13'),
+      time_zone: world.network.zone,
+      restriction: item.restriction,
+      telehealth: false,
+      status: 'scheduled',
+    })),
+    appointment_providers: appointments.flatMap(([key, item]) =>
+      [item.author, ...item.with].map((post) => ({
+        appointment_id: ids.item.get(key),
+        post_id: ids.post.get(post),
+      })),
+    ),
+    appointment_clients: appointments.map(([key, item]) => ({
+      appointment_id: ids.item.get(key),
+      client_id: ids.client.get(item.client),
+    })),
+  }
+}
+
+function factRows(world: World, { client, post, staff, item, organisation }: Ids): Record<string, Row[]> {
+  const ended = (is: boolean): string | null => (is ? LONG_AGO : null)
+  return {
+    care_team_memberships: world.careTeam.map((row) => ({
+      client_id: client.get(row.client),
+      post_id: post.get(row.post),
+      status: 'active',
+      began_by: row.begunBy,
+      since: row.since,
+      until: row.until ?? null,
+      ended_at: ended(row.ended),
+    })),
+    chart_shares: world.chartShares.map((row) => ({
+      client_id: client.get(row.client),
+      from_post_id: post.get(row.from),
+      to_post_id: post.get(row.to),
+      since: row.since,
+      until: row.until ?? null,
+      with_private: row.withPrivate,
+      stopped_at: ended(row.stopped),
+    })),
+    authorisations: world.authorisations.map((row) => ({
+      client_id: client.get(row.client),
+      kind: 'private_notes',
+      sensitivity: row.noteClass,
+      author_post_id: row.author ? post.get(row.author) : null,
+      to_post_id: row.toPost ? post.get(row.toPost) : null,
+      to_organisation_id: row.toOrganisation ? organisation.get(row.toOrganisation) : null,
+      signed_by: 'the client',
+      signed_on: row.since,
+      until: row.until ?? null,
+      revoked_at: ended(row.revoked),
+    })),
+    client_shutouts: world.shutOuts.map((row) => ({
+      client_id: client.get(row.client),
+      staff_id: staff.get(row.staff),
+    })),
+    supervisions: world.supervisions.map((row) => ({
+      supervisor_post_id: post.get(row.supervisor),
+      provider_post_id: post.get(row.provider),
+      since: row.since,
+      until: row.until ?? null,
+    })),
+    sent_notes: world.sentNotes.map((row) => ({
+      item_id: item.get(row.item),
+      client_id: client.get(world.items[row.item]?.client ?? ''),
+      to_post_id: post.get(row.to),
+    })),
+    oversight_sessions: world.oversight.map((row) => ({
+      client_id: client.get(row.client),
+      post_id: post.get(row.post),
+      reason: 'a complaint is being looked into',
+      from_at: row.from,
+      to_at: row.to ?? null,
+    })),
+    record_ownerships: world.recordOwnership.map((row) => ({
+      post_id: post.get(row.post),
+      owner: row.owner,
+      from_on: row.from,
+    })),
+  }
+}
