@@ -30,7 +30,7 @@ export function ShareForm({ check, action, children }: Props) {
   return (
     <form
       action={send}
-      className="share-check grid items-start gap-x-10 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_400px]"
+      className="share-check grid items-start gap-x-10 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_400px] laptop:grid-rows-[auto_1fr]"
     >
       <input name="clientId" type="hidden" value={check.clientId} />
       <input name="fromPostId" type="hidden" value={check.from.postId} />
@@ -91,7 +91,7 @@ function WhatChoice({ check, problems, state }: PartProps) {
 
 function UntilChoice({ check, problems, state }: PartProps) {
   return (
-    <div className="max-w-90">
+    <div>
       <TextField
         className="num max-w-44"
         defaultValue={typed(state, 'untilOn', check.untilOn ?? '')}

@@ -11,7 +11,7 @@ import { statusWords } from './status-chip'
 export function ClientFilters({ list }: { list: ClientListDto }) {
   const { scope, query, status } = list
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
+    <div className="mb-4 grid justify-items-start gap-2 laptop:flex laptop:items-center print:hidden">
       {list.mayWiden ? (
         <Segmented
           items={[
@@ -35,15 +35,15 @@ export function ClientFilters({ list }: { list: ClientListDto }) {
       ) : null}
       <form
         action={paths.clients()}
-        className="flex min-w-0 flex-1 flex-wrap items-center gap-2"
+        className="flex w-full min-w-0 flex-wrap items-center gap-2 laptop:w-auto laptop:flex-1"
         role="search"
       >
         {scope === 'all' ? <input name="scope" type="hidden" value="all" /> : null}
         <SearchField list={list} />
-        <label className="flex h-(--control) items-center gap-1.5 rounded-1 border border-line-strong bg-raised ps-2.5 text-desk text-ink-muted focus-within:outline-2 focus-within:outline-focus">
+        <label className="flex h-(--control) items-center gap-1.5 rounded-1 border border-line-strong bg-raised ps-2.5 text-desk whitespace-nowrap text-ink-muted focus-within:outline-2 focus-within:outline-focus">
           {scope === 'all' ? 'Status with you' : 'Status'}
           <select
-            className="h-full rounded-1 bg-raised pe-1.5 font-medium text-ink outline-none"
+            className="select-arrow h-full rounded-1 bg-raised pe-7 font-medium text-ink outline-none"
             defaultValue={status ?? ''}
             name="status"
           >
@@ -66,7 +66,7 @@ export function ClientFilters({ list }: { list: ClientListDto }) {
 
 function SearchField({ list: { scope, query, status } }: { list: ClientListDto }) {
   return (
-    <div className="flex h-(--control) min-w-60 flex-1 items-center gap-2 rounded-1 border border-line-field bg-raised ps-2.5 pe-1 focus-within:border-focus focus-within:outline-2 focus-within:outline-focus tablet:max-w-110">
+    <div className="flex h-(--control) w-full items-center tablet:w-auto tablet:min-w-60 tablet:flex-1 gap-2 rounded-1 border border-line-field bg-raised ps-2.5 pe-1 focus-within:border-focus focus-within:outline-2 focus-within:outline-focus tablet:max-w-110">
       <Icon className="text-ink-muted" shape={search} size={15} />
       <label className="sr-only" htmlFor="q">
         {scope === 'all' ? 'Search the whole group' : 'Search my clients'}

@@ -16,7 +16,7 @@ import { fileSize } from './file-size'
 const columns = [
   { key: 'title', title: 'Document' },
   { key: 'kind', title: 'Kind' },
-  { key: 'clinical', title: 'Part of' },
+  { key: 'clinical', title: 'Clinical' },
   { key: 'added', title: 'Added' },
   { key: 'by', title: 'By' },
   { key: 'size', title: 'Size' },
@@ -87,11 +87,13 @@ function DocumentRow({ clientId, row }: { clientId: string; row: DocumentRowDto 
       </Cell>
       <Cell end>
         {href ? (
-          <LinkButton href={href} look="quiet" size="small">
+          <LinkButton className="table:-me-2.5" href={href} look="quiet" size="small">
             <Icon className="text-ink-muted" shape={download} size={14} />
             Download<HiddenText> {row.title}</HiddenText>
           </LinkButton>
-        ) : null}
+        ) : (
+          <span className="text-ink-muted">Does not open for you</span>
+        )}
       </Cell>
     </Row>
   )

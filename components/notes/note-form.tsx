@@ -8,17 +8,18 @@ import { RadioCard } from '@/components/ui/radio-card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import type { NoteFormDto } from '@/lib/notes/dto'
-import { noteFormSchema } from '@/lib/notes/schemas'
 import { paths } from '@/lib/paths'
 
 type Props = { form: NoteFormDto; action: FormAction }
+
+const loadSchema = async () => (await import('@/lib/notes/schemas')).noteFormSchema
 
 /** Writes or edits a draft. Posts `clientId`, `noteId`, `version`, `title`, `sessionOn`, `kind` and `body`. */
 export function NoteForm({ form, action }: Props) {
   const { title, sessionOn, kind, body } = form
   const { register, live, refused, pending, state, formProps } = useActionForm({
     action,
-    schema: noteFormSchema,
+    schema: loadSchema,
     defaultValues: { title, sessionOn, kind, body },
   })
   return (
@@ -50,7 +51,7 @@ export function NoteForm({ form, action }: Props) {
         className="min-h-80 text-reading!"
         defaultValue={typed(state, 'body', body)}
         error={problemAt(live, 'body')}
-        hint="A draft is yours alone. Once locked, colleagues with your chart can read it."
+        hint="A draft is yours alone. Who can read it once it is locked depends on its kind."
       />
       <div className="flex items-center gap-3 border-t border-line pt-5">
         <SubmitButton look="primary" pending={pending}>

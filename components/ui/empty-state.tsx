@@ -16,7 +16,7 @@ export function EmptyState({
   return (
     <div className="grid justify-items-center gap-2 px-6 py-10 text-center">
       <Icon className="mb-1 text-ink-muted" shape={shape} size={24} />
-      <h3 className="font-semibold">{title}</h3>
+      <p className="font-semibold">{title}</p>
       <p className="max-w-[52ch] text-desk text-ink-muted">{children}</p>
       {action ? <div className="mt-2">{action}</div> : null}
     </div>

@@ -105,7 +105,7 @@ export function SelectField({
       <select
         {...select}
         {...described(own, { label, hint, error })}
-        className={boxClass(error, classNames('h-(--control)', className))}
+        className={boxClass(error, classNames('select-arrow h-(--control) pe-8', className))}
       >
         {children}
       </select>

@@ -32,7 +32,9 @@ export function PersonRow({ name, you, detail, hue, sees, since, why, until, act
       <span className="num max-table:justify-self-end max-table:text-ink-muted max-table:not-empty:before:content-['Until:_']">
         {until}
       </span>
-      <span className="w-full max-table:col-start-3 max-table:row-start-1 max-table:w-24">{act}</span>
+      <span className="w-full max-table:col-start-3 max-table:row-start-1 max-table:w-24 max-table:justify-self-end">
+        {act}
+      </span>
     </li>
   )
 }

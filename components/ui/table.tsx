@@ -80,7 +80,7 @@ export function RowHead({
       ) : (
         children
       )}
-      {after}
+      {after ? <span className="ms-2 max-table:ms-0">{after}</span> : null}
     </th>
   )
 }

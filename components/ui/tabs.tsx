@@ -14,7 +14,7 @@ export function Tabs({
         <a
           aria-current={current ? 'page' : undefined}
           className={classNames(
-            'inline-flex h-10 flex-none items-center border-b-2 font-medium whitespace-nowrap no-underline focus-visible:rounded-1 focus-visible:-outline-offset-2',
+            'tab inline-flex h-10 flex-none items-center border-b-2 font-medium whitespace-nowrap no-underline focus-visible:rounded-1 focus-visible:-outline-offset-2',
             current
               ? 'border-accent-ink text-ink'
               : 'border-transparent text-ink-muted hover:border-line-strong hover:text-ink',

@@ -1,21 +1,27 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { startTransition, useActionState, useMemo, useState } from 'react'
-import { useForm, type DefaultValues, type FieldErrors, type FieldValues } from 'react-hook-form'
+import {
+  useForm,
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  type Resolver,
+} from 'react-hook-form'
 import type { z } from 'zod'
 import { problemsOf, type FieldProblem, type FormAction, type FormState } from './form-state'
 
 type Options<Values extends FieldValues> = {
   action: FormAction
-  schema: z.ZodType<Values, Values>
+  /** Loads the schema of the verb; it travels only when somebody sends the form. */
+  schema: () => Promise<z.ZodType<Values, Values>>
   defaultValues: DefaultValues<Values>
 }
 
 /**
- * Joins a verb's schema, its server action and the inputs: checks while one types, sends when all is well, keeps what
- * was typed. Without JavaScript the same form posts to the same action and comes back with the same sentences.
- * `live` belongs at the fields, `refused` in the summary, which changes only when one tries to send.
+ * Joins a verb's schema, its server action and the inputs. Checks before sending and from then on while one types: an
+ * error that appeared on leaving a field would push the button away from under the press. Without JavaScript the same
+ * form posts to the same action and comes back with the same sentences.
  */
 export function useActionForm<Values extends FieldValues>({
   action,
@@ -25,9 +31,8 @@ export function useActionForm<Values extends FieldValues>({
   const [state, send, pending] = useActionState(action, null)
   const [unsent, setUnsent] = useState<FieldProblem[]>([])
   const { register, handleSubmit, formState } = useForm<Values>({
-    resolver: zodResolver(schema),
+    resolver: useMemo(() => resolverOf(schema), [schema]),
     defaultValues: { ...defaultValues, ...typedBefore(state) },
-    mode: 'onTouched',
     shouldFocusError: false,
   })
   const told = useMemo(() => problemsOf(state), [state])
@@ -44,9 +49,18 @@ export function useActionForm<Values extends FieldValues>({
     register,
     state,
     pending,
+    /** Stands at the fields, as one types. */
     live: found.length > 0 ? found : told,
+    /** Stands in the summary; changes only when one tries to send. */
     refused: unsent.length > 0 ? unsent : told,
     formProps: { action: send, onSubmit, noValidate: true },
+  }
+}
+
+function resolverOf<Values extends FieldValues>(schema: Options<Values>['schema']): Resolver<Values> {
+  return async (values, context, options) => {
+    const [{ zodResolver }, loaded] = await Promise.all([import('@hookform/resolvers/zod'), schema()])
+    return zodResolver(loaded)(values, context, options)
   }
 }
 
