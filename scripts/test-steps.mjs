@@ -99,7 +99,10 @@ export const steps = [
     name: 'types',
     what: 'TypeScript',
     side: true,
-    run: programs([next, 'typegen'], [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', root]),
+    run: programs(
+      [next, 'typegen'],
+      [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', path.join(root, 'tsconfig.types.json')],
+    ),
   },
   {
     name: 'lint',

@@ -94,7 +94,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 try {
   const { passed, failed } = await main(process.argv.slice(2))
-  console.log(`\nAll steps took ${seconds(began)}.`)
+  console.log(abort.signal.aborted ? '\nStopped before the end.' : `\nAll steps took ${seconds(began)}.`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && !abort.signal.aborted ? 0 : 1
 } catch (error) {
