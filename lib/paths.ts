@@ -13,18 +13,28 @@ const client = (clientId: string) => `/clients/${encodeURIComponent(clientId)}`
 const note = (clientId: string, noteId: string) =>
   `${client(clientId)}/records/notes/${encodeURIComponent(noteId)}`
 
-type ClientsQuery = { scope?: 'mine' | 'all'; q?: string; status?: string | null; after?: string | null }
+/** `search` is the id of a kept search: what was typed names clients and never stands in an address. */
+type ClientsQuery = {
+  scope?: 'mine' | 'all'
+  search?: string | null
+  status?: string | null
+  after?: string | null
+}
 
 /** Typed addresses; identifiers are encoded, empty query fields left out. */
 export const paths = {
   home: () => '/',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
-  clients: ({ scope, q, status, after }: ClientsQuery = {}) =>
-    withQuery('/clients', { scope: scope === 'all' ? 'all' : null, q, status, after }),
+  /** After the session ended: empties the browser's stores of this site, then shows the sign-in page. */
+  signedOut: () => '/signed-out',
+  clients: ({ scope, search, status, after }: ClientsQuery = {}) =>
+    withQuery('/clients', { scope: scope === 'all' ? 'all' : null, search, status, after }),
   client,
   clientRecords: (clientId: string, query: { by?: string | null; after?: string | null } = {}) =>
     withQuery(`${client(clientId)}/records`, query),
-  chartSharing: (clientId: string) => `${client(clientId)}/records#chart-sharing`,
+  /** The panel; `act` is what the viewer just did there and wants to read about. */
+  chartSharing: (clientId: string, act?: string | null) =>
+    `${withQuery(`${client(clientId)}/records`, { act })}#chart-sharing`,
   chartSharingCheck: (
     clientId: string,
     fromPostId: string,

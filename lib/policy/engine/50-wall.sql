@@ -35,18 +35,19 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Columns are named in full: a line has columns too, and `sensitivity` would be the line's own.
 CREATE POLICY see ON items FOR SELECT TO concord_app USING (
   client_id = (SELECT policy.opened_client()) AND EXISTS (
-    SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, component)
-      AND policy.fits(l, id, organisation_id, author_post_id, sensitivity, draft, restriction, (SELECT (policy.me()).organisation))));
+    SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, items.component)
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, items.restriction, (SELECT (policy.me()).organisation))));
 CREATE POLICY add ON items FOR INSERT TO concord_app WITH CHECK (
   client_id = (SELECT policy.opened_client())
   AND author_post_id = (SELECT (policy.me()).post) AND organisation_id = (SELECT (policy.me()).organisation)
   AND policy.has((SELECT m.may_add FROM policy.opened_masks() m), component));
 CREATE POLICY change ON items FOR UPDATE TO concord_app USING (
   client_id = (SELECT policy.opened_client()) AND EXISTS (
-    SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.edit, component)
-      AND policy.fits(l, id, organisation_id, author_post_id, sensitivity, draft, restriction, (SELECT (policy.me()).organisation))));
+    SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.edit, items.component)
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, items.restriction, (SELECT (policy.me()).organisation))));
 
 DO $$
 DECLARE content text;
