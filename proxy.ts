@@ -1,7 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server'
 
 /**
- * Adds the Content-Security-Policy, and nothing else: who may see what is decided where the data is read.
+ * Adds the Content-Security-Policy and the page's own address, nothing else: who may see what is decided where the
+ * data is read.
  * Next.js puts small inline scripts into every page; a nonce per request lets these run and no others. It needs
  * pages rendered per request, which all of ours are.
  */
@@ -11,6 +12,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, isHttps)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  // A page does not know its own address; the sign-in page leads back there.
+  headers.set('x-concord-path', request.nextUrl.pathname + request.nextUrl.search)
   // Next.js reads the nonce for its own scripts from this header of the request.
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })

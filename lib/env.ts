@@ -23,6 +23,11 @@ export const env = {
   sessionIdleMinutes: () => read('SESSION_IDLE_MINUTES', wholeNumber(1, 1440, 60)),
   /** Hours after which a session ends, active or not. */
   sessionAbsoluteHours: () => read('SESSION_ABSOLUTE_HOURS', wholeNumber(1, 168, 12)),
+  /**
+   * How many proxies of one's own stand in front and append to X-Forwarded-For. 0: nobody does, and the header, which
+   * anybody can send, is not believed.
+   */
+  trustProxyHops: () => read('TRUST_PROXY_HOPS', wholeNumber(0, 10, 0)),
   /** Lets the start script recognise its own server; null where nothing asks for it. */
   healthToken: () => read('HEALTH_TOKEN', text.nullable().default(null)),
   /** Time zone of a new network, until the network sets its own (IANA name). */

@@ -1,0 +1,64 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { connection } from '@/db/client'
+import { auditEvents } from '@/db/schema'
+import { listActingChoices, type ActingChoice } from '@/lib/auth/acting-choices'
+import { verifyPassword } from '@/lib/auth/password'
+import { giveBackAttempt, sweepAttempts, takeAttempt } from '@/lib/auth/sign-in-limits'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import type { SessionToken } from '@/lib/policy/enter'
+
+type SignInRecord = { staff_id: string; password_hash: string }
+
+/**
+ * Checks e-mail and password and opens a session, acting for the organisation used last. The answer and the work are
+ * the same for an unknown address, a wrong password, a person without password and one who is no longer active.
+ * @param network where the request comes from (see `networkOf`), null when not known
+ * @throws AppError `invalid` when they do not fit, `rate_limited` after too many attempts
+ * Source: issue "sign in and out"; ASVS 6.3.1, 6.3.8, 7.2.3.
+ */
+export async function openSession(
+  { email, password }: { email: string; password: string },
+  network: string | null,
+): Promise<SessionToken> {
+  const taken = await takeAttempt(email, network)
+  const { db } = connection()
+  const [record] = await db.execute<SignInRecord>(sql`select * from policy.sign_in_record(${email})`)
+  const fits = await verifyPassword(record?.password_hash ?? null, password)
+  const choice = record && fits ? lastUsed(await listActingChoices(db, record.staff_id)) : null
+  if (!record || !choice) {
+    await db.insert(auditEvents).values({ action: 'session.refuse', staffId: record?.staff_id ?? null })
+    throw new AppError('invalid', 'E-mail or password is not right. Check both and try again.')
+  }
+  const token = randomBytes(32).toString('base64url')
+  await writeSession(record.staff_id, choice.post_id, token)
+  await giveBackAttempt(taken, email, network)
+  if (Math.random() < 0.01) await sweepAttempts()
+  return { token }
+}
+
+function lastUsed(choices: ActingChoice[]): ActingChoice | null {
+  const used = (choice: ActingChoice) => (choice.last_used ? Date.parse(choice.last_used) : 0)
+  return choices.reduce<ActingChoice | null>(
+    (best, each) => (best === null || used(each) > used(best) ? each : best),
+    null,
+  )
+}
+
+/** Session and audit row in one statement: both are kept or neither. Only the hash of the token is. */
+async function writeSession(staffId: string, postId: string, token: string): Promise<void> {
+  const tokenHash = createHash('sha256').update(token).digest('hex')
+  await connection().db.execute(sql`
+    with limits as (
+      select now() + make_interval(mins => ${env.sessionIdleMinutes()}::int) as idle,
+             now() + make_interval(hours => ${env.sessionAbsoluteHours()}::int) as absolute
+    ), opened as (
+      insert into sessions (token_hash, staff_id, acting_post_id, idle_expires_at, absolute_expires_at)
+      select ${tokenHash}, ${staffId}::uuid, ${postId}::uuid, least(idle, absolute), absolute from limits
+      returning id
+    )
+    insert into audit_events (action, staff_id, post_id, subject_id)
+    select 'session.open', ${staffId}::uuid, ${postId}::uuid, id from opened`)
+}

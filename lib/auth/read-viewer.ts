@@ -1,0 +1,30 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { inViewerTransaction, type SessionToken, type Viewer } from '@/lib/policy/enter'
+
+export type SignedIn = Viewer & SessionToken
+
+const MINUTE = 60_000
+
+/**
+ * The viewer behind a session token, as the session row, the staff member, the post and its roles are at this moment.
+ * `isActivity` lets the session last longer, at most once a minute and never beyond its absolute end.
+ * @throws AppError `signed_out` when the session ended or ran out, or nobody can act for that post any more
+ */
+export async function readViewer(session: SessionToken, isActivity: boolean): Promise<SignedIn> {
+  return inViewerTransaction(session, async (tx) => {
+    const { viewer } = tx
+    if (viewer.roles.length === 0)
+      throw new AppError('signed_out', 'You hold no role here any more. Sign in again.')
+    const signedIn = { ...viewer, token: session.token }
+    const idle = env.sessionIdleMinutes()
+    const lastSeen = viewer.idleExpiresAt.getTime() - idle * MINUTE
+    if (!isActivity || viewer.at.getTime() - lastSeen < MINUTE) return signedIn
+    const [row] = await tx.execute<{ until: Date | string | null }>(
+      sql`select policy.touch_session(${session.token}, make_interval(mins => ${idle}::int)) as until`,
+    )
+    return { ...signedIn, idleExpiresAt: row?.until ? new Date(row.until) : viewer.idleExpiresAt }
+  })
+}
