@@ -59,11 +59,20 @@ CREATE FUNCTION policy.any_status(p_client uuid) RETURNS text LANGUAGE sql STABL
        ELSE coalesce((SELECT t.status FROM care_team_memberships t WHERE t.client_id = p_client AND t.ended_at IS NULL
                       ORDER BY array_position(ARRAY['active', 'new', 'inactive'], t.status) LIMIT 1), 'new') END;
 
--- Is the profile open (full), not only the header? Search keys and phone digits must not tell more than the profile does.
-CREATE FUNCTION policy.profile_open(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
+-- Which of these clients the viewer may find, and whether the profile is open (full) or only the header: set-based, from
+-- the same index and directory as the list. Search keys and phone digits must not tell more than the profile does.
+CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (client_id uuid, opened boolean) LANGUAGE sql STABLE
   SET search_path = pg_catalog, public AS $$
-  SELECT EXISTS (SELECT 1 FROM policy.lines(me, p_client) l
-    WHERE l.blocked IS NULL AND l.author IS NULL AND l.item IS NULL AND policy.has(l.open, 'profile')) $$;
+  WITH subjects AS MATERIALIZED (SELECT * FROM policy.reading_subjects(me))
+  SELECT w.id, bool_or(x.opened) FROM unnest(ids) w (id) CROSS JOIN LATERAL (
+    SELECT r.mechanism <> 0 AS opened FROM reach r JOIN subjects u ON u.subject = r.subject AND r.mechanism = ANY (u.mechanisms)
+     WHERE r.client_id = w.id AND (me).today BETWEEN r.since AND r.until
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = w.id AND k.staff_id IN ((me).staff, u.staff))
+    UNION ALL
+    SELECT true FROM clients c
+     WHERE c.id = w.id AND policy.sees_all(me) AND c.organisation_id = (me).organisation AND c.merged_into_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = w.id AND k.staff_id = (me).staff)) x
+   GROUP BY w.id $$;
 
 CREATE TYPE policy.client_row AS (
   id uuid, reference text, given_name text, family_name text, preferred_name text, birth_date date, sort_name text,
@@ -71,11 +80,11 @@ CREATE TYPE policy.client_row AS (
   own_status text, by_role boolean, listed boolean, authored boolean, shares jsonb
 );
 
--- Rows for ids that were found before. `shares`: who shares notes with the viewer, and until when.
+-- Rows for those of these ids that the viewer may find. `shares`: who shares notes with the viewer, and until when.
 CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF policy.client_row LANGUAGE sql STABLE
   SET search_path = pg_catalog, public AS $$
   SELECT c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name,
-         CASE WHEN policy.profile_open(me, c.id) THEN right(c.phone_key, 4) END,
+         CASE WHEN f.opened THEN right(c.phone_key, 4) END,
          mst.name, c.active, c.deceased_on,
          (SELECT t.status FROM care_team_memberships t WHERE t.client_id = c.id AND t.post_id = (me).post AND t.ended_at IS NULL
            AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL ORDER BY t.since DESC LIMIT 1),
@@ -88,7 +97,7 @@ CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF p
               FROM chart_shares h JOIN posts p ON p.id = h.from_post_id JOIN staff st ON st.id = p.staff_id
              WHERE h.client_id = c.id AND h.to_post_id = (me).post
                AND policy.lapse(h.since, h.until, h.stopped_at, (me).today) IS NULL) END
-    FROM unnest(ids) WITH ORDINALITY w (id, n) JOIN clients c ON c.id = w.id
+    FROM unnest(ids) WITH ORDINALITY w (id, n) JOIN clients c ON c.id = w.id JOIN policy.findable(me, ids) f ON f.client_id = c.id
     LEFT JOIN caseloads mc ON mc.id = c.main_caseload_id LEFT JOIN posts mp ON mp.id = mc.post_id LEFT JOIN staff mst ON mst.id = mp.staff_id
    ORDER BY w.n $$;
 

@@ -30,7 +30,7 @@ BEGIN
        AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff))
   SELECT h.id, h.sort_name FROM hits h
-   WHERE NOT by_contact OR policy.profile_open(me, h.id)
+   WHERE NOT by_contact OR h.id IN (SELECT f.client_id FROM policy.findable(me, ARRAY(SELECT x.id FROM hits x)) f WHERE f.opened)
    ORDER BY h.sort_name COLLATE "C", h.id LIMIT p_limit;
 END $$;
 
@@ -56,7 +56,7 @@ CREATE FUNCTION policy.find_client(p_client uuid) RETURNS SETOF policy.client_ro
   SET search_path = pg_catalog, public AS $$
 DECLARE me policy.viewer := policy.me();
 BEGIN
-  RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(SELECT p_client WHERE policy.can_find(me, p_client)));
+  RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY[p_client]);
 END $$;
 GRANT EXECUTE ON FUNCTION policy.find_client(uuid) TO concord_app;
 
@@ -66,9 +66,7 @@ CREATE FUNCTION policy.recent_clients(p_limit int) RETURNS SETOF policy.client_r
 DECLARE me policy.viewer := policy.me();
 BEGIN
   RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(
-    SELECT d.client_id FROM (
-      SELECT x.client_id, max(x.last_at) AS last_at FROM disclosures x WHERE x.post_id = me.post
-       GROUP BY x.client_id ORDER BY 2 DESC LIMIT 30) d
-     WHERE policy.can_find(me, d.client_id) ORDER BY d.last_at DESC LIMIT least(p_limit, 20)));
+    SELECT x.client_id FROM disclosures x WHERE x.post_id = me.post
+     GROUP BY x.client_id ORDER BY max(x.last_at) DESC LIMIT 50)) LIMIT least(p_limit, 20);
 END $$;
 GRANT EXECUTE ON FUNCTION policy.recent_clients(int) TO concord_app;
