@@ -2,7 +2,8 @@ const TEXT = new Set(['message', 'stack', 'cause', 'detail', 'query', 'parameter
 
 /**
  * The text of a caught error may hold a statement with names and notes of clients. `toActionError` and `logUnexpected`
- * of lib/errors are the way to tell or log it. Error pages get it as a prop and must not show it either.
+ * of lib/errors are the way to tell or log it; where `instanceof` has shown it to be an error of our own, its text is
+ * ours. Error pages get it as a prop and must not show it either.
  */
 export default {
   meta: {
@@ -20,7 +21,8 @@ export default {
     function checkUses(variable) {
       for (const { identifier } of variable.references) {
         const messageId = misuse(identifier)
-        if (messageId) context.report({ node: identifier, messageId, data: { name: variable.name } })
+        if (messageId && !isNarrowed(identifier))
+          context.report({ node: identifier, messageId, data: { name: variable.name } })
       }
     }
 
@@ -74,4 +76,41 @@ function misuse(identifier) {
   const { callee } = parent
   if (callee.type === 'Identifier') return callee.name === 'String' ? 'whole' : null
   return ['console', 'JSON', 'logger', 'log'].includes(callee.object?.name) ? 'whole' : null
+}
+
+// Their messages come from drivers and from the runtime.
+const FOREIGN = /^(Error|TypeError|RangeError|SyntaxError|AggregateError|PostgresError|Drizzle\w*)$/
+
+/** Whether this use is reached only when the error is of a class of our own. */
+function isNarrowed(identifier) {
+  for (let at = identifier; at.parent; at = at.parent) {
+    const { parent } = at
+    const isBranch = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression'
+    if (isBranch && parent.consequent === at && showsOurs(parent.test, identifier.name)) return true
+    if (parent.type === 'LogicalExpression' && parent.operator === '&&' && parent.right === at) {
+      if (showsOurs(parent.left, identifier.name)) return true
+    }
+    if (parent.type === 'BlockStatement') {
+      const before = parent.body.slice(0, parent.body.indexOf(at))
+      if (before.some((statement) => leavesUnlessOurs(statement, identifier.name))) return true
+    }
+  }
+  return false
+}
+
+function showsOurs(test, name) {
+  if (test.type === 'LogicalExpression' && test.operator === '&&') {
+    return showsOurs(test.left, name) || showsOurs(test.right, name)
+  }
+  const isCheck =
+    test.type === 'BinaryExpression' && test.operator === 'instanceof' && test.left.name === name
+  return isCheck && test.right.type === 'Identifier' && !FOREIGN.test(test.right.name)
+}
+
+function leavesUnlessOurs(statement, name) {
+  if (statement.type !== 'IfStatement') return false
+  const { test, consequent } = statement
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent
+  const leaves = last?.type === 'ThrowStatement' || last?.type === 'ReturnStatement'
+  return leaves && test.type === 'UnaryExpression' && test.operator === '!' && showsOurs(test.argument, name)
 }

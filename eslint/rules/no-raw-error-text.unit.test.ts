@@ -12,6 +12,16 @@ proveRule('no-raw-error-text', {
       file,
       code: caught("if (error instanceof AppError && error.code === 'x') throw error"),
     },
+    {
+      name: 'shown to be of our own',
+      file,
+      code: caught('if (error instanceof AppError) return error.message; throw error'),
+    },
+    {
+      name: 'all others thrown on before',
+      file,
+      code: caught('if (!(error instanceof RowRefused)) throw error\nrefuse(error.detail)'),
+    },
     { name: 'nothing caught by name', file, code: 'try { x() } catch { return null }' },
     {
       name: 'a message that is meant for people',
@@ -29,6 +39,24 @@ proveRule('no-raw-error-text', {
       name: 'its message in a result',
       file,
       code: caught('return { message: error.message }'),
+      errors: ['text'],
+    },
+    {
+      name: 'its message outside of the check',
+      file,
+      code: caught('if (error instanceof AppError) return 1; return error.message'),
+      errors: ['text'],
+    },
+    {
+      name: 'a check that shows nothing',
+      file,
+      code: caught('if (error instanceof Error) return error.message; throw error'),
+      errors: ['text'],
+    },
+    {
+      name: 'others not thrown on',
+      file,
+      code: caught('if (!(error instanceof AppError)) count()\nreturn error.message'),
       errors: ['text'],
     },
     { name: 'its stack in the log', file, code: caught('console.error(error.stack)'), errors: ['text'] },

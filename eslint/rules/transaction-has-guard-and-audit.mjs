@@ -1,13 +1,14 @@
 const OPENERS = new Set(['inViewerTransaction', 'write'])
 const WRITES = new Set(['insert', 'update', 'delete'])
 // House names of functions that only read or decide; whatever else receives the transaction may write.
-const READS = /^((get|find|list|count|read|require|assert|can|decide|visible|is|has|explain)[A-Z]|openChart$)/
+const READS =
+  /^((get|find|list|count|read|preview|require|assert|can|decide|visible|is|has|explain)[A-Z]|openChart$)/
 const GUARDS = /^((require|assert|decide|can)[A-Z]|openChart$)/
 // The ledger of disclosures and the clock of a session are written by reading: they are no acts of their own.
 const RECORDS = new Set(['recordAudit', 'recordDisclosure'])
 // Functions of schema `policy` decide by themselves; those that only read or decide are named like this.
 const POLICY_READS =
-  /^(list|count|search|find|can|may|recent|open_chart|explain|care_team|sharing|record_disclosure|touch_session|visible)(_|$)/
+  /^(list|count|search|find|preview|can|may|recent|open_chart|explain|care_team|sharing|record_disclosure|touch_session|visible)(_|$)/
 const POLICY_CALL = /\bpolicy\.(\w+)\s*\(/g
 const SQL_WRITE = /\b(insert\s+into|update\s+[\w."]+\s+set|delete\s+from|merge\s+into|truncate)\b/i
 
