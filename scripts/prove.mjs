@@ -1,6 +1,4 @@
-// `npm run prove`: what takes too long for `npm test`, in named parts of at most half an hour each.
-//   npm run prove             every part
-//   npm run prove -- worlds   one part
+// `npm run prove [-- PART…]`: what takes too long for `npm test`, in named parts of at most half an hour each.
 // Each result becomes a row of docs/proofs.md. CONCORD_SEED chooses the seed; without it one is drawn.
 import { randomInt } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -45,7 +45,9 @@ export async function serve({
   const early = []
   let ready = false
   const take = (chunk) => {
-    for (const line of chunk.split('\n').filter(Boolean)) ready ? onLine(line) : early.push(line)
+    const lines = chunk.split('\n').filter(Boolean)
+    if (ready) lines.forEach((line) => onLine(line))
+    else early.push(...lines)
   }
   child.stdout.setEncoding('utf8').on('data', take)
   child.stderr.setEncoding('utf8').on('data', take)

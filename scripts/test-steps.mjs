@@ -96,15 +96,6 @@ const cache = (name) => path.join(dataDir(), 'tmp', name)
  */
 export const steps = [
   {
-    name: 'types',
-    what: 'TypeScript',
-    side: true,
-    run: programs(
-      [next, 'typegen'],
-      [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', path.join(root, 'tsconfig.types.json')],
-    ),
-  },
-  {
     name: 'lint',
     what: 'eslint and prettier',
     side: true,
@@ -117,6 +108,15 @@ export const steps = [
         `--cache-location=${cache('eslint')}`,
       ],
       [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'],
+    ),
+  },
+  {
+    name: 'types',
+    what: 'TypeScript',
+    side: true,
+    run: programs(
+      [next, 'typegen'],
+      [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', path.join(root, 'tsconfig.types.json')],
     ),
   },
   { name: 'dead-code', what: 'knip', side: true, run: programs([tool('knip', 'bin', 'knip.js')]) },

@@ -1,7 +1,5 @@
 // `npm test`: every check in its own step, with its time, and one closing line that counts.
-//   npm test                        all steps
-//   npm test -- unit lint           only these
-//   npm test -- database some/file  vitest steps take a part of a path
+// `npm test -- unit lint` runs only these steps; `npm test -- database some/file` takes a part of a path.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { dataDir } from './folders.mjs'
