@@ -1,0 +1,175 @@
+import type postgres from 'postgres'
+import { AppError, databaseCode } from '@/lib/errors'
+import type { Clock } from '@/lib/import/dates'
+import { ensurePractice, type Practice } from '@/lib/import/ensure-practice'
+import { findFiles } from '@/lib/import/find-files'
+import type { ImportRun } from '@/lib/import/import-run'
+import { newIds } from '@/lib/import/insert-rows'
+import { type Ledger, newLedger } from '@/lib/import/ledger'
+import { newestDay, planChart, twoYearsBefore } from '@/lib/import/plan-chart'
+import { readExport } from '@/lib/import/read-export'
+import type { Chart, ExportData } from '@/lib/import/records'
+import { type ChartContext, writeChart } from '@/lib/import/write-chart'
+import { writeSites } from '@/lib/import/write-sites'
+import { writeStaff } from '@/lib/import/write-staff'
+import { todayIn } from '@/lib/time/network-day'
+
+export type ImportOptions = {
+  folder: string
+  /** Name of the organisation; null means the only one. */
+  organisation: string | null
+  /** Do everything, then take it back. */
+  dryRun: boolean
+  /** Zone and locale of a network that is made for a fresh installation. */
+  timeZone: string
+  locale: string
+  /** Ends the run after the client at hand; a later run completes it. */
+  signal?: AbortSignal
+  /** Hears after each client how many of all are done. */
+  onClient?: (done: number, all: number) => void
+}
+
+export type ImportResult = {
+  ledger: Ledger
+  practice: Practice
+  source: string
+  skipped: string[]
+  interrupted: boolean
+}
+
+/** One transaction, or in a dry run one savepoint of the transaction that will be taken back. */
+type Transact = <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => Promise<T>
+
+class TakenBack extends Error {}
+
+/**
+ * Imports a folder of FHIR R4 bulk NDJSON as the owner of the database: people and places in one transaction, then
+ * each client with everything of theirs in one. Rows that cannot come in are refused one by one in the ledger.
+ * @throws AppError `invalid` (folder, organisation, export of another organisation), `conflict` (an import is running).
+ */
+export async function importFolder(sql: postgres.Sql, options: ImportOptions): Promise<ImportResult> {
+  const lock = await sql.reserve()
+  try {
+    const [held] = await lock<{ held: boolean }[]>`select pg_try_advisory_lock(748302) as held`
+    if (!held?.held) throw new AppError('conflict', 'Another import is running. Wait until it has ended.')
+    try {
+      return options.dryRun ? await rehearse(sql, options) : await run((work) => begin(sql, work), options)
+    } finally {
+      await lock`select pg_advisory_unlock(748302)`
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+function begin<T>(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
+  return sql.begin(async (tx) => ({ done: await work(tx) })).then(({ done }) => done as T)
+}
+
+async function rehearse(sql: postgres.Sql, options: ImportOptions): Promise<ImportResult> {
+  const results: ImportResult[] = []
+  await begin(sql, async (outer) => {
+    const transact: Transact = (work) =>
+      outer
+        .savepoint(async (tx) => ({ done: await work(tx) }))
+        .then(({ done }) => done as Awaited<ReturnType<typeof work>>)
+    results.push(await run(transact, options))
+    throw new TakenBack()
+  }).catch((problem: unknown) => {
+    if (!(problem instanceof TakenBack)) throw problem
+  })
+  const [result] = results
+  if (!result) throw new Error('The dry run gave no result.')
+  return result
+}
+
+async function run(transact: Transact, options: ImportOptions): Promise<ImportResult> {
+  const { files, skipped } = await findFiles(options.folder)
+  const ledger = newLedger()
+  const wanted = { name: options.organisation, timeZone: options.timeZone, locale: options.locale }
+  const practice = await transact((tx) => ensurePractice(tx, wanted))
+  const data = await readExport(files, await transact((tx) => clockOf(tx, practice)), ledger)
+  const context = await transact((tx) => writePeople(tx, practice, data, ledger))
+  const interrupted = await writeCharts(transact, context, data, ledger, options)
+  return { ledger, practice, source: data.source, skipped, interrupted }
+}
+
+async function clockOf(tx: postgres.TransactionSql, { timeZone }: Practice): Promise<Clock> {
+  const [row] = await tx<{ now: Date }[]>`select now() as now`
+  return { zone: timeZone, today: todayIn(timeZone, row?.now ?? new Date()) }
+}
+
+async function writePeople(
+  tx: postgres.TransactionSql,
+  { id: organisationId }: Practice,
+  data: ExportData,
+  ledger: Ledger,
+): Promise<ChartContext> {
+  await requireOwnSource(tx, organisationId, data.source)
+  const [actId = ''] = await newIds(tx, 1)
+  const run: ImportRun = { organisationId, source: data.source, actId }
+  const sites = await writeSites(tx, run, data, ledger)
+  const posts = await writeStaff(tx, run, data.practitioners, sites, ledger)
+  return { ...run, sites, posts }
+}
+
+/** One source belongs to one organisation: the same people twice in a network would be two clients for one person. */
+async function requireOwnSource(
+  tx: postgres.TransactionSql,
+  organisationId: string,
+  source: string,
+): Promise<void> {
+  const [other] = await tx`
+    select 1 from import_records r
+      left join clients c on r.resource_type = 'Patient' and c.id = r.target_id
+      left join sites s on r.resource_type in ('Location', 'Organization') and s.id = r.target_id
+     where r.source = ${source} and coalesce(c.organisation_id, s.organisation_id) <> ${organisationId} limit 1`
+  if (other) {
+    throw new AppError(
+      'invalid',
+      'Exports of this source were imported for another organisation. Nothing was changed.',
+    )
+  }
+}
+
+async function writeCharts(
+  transact: Transact,
+  context: ChartContext,
+  { charts }: ExportData,
+  ledger: Ledger,
+  { signal, onClient }: ImportOptions,
+): Promise<boolean> {
+  const newest = newestDay(charts.values())
+  const activeAfter = newest ? twoYearsBefore(newest) : ''
+  let done = 0
+  for (const chart of charts.values()) {
+    if (signal?.aborted) return true
+    await settleChart(transact, context, chart, activeAfter, ledger)
+    onClient?.((done += 1), charts.size)
+  }
+  return false
+}
+
+async function settleChart(
+  transact: Transact,
+  context: ChartContext,
+  chart: Chart,
+  activeAfter: string,
+  ledger: Ledger,
+): Promise<void> {
+  const plan = planChart(chart, activeAfter)
+  plan.unattributed.forEach(({ row }) => ledger.refuse(row, 'no_practitioner'))
+  try {
+    const written = await transact((tx) => writeChart(tx, context, chart, plan))
+    ledger.settle('Patient', written.client ? 'imported' : 'already')
+    ledger.settle('Condition', 'imported', written.diagnoses)
+    ledger.settle('Condition', 'already', plan.diagnoses.length - written.diagnoses)
+    ledger.settle('DocumentReference', 'imported', written.notes)
+    ledger.settle('DocumentReference', 'already', chart.notes.length - written.notes)
+  } catch (problem) {
+    // Data that a constraint refuses keeps this one client out; a lost connection or a fault of ours ends the run.
+    if (!/^2[23]/.test(databaseCode(problem) ?? '')) throw problem
+    const rows = [chart.client, ...plan.diagnoses, ...chart.notes].map(({ row }) => row)
+    rows.forEach((row) => ledger.refuse(row, 'database', databaseCode(problem) ?? ''))
+  }
+}

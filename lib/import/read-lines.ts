@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+
+export const MAX_LINE_BYTES = 10_000_000
+
+/** One line: where its bytes lie in the file, and the bytes, null when there are more than MAX_LINE_BYTES. */
+export type Line = { number: number; offset: number; length: number; bytes: Buffer | null }
+
+/**
+ * Streams the lines of a file, so that an export of any size needs the memory of one line. Empty lines and a byte
+ * order mark are left out; line numbers count from 1 and include empty lines.
+ */
+export async function* readLines(file: string): AsyncGenerator<Line> {
+  let number = 0
+  let offset = 0
+  let parts: Buffer[] = []
+  let length = 0
+  const end = () => {
+    number += 1
+    const bytes = length > MAX_LINE_BYTES ? null : Buffer.concat(parts)
+    const line = { number, offset, length, bytes }
+    offset += length + 1
+    parts = []
+    length = 0
+    return isEmpty(line) ? null : line
+  }
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    let from = 0
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
+      if (length + at - from <= MAX_LINE_BYTES) parts.push(chunk.subarray(from, at))
+      length += at - from
+      from = at + 1
+      const line = end()
+      if (line) yield line
+    }
+    const rest = chunk.length - from
+    // The rest of a line that is too long anyway is counted, not kept.
+    if (length + rest <= MAX_LINE_BYTES) parts.push(Buffer.from(chunk.subarray(from)))
+    length += rest
+  }
+  const last = length > 0 ? end() : null
+  if (last) yield last
+}
+
+function isEmpty({ bytes }: Line): boolean {
+  return bytes !== null && bytes.every((byte) => byte === 32 || byte === 9 || byte === 13)
+}
+
+/** The JSON value of a line, undefined when it is not JSON, null when it is not UTF-8 (JSON's own null is no row). */
+export function parseLine(bytes: Buffer): unknown {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+  try {
+    return JSON.parse(text) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads the same bytes again: documents are checked in a first pass and written in a second. */
+export async function readAgain(
+  file: string,
+  places: { offset: number; length: number }[],
+): Promise<Buffer[]> {
+  const handle = await open(file)
+  try {
+    const found: Buffer[] = []
+    for (const { offset, length } of places) {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset)
+      found.push(buffer.subarray(0, bytesRead))
+    }
+    return found
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,57 @@
+/** Why a row is refused. The report names the code; the sentence is for people. Nothing of the row's content. */
+export const REFUSALS = {
+  line_too_long: 'the line is longer than 10 MB',
+  line_not_utf8: 'the line is not UTF-8 text',
+  not_json: 'the line is not a JSON object',
+  wrong_type: 'the resource type is not that of the file',
+  wrong_form: 'a field is missing or has the wrong form',
+  duplicate_id: 'the same id came before in this export',
+  entered_in_error: 'marked as entered in error',
+  refuted: 'a diagnosis that was ruled out',
+  did_not_happen: 'an encounter that has not taken place or was cancelled',
+  replaced: 'a record that was replaced by another (merged)',
+  confidential: 'labelled confidential beyond the usual',
+  no_name: 'there is no name',
+  no_date: 'there is no full date',
+  impossible_date: 'a date that does not exist or cannot be right',
+  future_date: 'a date in the future',
+  dates_out_of_order: 'the end lies before the beginning',
+  unknown_client: 'the patient is not in this export, was refused, or is ambiguous',
+  unknown_practitioner: 'a practitioner that is not in this export, was refused, or is ambiguous',
+  unknown_encounter: 'an encounter that is not in this export, was refused, or is ambiguous',
+  unknown_place: 'a location or organization that is not in this export, was refused, or is ambiguous',
+  no_practitioner: 'no practitioner is named',
+  no_code: 'there is no SNOMED CT or ICD-10 code',
+  no_code_text: 'the code has no text',
+  no_text: 'the file holds no text of the document',
+  not_plain_text: 'the document is not plain text in UTF-8',
+  not_base64: 'the text is not valid base64',
+  text_not_utf8: 'the text is not UTF-8',
+  text_has_nul: 'the text holds a NUL character',
+  text_too_big: 'the text is larger than 1 MB',
+  text_empty: 'the text is empty',
+  database: 'the database refused the row',
+} as const
+
+/** What was left out of a row that came in all the same. */
+export const REMARKS = {
+  birth_date_incomplete: 'came in without the birth date, which is not a full day',
+  death_without_date: 'came in as deceased, without a date',
+  date_incomplete: 'came in without a date, which is not a full day',
+  encounter_left_out: 'came in without its encounter, which is not in this export or was refused',
+  place_left_out: 'came in without its place, which is not in this export, was refused, or has no name',
+  address_left_out: 'came in without an address that is for bills only or empty',
+} as const
+
+export type Refusal = keyof typeof REFUSALS
+export type Remark = keyof typeof REMARKS
+
+/** A row that stays out, thrown by the readers of one row; `detail` is the path of a field, never its value. */
+export class RowRefused extends Error {
+  constructor(
+    readonly reason: Refusal,
+    readonly detail = '',
+  ) {
+    super(reason)
+  }
+}

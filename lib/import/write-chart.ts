@@ -1,0 +1,95 @@
+import type postgres from 'postgres'
+import { clients } from '@/db/schema'
+import { ensureCaseload } from '@/lib/import/ensure-caseload'
+import { type ImportRun, recordImport } from '@/lib/import/import-run'
+import { insertRows, newIds } from '@/lib/import/insert-rows'
+import { findKnown, recordImported } from '@/lib/import/known-records'
+import type { ChartPlan } from '@/lib/import/plan-chart'
+import type { Chart, PlaceKey } from '@/lib/import/records'
+import { writeDemographics } from '@/lib/import/write-demographics'
+import { writeDiagnoses } from '@/lib/import/write-diagnoses'
+import { writeNotes } from '@/lib/import/write-notes'
+import { importCareTeam } from '@/lib/policy/mechanisms/import-care-team'
+
+export type ChartContext = ImportRun & { posts: Map<string, string>; sites: Map<PlaceKey, string> }
+
+/** How many rows of each kind came in now; the others of the chart were here. */
+export type Written = { client: boolean; diagnoses: number; notes: number }
+
+/**
+ * Writes one client with everything the export holds, in the caller's transaction: the whole of it or nothing. Rows
+ * that came in before are left as they are, so what people changed since is never undone.
+ */
+export async function writeChart(
+  tx: postgres.TransactionSql,
+  context: ChartContext,
+  { client, notes }: Chart,
+  { main, team, diagnoses }: ChartPlan,
+): Promise<Written> {
+  const known = await findKnown(tx, context.source, 'Patient', [client.row.id])
+  const [freshId = ''] = await newIds(tx, 1)
+  const clientId = known.get(client.row.id) ?? freshId
+  const isNew = clientId === freshId
+  if (isNew) await writeClient(tx, context, clientId, client, main)
+  const to = { ...context, clientId }
+  const madeDiagnoses = await writeDiagnoses(tx, to, diagnoses)
+  const madeNotes = await writeNotes(tx, to, notes)
+  const joined = await importCareTeam(
+    tx,
+    team.map(({ practitioner, since, status }) => ({
+      clientId,
+      postId: requirePost(context, practitioner),
+      status,
+      since,
+      actId: context.actId,
+    })),
+  )
+  const fields = [
+    isNew && 'profile',
+    madeDiagnoses > 0 && 'diagnoses',
+    madeNotes > 0 && 'notes',
+    joined > 0 && 'care_team',
+  ].filter((field) => field !== false)
+  if (fields.length > 0) await recordImport(tx, context, [{ action: 'import.client', clientId, fields }])
+  return { client: isNew, diagnoses: madeDiagnoses, notes: madeNotes }
+}
+
+async function writeClient(
+  tx: postgres.TransactionSql,
+  context: ChartContext,
+  clientId: string,
+  client: Chart['client'],
+  main: ChartPlan['main'],
+): Promise<void> {
+  const { givenName, familyName, preferredName, birthDate, active, deceasedOn, phone, mobilePhone, email } =
+    client
+  const site = main?.place ? (context.sites.get(main.place) ?? null) : null
+  const caseload = main && (await ensureCaseload(tx, context, requirePost(context, main.practitioner), site))
+  await insertRows(tx, clients, [
+    {
+      id: clientId,
+      reference: '',
+      givenName,
+      familyName,
+      preferredName,
+      birthDate,
+      active,
+      deceasedOn,
+      phoneKey: (phone ?? mobilePhone ?? '').replace(/\D/g, '') || null,
+      emailKey: email?.toLowerCase() ?? null,
+      organisationId: context.organisationId,
+      siteId: caseload?.siteId ?? null,
+      mainCaseloadId: caseload?.id ?? null,
+    },
+  ])
+  await writeDemographics(tx, context, clientId, client)
+  const { source } = context
+  await recordImported(tx, [{ source, resourceType: 'Patient', sourceId: client.row.id, targetId: clientId }])
+}
+
+/** The post of a practitioner of the export; all of them were written before the first chart. */
+export function requirePost({ posts }: Pick<ChartContext, 'posts'>, practitioner: string): string {
+  const post = posts.get(practitioner)
+  if (!post) throw new Error('A practitioner of the export has no post.')
+  return post
+}
