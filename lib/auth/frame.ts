@@ -7,43 +7,51 @@ import type { ActingChoiceDto, SignInPageDto, ViewerDto } from '@/lib/auth/dto'
 import type { SignedIn } from '@/lib/auth/read-viewer'
 import { safeNext } from '@/lib/auth/safe-next'
 import { env } from '@/lib/env'
+import { listRecentClients } from '@/lib/clients/queries'
+import type { RecentClientDto } from '@/lib/clients/dto'
 import { AppError } from '@/lib/errors'
-import { inViewerTransaction } from '@/lib/policy/enter'
+import { inViewerTransaction, type ViewerTransaction } from '@/lib/policy/enter'
 import { formatTime } from '@/lib/time/format'
 
 /**
- * What the frame shows of the viewer on every page; the session's end as wall clock in the network's time zone.
+ * What the frame shows on every page: the viewer, with the session's end as wall clock in the network's time zone,
+ * and the clients opened last.
  * @throws AppError `signed_out` when the session ended since it was read
  */
-export async function getViewerDto(viewer: SignedIn): Promise<ViewerDto> {
+export async function getFrame(viewer: SignedIn): Promise<{ viewer: ViewerDto; recent: RecentClientDto[] }> {
   return inViewerTransaction(viewer, async (tx) => {
-    const choices = await listActingChoices(tx, viewer.staffId)
-    const [person] = await tx
-      .select({ name: staff.name, email: staff.email, zone: network.timeZone })
-      .from(staff)
-      .innerJoin(network, sql`true`)
-      .where(eq(staff.id, viewer.staffId))
-    const acting = choices.find((choice) => choice.organisation_id === viewer.organisationId)
-    if (!person || !acting) throw new AppError('signed_out', 'You are signed out. Sign in again.')
-    const dtos = choices.map((choice): ActingChoiceDto => ({
-      organisationId: choice.organisation_id,
-      organisationName: choice.organisation_name,
-      roles: choice.roles,
-    }))
-    return {
-      staffId: viewer.staffId,
-      name: person.name,
-      email: person.email ?? '',
-      hue: acting.hue,
-      acting: {
-        organisationId: acting.organisation_id,
-        organisationName: acting.organisation_name,
-        roles: acting.roles,
-      },
-      choices: dtos,
-      signedInUntil: formatTime(person.zone, viewer.idleExpiresAt),
-    }
+    const recent = await listRecentClients(tx)
+    return { viewer: await readViewerDto(tx, viewer), recent }
   })
+}
+
+async function readViewerDto(tx: ViewerTransaction, viewer: SignedIn): Promise<ViewerDto> {
+  const choices = await listActingChoices(tx, viewer.staffId)
+  const [person] = await tx
+    .select({ name: staff.name, email: staff.email, zone: network.timeZone })
+    .from(staff)
+    .innerJoin(network, sql`true`)
+    .where(eq(staff.id, viewer.staffId))
+  const acting = choices.find((choice) => choice.organisation_id === viewer.organisationId)
+  if (!person || !acting) throw new AppError('signed_out', 'You are signed out. Sign in again.')
+  const dtos = choices.map((choice): ActingChoiceDto => ({
+    organisationId: choice.organisation_id,
+    organisationName: choice.organisation_name,
+    roles: choice.roles,
+  }))
+  return {
+    staffId: viewer.staffId,
+    name: person.name,
+    email: person.email ?? '',
+    hue: acting.hue,
+    acting: {
+      organisationId: acting.organisation_id,
+      organisationName: acting.organisation_name,
+      roles: acting.roles,
+    },
+    choices: dtos,
+    signedInUntil: formatTime(person.zone, viewer.idleExpiresAt),
+  }
 }
 
 /** What the sign-in page shows before anyone is known. `next` comes from the address and is dropped unless safe. */

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as argon2 from '@node-rs/argon2'
 import { openSession } from '@/lib/auth/open-session'
 import { readViewer } from '@/lib/auth/read-viewer'
 import { PASSWORD, signInWorld } from '@/tests/support/sign-in-world'
 
 const argon = vi.hoisted(() => ({ verified: [] as { fits: boolean; kept: string }[] }))
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>()
+  const real = await original<typeof argon2>()
   return {
     ...real,
     verify: async (kept: string, password: string) => {

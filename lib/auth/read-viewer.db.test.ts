@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { endSession } from '@/lib/auth/end-session'
-import { getViewerDto } from '@/lib/auth/frame'
+import { getFrame } from '@/lib/auth/frame'
 import { openSession } from '@/lib/auth/open-session'
 import { readViewer } from '@/lib/auth/read-viewer'
 import { switchOrganisation } from '@/lib/auth/switch-organisation'
@@ -147,7 +147,8 @@ describe('the frame', () => {
   it('shows who acts for whom and until when, in the time zone of the network', async () => {
     await world.owner`update sessions set idle_expires_at = date_trunc('hour', now()) + interval '2 hours 5 minutes' where ended_at is null`
     await world.owner`update posts set hue = 7 where id = ${atCanal}`
-    const dto = await getViewerDto(await readViewer(session, false))
+    const { viewer: dto, recent } = await getFrame(await readViewer(session, false))
+    expect(recent).toEqual([])
     const [until] = await world.owner`
       select to_char((date_trunc('hour', now()) + interval '2 hours 5 minutes') at time zone 'America/New_York', 'HH24:MI') as clock`
     expect(dto).toMatchObject({

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { ShareCheckView } from '@/components/chart-sharing/share-check-view'
+import { AskAgain } from '@/components/frame/ask-again'
+import { answerPage } from '@/lib/actions/answer-page'
+import { isPrefetch, requirePageViewer } from '@/lib/auth'
+import { findShareCheck } from '@/lib/chart-sharing/get-share-check'
+import { shareChartAction } from './actions'
+
+// Never the client's name: titles stand in histories and on shared screens.
+export const metadata: Metadata = { title: 'Share a chart' }
+
+type Props = {
+  params: Promise<{ clientId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function ShareCheckPage({ params, searchParams }: Props) {
+  const viewer = await requirePageViewer()
+  if (await isPrefetch()) return null
+  const { clientId } = await params
+  const { from, to, what } = await searchParams
+  const check = await answerPage(() =>
+    findShareCheck(viewer, { clientId, fromPostId: from, toPostId: to, what }),
+  )
+  return (
+    <>
+      <AskAgain />
+      <ShareCheckView action={shareChartAction} check={check} />
+    </>
+  )
+}

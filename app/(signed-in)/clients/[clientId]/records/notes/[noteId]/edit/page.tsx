@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { ClientFrame } from '@/components/clients/client-frame'
+import { NoteFormView } from '@/components/notes/note-form-view'
+import { answerPage } from '@/lib/actions/answer-page'
+import { isPrefetch, requirePageViewer } from '@/lib/auth'
+import { getEditNoteForm } from '@/lib/notes/get-note-form'
+import { editNoteAction } from '../../actions'
+
+export const metadata: Metadata = { title: 'Edit note' }
+
+type Props = { params: Promise<{ clientId: string; noteId: string }> }
+
+export default async function EditNotePage({ params }: Props) {
+  const viewer = await requirePageViewer()
+  if (await isPrefetch()) return null
+  const { clientId, noteId } = await params
+  const { header, form } = await answerPage(() => getEditNoteForm(viewer, clientId, noteId))
+  return (
+    <ClientFrame current="records" header={header}>
+      <NoteFormView action={editNoteAction} form={form} title="Edit note" />
+    </ClientFrame>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { ClientsView } from '@/components/clients/clients-view'
+import { answerPage } from '@/lib/actions/answer-page'
+import { requirePageViewer } from '@/lib/auth'
+import { listClients } from '@/lib/clients/queries'
+import { searchClientsAction } from './actions'
+import { choice, field, type Query } from './query'
+import { recallSearch } from './search-cookie'
+
+export const metadata: Metadata = { title: 'Clients' }
+
+export default async function ClientsPage({ searchParams }: { searchParams: Query }) {
+  const viewer = await requirePageViewer()
+  const query = await searchParams
+  const search = field(query, 'search')
+  const text = await recallSearch(viewer, search)
+  const list = await answerPage(() =>
+    listClients(viewer, {
+      scope: choice(query, 'scope', ['mine', 'all']),
+      status: choice(query, 'status', ['new', 'active', 'inactive']),
+      after: field(query, 'after'),
+      query: text,
+      search,
+    }),
+  )
+  return <ClientsView list={list} searchAction={searchClientsAction} />
+}
