@@ -1,9 +1,9 @@
 const OPENERS = new Set(['inViewerTransaction', 'write'])
 const WRITES = new Set(['insert', 'update', 'delete'])
-// House names of functions that only read or decide; whatever else receives the transaction may write.
+// House names of functions that read, decide or map (zoneOf); whatever else receives the transaction may write.
 const READS =
-  /^((get|find|list|count|read|preview|require|assert|can|decide|visible|is|has|explain)[A-Z]|openChart$)/
-const GUARDS = /^((require|assert|decide|can)[A-Z]|openChart$)/
+  /^((get|find|list|count|read|preview|require|assert|can|decide|visible|is|has|explain|to)[A-Z]|open(Client)?Chart$|[a-z]\w*Of$)/
+const GUARDS = /^((require|assert|decide|can)[A-Z]|open(Client)?Chart$)/
 // The ledger of disclosures and the clock of a session are written by reading: they are no acts of their own.
 const RECORDS = new Set(['recordAudit', 'recordDisclosure'])
 // Functions of schema `policy` decide by themselves; those that only read or decide are named like this.
@@ -26,11 +26,25 @@ export default {
       guard:
         'This transaction writes: decide first with a guard (require…, assert…, decide…, can…, openChart).',
       bare: 'Use inViewerTransaction: a bare transaction has no viewer, so the second wall stays shut or is bypassed.',
+      reader:
+        '`{{name}}` is named like a reader but writes, so its callers would not be asked for an audit. Rename it.',
       opaque: 'Write the callback here, so that its guard and its audit can be seen.',
     },
   },
   create(context) {
+    function checkReader(node, name) {
+      const takesTransaction = node.params[0]?.type === 'Identifier' && node.params[0].name === 'tx'
+      if (!takesTransaction || !READS.test(name) || !writes(context, node, false)) return
+      context.report({ node, messageId: 'reader', data: { name } })
+    }
+
     return {
+      FunctionDeclaration(node) {
+        checkReader(node, node.id?.name ?? '')
+      },
+      'VariableDeclarator[id.type="Identifier"] > :function.init'(node) {
+        checkReader(node, node.parent.id.name)
+      },
       'CallExpression[callee.type="MemberExpression"][callee.property.name="transaction"]'(node) {
         context.report({ node, messageId: 'bare' })
       },
@@ -67,7 +81,8 @@ function isFunction(node) {
   return /^(ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(node?.type ?? '')
 }
 
-function writes(context, callback) {
+/** `handsOn`: giving the transaction to a function that is not named like a reader counts as well. */
+function writes(context, callback, handsOn = true) {
   const tx = callback.params[0]?.type === 'Identifier' ? callback.params[0].name : null
   return descendants(context, callback.body).some((node) => {
     if (node.type === 'TemplateElement')
@@ -77,7 +92,7 @@ function writes(context, callback) {
     if (node.callee.type === 'MemberExpression' && WRITES.has(called))
       return rootName(node.callee.object) === tx
     const receivesTransaction = node.arguments.some((each) => each.type === 'Identifier' && each.name === tx)
-    return receivesTransaction && !RECORDS.has(called) && !READS.test(called ?? '')
+    return handsOn && receivesTransaction && !RECORDS.has(called) && !READS.test(called ?? '')
   })
 }
 

@@ -20,6 +20,12 @@ proveRule('transaction-has-guard-and-audit', {
       file,
       code: verb('await openChartShare(tx, v); await recordAudit(tx, e)', 'assertMayShare(viewer);'),
     },
+    { name: 'a reader', file, code: 'export const listNotes = (tx) => tx.select().from(t)' },
+    {
+      name: 'a reader that asks another',
+      file,
+      code: 'async function getPage(tx) { return sharedTitles(tx) }',
+    },
     { name: 'only reads', file, code: verb('return tx.select().from(t)') },
     {
       name: 'only reads, through readers',
