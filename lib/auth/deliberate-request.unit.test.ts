@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDeliberate } from '@/lib/auth/deliberate-request'
+import { isDeliberate, isFetchedAhead } from '@/lib/auth/deliberate-request'
 
 const page = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
@@ -20,4 +20,11 @@ describe('isDeliberate', () => {
     { ...page, 'x-moz': 'prefetch' },
     { ...page, 'x-middleware-prefetch': '1' },
   ])('is not %j', (sent) => expect(isDeliberate(new Headers(sent))).toBe(false))
+})
+
+describe('isFetchedAhead', () => {
+  it('is not what a page asks for again by itself', () => {
+    expect(isFetchedAhead(new Headers({ accept: '*/*' }))).toBe(false)
+    expect(isFetchedAhead(new Headers({ ...page, 'sec-purpose': 'prefetch;anonymous-client-ip' }))).toBe(true)
+  })
 })

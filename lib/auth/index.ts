@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { unsealSessionCookie } from '@/lib/auth/auth-js'
-import { isDeliberate } from '@/lib/auth/deliberate-request'
+import { isDeliberate, isFetchedAhead } from '@/lib/auth/deliberate-request'
 import { readViewer, type SignedIn } from '@/lib/auth/read-viewer'
 import { safeNext } from '@/lib/auth/safe-next'
 import { AppError } from '@/lib/errors'
@@ -46,6 +46,11 @@ export async function requireViewer(): Promise<SignedIn> {
 export async function requireSession(): Promise<SessionToken> {
   const { token } = await requireViewer()
   return { token }
+}
+
+/** Whether this request only fetches ahead: then nothing may be opened or recorded. */
+export async function isPrefetch(): Promise<boolean> {
+  return isFetchedAhead(await headers())
 }
 
 /**
