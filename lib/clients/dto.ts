@@ -28,19 +28,26 @@ export type ClientRowDto = {
 
 export type ClientListDto = {
   scope: ClientScope
-  /** Whether the viewer's role may widen the search to the whole group. */
+  /** Whether the viewer may look beyond his or her own list. */
   mayWiden: boolean
+  /** What lies beyond it: the whole group, or the clients of those one supervises. */
+  wider: 'group' | 'supervised'
+  /** Whether there is such a thing as the viewer's own list: providers have one. */
+  hasMine: boolean
+  /** What was typed into the search; empty without one. */
   query: string
+  /** Names the kept search in addresses, where its text must not stand. */
+  search: string | null
   status: ClientStatus | null
   rows: ClientRowDto[]
   /** Keyset cursor of the next page, null on the last one. */
   next: string | null
   /** False when a cursor was given. */
   isFirstPage: boolean
-  /** Exact numbers of clients without search and filter; null where not counted. */
-  counts: { mine: number | null; all: number | null }
-  /** Exact number that match search and filter; null where not counted. */
-  found: number | null
+  /** Numbers of clients without search and filter in words, "38" or "1000+"; null where not counted. */
+  counts: { mine: string | null; all: string | null }
+  /** How many a search found, "6" or "50 or more"; null without a search. */
+  found: string | null
 }
 
 /** A client in the quick jump list. */
@@ -66,6 +73,8 @@ export type ClientHeaderDto = {
   deceasedOn: string | null
   /** The client is inactive with every provider. */
   inactive: boolean
+  /** `basic`: name, reference and birth date, because the viewer wrote something earlier. */
+  level: 'full' | 'basic'
   /** Tabs that the viewer's role opens, in order. */
   tabs: ClientTab[]
   /** Lasting states of the record: private client, Part 2 notice, merged, read only, oversight. */
@@ -76,7 +85,7 @@ export type PhoneDto = { label: string; number: string; note: string | null }
 export type AddressDto = { label: string; lines: string[]; note: string | null }
 
 /** A diagnosis as one provider gave it. */
-export type DiagnosisDto = { system: string; code: string; text: string }
+export type DiagnosisDto = { system: string; code: string; text: string; resolvedOn: string | null }
 
 export type CareTeamRowDto = {
   postId: string
@@ -112,11 +121,15 @@ export type ClientProfileDto = {
   phones: PhoneDto[]
   emails: string[]
   emergencyContact: string | null
+  insurance: string | null
+  referralSource: string | null
   /** null: addresses and places are not open to the viewer. */
   addresses: AddressDto[] | null
   alert: string | null
   memo: string | null
   careTeam: CareTeamRowDto[]
+  /** Diagnoses open to the viewer that belong to nobody on the care team, as imports bring them. */
+  otherDiagnoses: DiagnosisDto[]
   /** The viewer's own row, for the status form; null when not on the care team. */
   ownStatus: { postId: string; status: ClientStatus } | null
   why: ExplanationDto

@@ -8,8 +8,8 @@ export type DocumentRowDto = {
   isClinical: boolean
   addedOn: string
   addedBy: string
-  /** Bytes of the stored file. */
-  size: number
+  /** Bytes of the stored file; null for a `basic` row. */
+  size: number | null
   /** False for a `basic` row: the line is known, the file does not open. */
   opens: boolean
 }

@@ -53,6 +53,8 @@ export type NoteDto = {
   readers: string | null
   writtenAt: string
   lockedAt: string | null
+  /** Opaque, posted back when locking: what is locked is what was read. */
+  version: string
   /** The note that replaced this one, when the viewer may open it. */
   supersededBy: string | null
   addenda: AddendumDto[]
@@ -63,6 +65,8 @@ export type NoteDto = {
 export type NoteFormDto = {
   clientId: string
   noteId: string | null
+  /** Id that a new note will have, posted back, so that a form sent twice makes one note; null when editing. */
+  draftId: string | null
   /** Opaque, posted back as `version`: an edit over a newer version is refused. */
   version: string | null
   title: string

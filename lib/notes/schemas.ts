@@ -1,9 +1,62 @@
 import { z } from 'zod'
 
+const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
+const text = z
+  .string()
+  .trim()
+  .refine((typed) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed), {
+    error: 'This holds characters that cannot be stored.',
+  })
+
+const day = z.iso
+  .date({ error: 'Enter a day that exists, such as 2026-11-24.' })
+  .refine((on) => on >= '1900-01-01' && on < '2200-01-01', {
+    error: 'Enter a day of this century or the last.',
+  })
+
+/** Kinds of notes one can write here; imported and private ones come in other ways. */
+export const WRITTEN_KINDS = ['progress', 'intake', 'treatment_plan', 'contact', 'discharge'] as const
+
 /** What a person types into the note form; dates are whole days `YYYY-MM-DD`. Safe for the browser. */
 export const noteFormSchema = z.object({
-  title: z.string().trim().min(1, 'Give the note a title').max(200, 'Use at most 200 characters'),
-  sessionOn: z.iso.date('Choose the day of the session'),
-  kind: z.string().min(1, 'Choose a kind'),
-  body: z.string().trim().min(1, 'Write the note').max(100_000, 'This is too long for one note'),
+  title: text.pipe(
+    z.string().min(1, 'Give the note a title.').max(200, 'Use at most 200 characters for the title.'),
+  ),
+  sessionOn: day,
+  kind: z.string().refine((kind) => WRITTEN_KINDS.some((each) => each === kind), {
+    error: 'Choose what kind of note this is.',
+  }),
+  body: text.pipe(
+    z.string().min(1, 'Write the note.').max(100_000, 'This is too long: one note holds 100,000 characters.'),
+  ),
+})
+
+/** A new draft; `draftId` is the id it will have, made with the form, so that a form sent twice makes one note. */
+export const writeNoteSchema = z.strictObject({ clientId: uuid, draftId: uuid, ...noteFormSchema.shape })
+
+const version = z.coerce.number({ error: 'This page is out of date. Reload it and try again.' }).int().min(1)
+
+/** A changed draft; `version` is the one the form was filled from. */
+export const editNoteSchema = z.strictObject({
+  clientId: uuid,
+  noteId: uuid,
+  version,
+  ...noteFormSchema.shape,
+})
+
+/** Locking; `version` is the one that was read. */
+export const lockNoteSchema = z.strictObject({ clientId: uuid, noteId: uuid, version })
+
+/** A later thought on a locked note. */
+export const addendumSchema = z.strictObject({
+  clientId: uuid,
+  noteId: uuid,
+  body: text.pipe(
+    z
+      .string()
+      .min(1, 'Write the addendum.')
+      .max(20_000, 'This is too long: an addendum holds 20,000 characters.'),
+  ),
 })

@@ -1,0 +1,120 @@
+import type { ClientListDto, ClientScope, ClientStatus } from '@/lib/clients/dto'
+import { toClientRowDto } from '@/lib/clients/list-words'
+import { parseSearch } from '@/lib/clients/parse-search'
+import { env } from '@/lib/env'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import {
+  countVisibleClients,
+  findVisibleClient,
+  listClientsFound,
+  listVisibleClients,
+  type ClientRow,
+} from '@/lib/policy/visible'
+import { isUuid } from '@/lib/clients/uuid'
+
+const PAGE = 50
+const FOUND_AT_MOST = 50
+const COUNT_CAP = 1000
+
+type ListRequest = {
+  /** What the address asks for; null starts where the viewer's role starts. */
+  scope: ClientScope | null
+  status: ClientStatus | null
+  /** Text and id of a kept search; the text is empty without one. */
+  query: string
+  search: string | null
+  /** Id of the last client of the page before. */
+  after: string | null
+}
+
+/**
+ * The client list: one's own or, where the role allows, the whole group; one page by name, or what a search found.
+ * A search looks at every status, a status filter at the list. Source: SPEC §4 "Clients".
+ */
+export async function listClients(session: SessionToken, request: ListRequest): Promise<ClientListDto> {
+  return inViewerTransaction(session, async (tx) => {
+    const scopes = await listScopes(tx)
+    const scope = scopes.hasMine && (request.scope !== 'all' || !scopes.mayWiden) ? 'mine' : 'all'
+    const page = request.query
+      ? await listFound(tx, scope, request.query)
+      : await listPage(tx, scope, request.status, request.after)
+    return {
+      ...scopes,
+      ...page,
+      scope,
+      query: request.query,
+      search: request.query ? request.search : null,
+      status: request.query ? null : request.status,
+      rows: page.rows.map((row) => toClientRowDto(row, tx.viewer.roles, tx.viewer.today)),
+    }
+  })
+}
+
+type Scopes = Pick<ClientListDto, 'mayWiden' | 'wider' | 'hasMine' | 'counts'>
+
+/** Widening is for the roles that see every client; a supervisor's goes as far as the clients of those supervised. */
+async function listScopes(tx: ViewerTransaction): Promise<Scopes> {
+  const { roles } = tx.viewer
+  const byRole = roles.some((role) => ['scheduler', 'manager', 'owner', 'records_custodian'].includes(role))
+  const hasMine = roles.includes('provider')
+  const [mine, all] = await Promise.all([
+    hasMine ? countVisibleClients(tx, { all: false, statuses: null, cap: COUNT_CAP }) : null,
+    countVisibleClients(tx, { all: true, statuses: null, cap: COUNT_CAP }),
+  ])
+  return {
+    hasMine,
+    mayWiden: hasMine && (byRole || all > (mine ?? 0)),
+    wider: byRole ? 'group' : 'supervised',
+    counts: { mine: mine === null ? null : countWords(mine), all: countWords(all) },
+  }
+}
+
+const countWords = (count: number) => (count >= COUNT_CAP ? `${COUNT_CAP}+` : String(count))
+
+type Page = { rows: ClientRow[]; next: string | null; isFirstPage: boolean; found: string | null }
+
+async function listPage(
+  tx: ViewerTransaction,
+  scope: ClientScope,
+  status: ClientStatus | null,
+  after: string | null,
+): Promise<Page> {
+  // The cursor is the client's id: a name in the address would be kept by histories and logs.
+  const last = after && isUuid(after) ? await findVisibleClient(tx, after) : null
+  const rows = await listVisibleClients(tx, {
+    all: scope === 'all',
+    statuses: status && [status],
+    after: last && { sortName: last.sort_name, clientId: last.id },
+    limit: PAGE + 1,
+  })
+  const shown = rows.slice(0, PAGE)
+  return {
+    rows: shown,
+    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    isFirstPage: !last,
+    found: null,
+  }
+}
+
+async function listFound(tx: ViewerTransaction, scope: ClientScope, query: string): Promise<Page> {
+  const order = env.locale().startsWith('en-US') ? 'month-first' : 'day-first'
+  const found = await Promise.all(
+    parseSearch(query, order).map((terms) =>
+      listClientsFound(tx, { ...terms, all: scope === 'all', limit: FOUND_AT_MOST }),
+    ),
+  )
+  const byId = new Map(found.flat().map((row) => [row.id, row]))
+  const rows = [...byId.values()].sort(byName).slice(0, FOUND_AT_MOST)
+  const more = rows.length === FOUND_AT_MOST
+  return {
+    rows,
+    next: null,
+    isFirstPage: true,
+    found: more ? `${FOUND_AT_MOST} or more` : String(rows.length),
+  }
+}
+
+/** Byte by byte, as the database sorts names. */
+function byName(a: ClientRow, b: ClientRow): number {
+  return Buffer.compare(Buffer.from(a.sort_name), Buffer.from(b.sort_name))
+}

@@ -1,0 +1,98 @@
+import { eq } from 'drizzle-orm'
+import { profiles } from '@/db/schema'
+import type { ClientHeaderDto, ClientTab, NoticeDto } from '@/lib/clients/dto'
+import { ageOf } from '@/lib/clients/list-words'
+import { fullName, shortName } from '@/lib/clients/names'
+import { isUuid } from '@/lib/clients/uuid'
+import { AppError } from '@/lib/errors'
+import type { ViewerTransaction } from '@/lib/policy/enter'
+import {
+  findVisibleClient,
+  hasComponent,
+  openChart,
+  recordDisclosure,
+  type ClientRow,
+  type Component,
+  type Masks,
+} from '@/lib/policy/visible'
+
+/** What every refusal to find a client says. */
+export const NO_CLIENT = 'There is no such client.'
+
+export type OpenedClient = { row: ClientRow; masks: Masks; header: ClientHeaderDto }
+
+/**
+ * Opens a client for one of its pages: decides, writes into the ledger that the viewer saw `seen` (and the header), and
+ * returns what the frame shows. Pages never call it for a prefetch.
+ * @throws AppError `not_found` for hidden, missing and malformed ids alike (ruling P9)
+ */
+export async function openClientChart(
+  tx: ViewerTransaction,
+  clientId: string,
+  seen: Component[],
+): Promise<OpenedClient> {
+  if (!isUuid(clientId)) throw new AppError('not_found', NO_CLIENT)
+  const [masks, row] = await Promise.all([openChart(tx, clientId), findVisibleClient(tx, clientId)])
+  if (!masks || !row) throw new AppError('not_found', NO_CLIENT)
+  const [[profile]] = await Promise.all([
+    tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
+    recordDisclosure(tx, shownOf(masks, seen)),
+  ])
+  return { row, masks, header: toHeader(tx, row, masks, profile?.alert ?? null) }
+}
+
+/** Of a header at `basic`, what belongs to the profile page is not shown, whatever one wrote oneself. */
+function shownOf(masks: Masks, seen: Component[]): Component[] {
+  if (hasComponent(masks.open, 'profile')) return ['profile', ...seen]
+  return ['profile', ...seen.filter((each) => each !== 'location' && each !== 'diagnoses')]
+}
+
+function toHeader(
+  tx: ViewerTransaction,
+  row: ClientRow,
+  masks: Masks,
+  alert: string | null,
+): ClientHeaderDto {
+  const level = hasComponent(masks.open, 'profile') ? 'full' : 'basic'
+  return {
+    id: row.id,
+    name: fullName(row),
+    shortName: shortName(row),
+    reference: row.reference,
+    bornOn: row.birth_date,
+    age: ageOf(row.birth_date, row.deceased_on, tx.viewer.today),
+    mainProvider: level === 'full' ? row.main_provider : null,
+    alert,
+    deceasedOn: row.deceased_on,
+    inactive: !row.active,
+    level,
+    tabs: tabsOf(tx, row, masks, level),
+    notices: level === 'basic' ? [onlyOwnWork(row)] : [],
+  }
+}
+
+/** What is not open to the viewer has no tab; who manages sharing finds the panel at the foot of Records. */
+function tabsOf(
+  tx: ViewerTransaction,
+  row: ClientRow,
+  masks: Masks,
+  level: ClientHeaderDto['level'],
+): ClientTab[] {
+  const managesSharing =
+    row.by_role && tx.viewer.roles.some((role) => ['owner', 'manager', 'records_custodian'].includes(role))
+  const sees = (...components: Component[]) => components.some((each) => hasComponent(masks.see, each))
+  const tabs: ClientTab[] = []
+  if (level === 'full') tabs.push('profile')
+  if (sees('notes', 'private_notes') || hasComponent(masks.may_add, 'notes') || managesSharing)
+    tabs.push('records')
+  if (sees('documents', 'clinical_documents')) tabs.push('documents')
+  return tabs
+}
+
+function onlyOwnWork(row: ClientRow): NoticeDto {
+  return {
+    tone: 'info',
+    title: `You are not on ${shortName(row)}’s care team.`,
+    text: 'You wrote part of this record, so the name, reference, birth date and what you wrote stay open to you.',
+  }
+}

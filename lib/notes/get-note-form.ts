@@ -1,0 +1,69 @@
+import { newId } from '@/db/new-id'
+import type { ClientHeaderDto } from '@/lib/clients/dto'
+import { openClientChart } from '@/lib/clients/open-client-chart'
+import { isUuid } from '@/lib/clients/uuid'
+import { AppError } from '@/lib/errors'
+import type { NoteFormDto } from '@/lib/notes/dto'
+import { findOpenNote, NO_NOTE } from '@/lib/notes/internal'
+import { kindChoices } from '@/lib/notes/kinds'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { hasComponent } from '@/lib/policy/visible'
+
+type FormPage = { header: ClientHeaderDto; form: NoteFormDto }
+
+/**
+ * The empty form for a new note, dated today in the network's zone.
+ * @throws AppError `not_found` for a client one cannot find, `forbidden` where one may not write notes
+ */
+export async function getNewNoteForm(session: SessionToken, clientId: string): Promise<FormPage> {
+  return inViewerTransaction(session, async (tx) => {
+    const { header, masks, row } = await openClientChart(tx, clientId, [])
+    if (!hasComponent(masks.may_add, 'notes'))
+      throw new AppError('forbidden', 'You may not write notes here.')
+    const empty = { noteId: null, draftId: newId(), version: null, title: '', body: '' }
+    return {
+      header,
+      form: {
+        clientId: row.id,
+        ...empty,
+        sessionOn: tx.viewer.today,
+        kind: 'progress',
+        kinds: kindChoices(),
+      },
+    }
+  })
+}
+
+/**
+ * The form filled with a draft of one's own.
+ * @throws AppError `not_found` for what one cannot open, `forbidden` for a colleague's note or a locked one
+ */
+export async function getEditNoteForm(
+  session: SessionToken,
+  clientId: string,
+  noteId: string,
+): Promise<FormPage> {
+  if (!isUuid(noteId)) throw new AppError('not_found', NO_NOTE)
+  return inViewerTransaction(session, async (tx) => {
+    const { header, row } = await openClientChart(tx, clientId, ['notes'])
+    const note = await findOpenNote(tx, row.id, noteId)
+    if (!note) throw new AppError('not_found', NO_NOTE)
+    if (note.authorPostId !== tx.viewer.postId || !note.draft)
+      throw new AppError('forbidden', 'A locked note stays as it is, and drafts are their author’s.')
+    const { title, kind, body } = note
+    return {
+      header,
+      form: {
+        clientId: row.id,
+        noteId,
+        draftId: null,
+        version: String(note.version),
+        title,
+        sessionOn: note.onDay ?? tx.viewer.today,
+        kind,
+        body,
+        kinds: kindChoices(),
+      },
+    }
+  })
+}
