@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Card, CardBody } from '@/components/ui/card'
 import { dayWords } from '@/components/ui/date-words'
 import { PersonLine } from '@/components/ui/person-row'
-import type { CareTeamRowDto, DiagnosisDto } from '@/lib/clients/dto'
+import type { CareTeamRowDto } from '@/lib/clients/dto'
+import { DiagnosisList } from './diagnosis-list'
 import { StatusChip } from './status-chip'
 
 type Props = { shortName: string; team: CareTeamRowDto[]; children?: ReactNode }
@@ -22,7 +23,14 @@ export function CareTeam({ shortName, team, children }: Props) {
               name={row.name}
               you={row.isYou}
             >
-              {row.diagnoses ? <Diagnoses by={row.isYou ? 'you' : row.name} list={row.diagnoses} /> : null}
+              {row.diagnoses ? (
+                <div className="mt-1">
+                  <DiagnosisList
+                    label={`Diagnoses by ${row.isYou ? 'you' : row.name}`}
+                    list={row.diagnoses}
+                  />
+                </div>
+              ) : null}
             </PersonLine>
           ))}
         </ul>
@@ -40,20 +48,4 @@ function standing(row: CareTeamRowDto): string {
   const since = [`Since ${dayWords(row.sinceOn)}`, row.how].filter(Boolean).join(', ')
   if (row.endedOn) return `${dayWords(row.sinceOn)} to ${dayWords(row.endedOn)}`
   return row.isMain ? `Main provider. ${since}` : since
-}
-
-function Diagnoses({ by, list }: { by: string; list: DiagnosisDto[] }) {
-  if (list.length === 0) return <p className="mt-1 text-ink-muted">No diagnosis yet</p>
-  return (
-    <ul aria-label={`Diagnoses by ${by}`} className="mt-1 grid gap-0.5">
-      {list.map(({ system, code, text }) => (
-        <li key={`${system} ${code}`}>
-          <span className="num" title={system}>
-            {code}
-          </span>{' '}
-          {text}
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -1,8 +1,9 @@
 import { Card, CardFoot } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/button'
 import { DayText } from '@/components/ui/date-text'
+import type { PlainAction } from '@/components/ui/form-state'
 import { EmptyState } from '@/components/ui/empty-state'
-import { search, users } from '@/components/ui/icon-shapes'
+import { search as searchShape, users } from '@/components/ui/icon-shapes'
 import { Page, PageHeader } from '@/components/ui/page'
 import { Pagination } from '@/components/ui/pagination'
 import { Cell, Row, RowHead, Table } from '@/components/ui/table'
@@ -10,6 +11,7 @@ import type { ClientListDto, ClientRowDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
 import { ClientFilters } from './client-filters'
 import { DeceasedChip } from './client-marks'
+import { whoseClients } from './list-words'
 import { StatusChip } from './status-chip'
 
 const columns = [
@@ -22,23 +24,29 @@ const columns = [
   { key: 'sees', title: 'You see' },
 ]
 
+type Props = {
+  list: ClientListDto
+  /** Receives `q` and, for the wider scope, `scope`. */
+  searchAction: PlainAction
+}
+
 /** The list of clients: one's own, or the whole group where the role allows. */
-export function ClientsView({ list }: { list: ClientListDto }) {
+export function ClientsView({ list, searchAction }: Props) {
   return (
     <Page>
       <PageHeader title="Clients" />
-      <ClientFilters list={list} />
+      <ClientFilters list={list} searchAction={searchAction} />
       <Card>{list.rows.length > 0 ? <ClientTable list={list} /> : <NoClients list={list} />}</Card>
     </Page>
   )
 }
 
 function ClientTable({ list }: { list: ClientListDto }) {
-  const { scope, query: q, status, next } = list
-  const whose = scope === 'all' ? 'Clients of the whole group' : 'My clients'
+  const { scope, search, status, next } = list
+  const whose = whoseClients(list)
   return (
     <>
-      <Table caption={q ? `${whose} that match ${q}` : whose} columns={columns}>
+      <Table caption={list.query ? `${whose} that match ${list.query}` : whose} columns={columns}>
         {list.rows.map((row) => (
           <ClientRow key={row.id} row={row} />
         ))}
@@ -46,10 +54,10 @@ function ClientTable({ list }: { list: ClientListDto }) {
       {next || !list.isFirstPage ? (
         <CardFoot>
           <Pagination
-            first={paths.clients({ scope, q, status })}
+            first={paths.clients({ scope, search, status })}
             isFirstPage={list.isFirstPage}
             label="Pages of clients"
-            next={next ? paths.clients({ scope, q, status, after: next }) : null}
+            next={next ? paths.clients({ scope, search, status, after: next }) : null}
           />
         </CardFoot>
       ) : null}
@@ -80,11 +88,12 @@ function ClientRow({ row }: { row: ClientRowDto }) {
   )
 }
 
-function NoClients({ list: { scope, query, status, isFirstPage } }: { list: ClientListDto }) {
-  if (!isFirstPage) {
+function NoClients({ list }: { list: ClientListDto }) {
+  const { scope, query, search, status } = list
+  if (!list.isFirstPage) {
     return (
       <EmptyState
-        action={<LinkButton href={paths.clients({ scope, q: query, status })}>Back to the first</LinkButton>}
+        action={<LinkButton href={paths.clients({ scope, search, status })}>Back to the first</LinkButton>}
         shape={users}
         title="No more clients"
       >
@@ -96,18 +105,19 @@ function NoClients({ list: { scope, query, status, isFirstPage } }: { list: Clie
     return (
       <EmptyState
         action={<LinkButton href={paths.clients({ scope })}>Show all</LinkButton>}
-        shape={search}
+        shape={searchShape}
         title="Nothing found"
       >
-        {scope === 'all' ? 'No client of the group fits.' : 'None of your clients fits.'} Search by the
+        {scope === 'all' ? 'No client you may find fits.' : 'None of your clients fits.'} Search by the
         beginning of a name, a reference, a birth date, the end of a phone number or an e-mail address.
       </EmptyState>
     )
   }
   return (
     <EmptyState shape={users} title="No clients yet">
-      A client appears here as soon as you are on the care team: by a booking, or when a colleague shares with
-      you.
+      {scope === 'all'
+        ? 'Clients of the group appear here as soon as there are any.'
+        : 'A client appears here as soon as you are on the care team: by a booking, or when a colleague shares with you.'}
     </EmptyState>
   )
 }

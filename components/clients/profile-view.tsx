@@ -6,6 +6,7 @@ import { ExplanationBlock } from '@/components/ui/explanation'
 import { SummaryList, type SummaryItem } from '@/components/ui/summary-list'
 import type { ClientProfileDto } from '@/lib/clients/dto'
 import { CareTeam } from './care-team'
+import { DiagnosisList } from './diagnosis-list'
 import { StatusForm } from './status-form'
 
 type Props = {
@@ -33,6 +34,13 @@ export function ProfileView({ profile, statusAction }: Props) {
             <StatusForm action={statusAction} clientId={profile.id} status={profile.ownStatus.status} />
           ) : null}
         </CareTeam>
+        {profile.otherDiagnoses.length > 0 ? (
+          <Card title="Other diagnoses" titleId="other-diagnoses">
+            <CardBody className="text-desk">
+              <DiagnosisList label="Other diagnoses" list={profile.otherDiagnoses} />
+            </CardBody>
+          </Card>
+        ) : null}
         <Card>
           <ExplanationBlock explained={profile.why} />
         </Card>
@@ -63,6 +71,8 @@ function aboutItems(p: ClientProfileDto): SummaryItem[] {
     p.gender && { key: 'Gender', value: p.gender },
     p.maritalStatus && { key: 'Marital status', value: p.maritalStatus },
     p.languages.length > 0 && { key: 'Languages', value: p.languages.join(', ') },
+    p.referralSource && { key: 'Referred by', value: p.referralSource },
+    p.insurance && { key: 'Insurance', value: p.insurance },
     p.site && { key: 'Office', value: p.site },
   ])
 }

@@ -83,7 +83,7 @@ function DocumentRow({ clientId, row }: { clientId: string; row: DocumentRowDto 
       </Cell>
       <Cell>{row.addedBy}</Cell>
       <Cell muted num>
-        {fileSize(row.size)}
+        {row.size === null ? null : fileSize(row.size)}
       </Cell>
       <Cell end>
         {href ? (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useEffect } from 'react'
 
 /**
@@ -9,19 +9,14 @@ import { useEffect } from 'react'
  */
 export function AskAgain() {
   const router = useRouter()
+  const shown = addressOf(usePathname(), useSearchParams())
   useEffect(() => {
-    let shown = window.location.pathname + window.location.search
     const fromMemory = (event: PageTransitionEvent) => {
-      if (!event.persisted) return
-      document.documentElement.hidden = true
-      window.location.reload()
+      if (event.persisted) reloadUnseen()
     }
     const wentBack = () => {
-      const now = window.location.pathname + window.location.search
-      if (now === shown) return
-      shown = now
-      document.documentElement.hidden = true
-      window.location.reload()
+      const { pathname, search } = window.location
+      if (addressOf(pathname, new URLSearchParams(search)) !== shown) reloadUnseen()
     }
     const cameForward = () => {
       if (document.visibilityState === 'visible') router.refresh()
@@ -34,6 +29,13 @@ export function AskAgain() {
       window.removeEventListener('popstate', wentBack)
       document.removeEventListener('visibilitychange', cameForward)
     }
-  }, [router])
+  }, [router, shown])
   return null
+}
+
+const addressOf = (path: string, query: { toString(): string }) => `${path}?${query}`
+
+function reloadUnseen() {
+  document.documentElement.hidden = true
+  window.location.reload()
 }

@@ -1,6 +1,6 @@
 import { classNames } from './class-names'
 
-type Segment = { key: string; text: string; count?: number | null; href: string; current: boolean }
+type Segment = { key: string; text: string; count?: number | string | null; href: string; current: boolean }
 
 /** A few views of one list, each with its own address. */
 export function Segmented({
