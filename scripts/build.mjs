@@ -10,7 +10,7 @@ const settings = ['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'pack
 const notBuilt = /\.(test\.tsx?|sql|md|snap)$/
 
 /** A hash over everything that ends up in the build. */
-export function sourceHash() {
+function sourceHash() {
   const hash = createHash('sha256').update(process.version)
   for (const place of [...sources, ...settings]) {
     for (const file of filesBelow(path.join(root, place))) {
@@ -29,10 +29,15 @@ function filesBelow(place) {
     .sort()
 }
 
-/** True when `distDir` holds a whole build of the present sources. */
-export function isBuilt(distDir) {
+/**
+ * Whether `distDir` holds a whole build: `none`, `stale` (of other sources) or `fresh`.
+ * @param {string} distDir
+ * @returns {'none' | 'stale' | 'fresh'}
+ */
+export function buildState(distDir) {
   const stamp = path.join(root, distDir, 'concord-build')
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash()
+  if (!existsSync(stamp)) return 'none'
+  return readFileSync(stamp, 'utf8') === sourceHash() ? 'fresh' : 'stale'
 }
 
 /**
@@ -40,7 +45,7 @@ export function isBuilt(distDir) {
  * and is written last, so a build that was cut off is made again.
  */
 export async function ensureBuild({ distDir, log, abort }) {
-  if (isBuilt(distDir)) return
+  if (buildState(distDir) === 'fresh') return
   const hash = sourceHash()
   const began = Date.now()
   const seconds = () => Math.round((Date.now() - began) / 1000)

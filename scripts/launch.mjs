@@ -107,5 +107,6 @@ async function announce(dir, port) {
     others.forEach((email) => console.log(`  ${email}`))
     console.log(`  therapist1@demo.test … therapist${demo.emails.length - others.length}@demo.test`)
   }
+  if (!demo) console.log('\nnpm run invite -- EMAIL gives somebody on the staff a sign-in.')
   console.log('\nCtrl-C stops it.\n')
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import { ensureCluster, type Cluster } from '../../scripts/cluster.mjs'
 import { loadDemo } from '../../scripts/demo-network.mjs'
-import { isBuilt } from '../../scripts/build.mjs'
+import { buildState } from '../../scripts/build.mjs'
 import { firstFreePort } from '../../scripts/ports.mjs'
 import { serve } from '../../scripts/serve.mjs'
 import { testBuild } from '../../scripts/test-steps.mjs'
@@ -29,9 +29,9 @@ export type TestServer = {
  * network. Call `stop` in `afterAll`.
  */
 export async function startServer({ demo = true, env = {} }: ServerOptions = {}): Promise<TestServer> {
-  if (!isBuilt(testBuild)) {
-    throw new Error('the tests have no build of the present sources: run `npm test -- build` first')
-  }
+  const built = buildState(testBuild)
+  if (built === 'none') throw new Error('the tests have no build: run `npm test -- build` first')
+  if (built === 'stale') console.warn('The tests browse an older build: `npm test -- build` makes a new one.')
   const database = await freshDatabase(demo ? await demoTemplate() : undefined)
   const port = await firstFreePort([], ['0.0.0.0'])
   const baseUrl = `http://localhost:${port}`
