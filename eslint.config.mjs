@@ -7,6 +7,11 @@ const TESTS = ['**/*.test.{ts,tsx}', 'tests/**', 'db/testing/**']
 const SCRIPTS = ['scripts/**', 'bench/**', 'eslint/**', '*.config.{ts,mjs}']
 const { parser } = nextTypescript.find((entry) => entry.languageOptions?.parser)?.languageOptions ?? {}
 
+// Rules about React and pages; the React compiler behind them takes its time even where there is no component.
+const PAGE_RULES = nextVitals
+  .flatMap(({ rules = {} }) => Object.keys(rules))
+  .filter((name) => /^(react|jsx-a11y|@next)/.test(name))
+
 const lines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }]
 
 export default [
@@ -14,6 +19,12 @@ export default [
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   ...nextVitals,
   ...nextTypescript,
+  {
+    name: 'house/no-pages',
+    files: ['**/*.{ts,mjs}'],
+    ignores: ['app/**', 'components/**'],
+    rules: Object.fromEntries(PAGE_RULES.map((name) => [name, 'off'])),
+  },
   {
     name: 'house/everywhere',
     files: ['**/*.{ts,tsx,mjs}'],
