@@ -1,3 +1,4 @@
+import { hasCode } from '@/lib/import/codes'
 import type { Clock } from '@/lib/import/dates'
 import type { ExportFile } from '@/lib/import/find-files'
 import type { Ledger, ResourceType, RowPlace } from '@/lib/import/ledger'
@@ -38,9 +39,9 @@ export async function readExport(files: ExportFile[], clock: Clock, ledger: Ledg
     npis: new Set(),
     roles: new Map(),
     premises: new Map(),
-    noteSource: ({ id }, identifiers = []) => {
-      const own = identifiers.find(({ system, value }) => system && value === id)?.system
-      if (own) sources.set(own, (sources.get(own) ?? 0) + 1)
+    noteSource: (row, identifiers) => {
+      const source = sourceOf(row, identifiers)
+      if (source) sources.set(source, (sources.get(source) ?? 0) + 1)
     },
   }
   const keepers: { [T in ResourceType]: Keep<T> } = {
@@ -62,4 +63,10 @@ export async function readExport(files: ExportFile[], clock: Clock, ledger: Ledg
   for (const file of files) await read(file)
   const byUse = [...sources].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   return { ...reading.data, source: byUse[0]?.[0] ?? 'fhir' }
+}
+
+/** The system that gave a resource its id; where none did, the one that numbers its medical records. */
+function sourceOf({ id }: RowPlace, identifiers: Identifier[] = []): string | undefined {
+  const own = identifiers.find(({ system, value }) => system && value === id)
+  return (own ?? identifiers.find(({ system, type }) => system && hasCode(type, 'MR')))?.system
 }

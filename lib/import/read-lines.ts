@@ -61,19 +61,15 @@ export function parseLine(bytes: Buffer): unknown {
   }
 }
 
-/** Reads the same bytes again: documents are checked in a first pass and written in a second. */
+/** Reads the bytes of a line again: documents are checked in a first pass and written in a second. */
 export async function readAgain(
   file: string,
-  places: { offset: number; length: number }[],
-): Promise<Buffer[]> {
+  { offset, length }: { offset: number; length: number },
+): Promise<Buffer> {
   const handle = await open(file)
   try {
-    const found: Buffer[] = []
-    for (const { offset, length } of places) {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset)
-      found.push(buffer.subarray(0, bytesRead))
-    }
-    return found
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset)
+    return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }

@@ -19,7 +19,6 @@ export const REFUSALS = {
   unknown_client: 'the patient is not in this export, was refused, or is ambiguous',
   unknown_practitioner: 'a practitioner that is not in this export, was refused, or is ambiguous',
   unknown_encounter: 'an encounter that is not in this export, was refused, or is ambiguous',
-  unknown_place: 'a location or organization that is not in this export, was refused, or is ambiguous',
   no_practitioner: 'no practitioner is named',
   no_code: 'there is no SNOMED CT or ICD-10 code',
   no_code_text: 'the code has no text',
@@ -30,6 +29,7 @@ export const REFUSALS = {
   text_has_nul: 'the text holds a NUL character',
   text_too_big: 'the text is larger than 1 MB',
   text_empty: 'the text is empty',
+  other_person: 'another person came in under this id before: the source is not the same',
   database: 'the database refused the row',
 } as const
 

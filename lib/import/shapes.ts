@@ -19,7 +19,11 @@ const coding = z.object({
   display: text(1000).optional(),
 })
 const concept = z.object({ coding: z.array(coding).max(50).optional(), text: text(1000).optional() })
-const identifier = z.object({ system: text(500).optional(), value: text(200).optional() })
+const identifier = z.object({
+  type: concept.optional(),
+  system: text(500).optional(),
+  value: text(200).optional(),
+})
 const reference = z.object({ reference: z.string().max(1000).optional(), identifier: identifier.optional() })
 const telecom = z.object({ system: text(20).optional(), value: line.optional(), use: text(20).optional() })
 const name = z.object({

@@ -5,6 +5,7 @@ import { type ImportRun, recordImport } from '@/lib/import/import-run'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
 import { findKnown, recordImported } from '@/lib/import/known-records'
 import type { ChartPlan } from '@/lib/import/plan-chart'
+import { RowRefused } from '@/lib/import/reasons'
 import type { Chart, PlaceKey } from '@/lib/import/records'
 import { writeDemographics } from '@/lib/import/write-demographics'
 import { writeDiagnoses } from '@/lib/import/write-diagnoses'
@@ -31,6 +32,7 @@ export async function writeChart(
   const clientId = known.get(client.row.id) ?? freshId
   const isNew = clientId === freshId
   if (isNew) await writeClient(tx, context, clientId, client, main)
+  else await requireSamePerson(tx, clientId, client)
   const to = { ...context, clientId }
   const madeDiagnoses = await writeDiagnoses(tx, to, diagnoses)
   const madeNotes = await writeNotes(tx, to, notes)
@@ -52,6 +54,21 @@ export async function writeChart(
   ].filter((field) => field !== false)
   if (fields.length > 0) await recordImport(tx, context, [{ action: 'import.client', clientId, fields }])
   return { client: isNew, diagnoses: madeDiagnoses, notes: madeNotes }
+}
+
+/**
+ * Ids are only as unique as the source. Somebody whose name and birth date are both others is not the client who came
+ * in under this id, and must get nothing written into that chart.
+ */
+async function requireSamePerson(
+  tx: postgres.TransactionSql,
+  clientId: string,
+  { familyName, givenName, birthDate }: Chart['client'],
+): Promise<void> {
+  const [other] = await tx`
+    select 1 from clients where id = ${clientId} and birth_date is distinct from ${birthDate}
+       and sort_name <> plain_text(${familyName}) || ', ' || plain_text(${givenName})`
+  if (other) throw new RowRefused('other_person')
 }
 
 async function writeClient(

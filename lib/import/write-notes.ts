@@ -77,8 +77,8 @@ async function writeBatch(
 async function textsOf(batch: ImportedNote[]): Promise<string[]> {
   const texts: string[] = []
   for (const { bytes, row } of batch) {
-    const [line] = await readAgain(bytes.path, [bytes])
-    texts.push(noteText(readSameResource('DocumentReference', line ?? Buffer.alloc(0), row).content))
+    const line = await readAgain(bytes.path, bytes)
+    texts.push(noteText(readSameResource('DocumentReference', line, row).content))
   }
   return texts
 }
