@@ -7,8 +7,8 @@ const NOTHING: SearchTerms = { words: [], born: null, phone: null, email: null }
 
 /**
  * What a person typed into the client search, as what the engine looks for: a birth date, the beginning of an e-mail, the
- * end of a phone number (4 digits or more), else words of name and reference. Short plain digits may be phone or
- * reference, so both are asked; none means that nothing can fit. Source: SPEC §4 "Clients".
+ * end of a phone number (4 digits or more), else words of name and reference. What may be two of these is asked as both;
+ * none means that nothing can fit. Source: SPEC §4 "Clients".
  */
 export function parseSearch(text: string, order: SlashOrder): SearchTerms[] {
   const said = text.normalize('NFC').slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim()
@@ -16,10 +16,14 @@ export function parseSearch(text: string, order: SlashOrder): SearchTerms[] {
   const born = parseBirthDate(said, order)
   if (born === 'impossible') return []
   if (born) return [{ ...NOTHING, born }]
-  if (said.includes('@') && !said.includes(' ')) return [{ ...NOTHING, email: said.toLowerCase() }]
+  const email = { ...NOTHING, email: said.toLowerCase() }
+  if (said.includes('@') && !said.includes(' ')) return [email]
   const phone = phoneEnd(said)
   const words = { ...NOTHING, words: wordsOf(said) }
-  if (phone === null) return words.words.length > 0 ? [words] : []
+  if (phone === null) {
+    const mayBeAddress = /^[^\s,]{2,}\.[^\s,]+$/.test(said)
+    return words.words.length === 0 ? [] : mayBeAddress ? [email, words] : [words]
+  }
   return /^\d{4,5}$/.test(said) ? [{ ...NOTHING, phone }, words] : [{ ...NOTHING, phone }]
 }
 
@@ -31,7 +35,7 @@ function wordsOf(said: string): string[] {
     .slice(0, MAX_WORDS)
 }
 
-/** The digits to look for at the end of a number. Country code and leading zero are written in many ways, so a long number counts by its last nine. */
+/** Country code and leading zero are written in many ways, so a long number counts by its last nine digits. */
 function phoneEnd(said: string): string | null {
   if (!/^[+\d\s().\-/]+$/.test(said)) return null
   const digits = said.replace(/\D/g, '')

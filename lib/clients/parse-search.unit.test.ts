@@ -67,6 +67,12 @@ describe('words', () => {
     ['O’Neil 5', ['o’neil', '5']],
   ])('%s', (text, words) => expect(search(text)).toEqual([{ ...nothing, words }]))
 
+  it('with a dot inside may begin an e-mail', () =>
+    expect(search('Ana.Oli')).toEqual([
+      { ...nothing, email: 'ana.oli' },
+      { ...nothing, words: ['ana.oli'] },
+    ]))
+
   it('an e-mail counts from its beginning, in lower case', () =>
     expect(search('Ana.O@exam')).toEqual([{ ...nothing, email: 'ana.o@exam' }]))
 })
