@@ -2,9 +2,8 @@
 
 import { LinkButton } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { TextAreaField, TextField } from '@/components/ui/field'
+import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { problemAt, typed, type FormAction } from '@/components/ui/form-state'
-import { RadioCard } from '@/components/ui/radio-card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import type { NoteFormDto } from '@/lib/notes/dto'
@@ -12,21 +11,23 @@ import { paths } from '@/lib/paths'
 
 type Props = { form: NoteFormDto; action: FormAction }
 
-const loadSchema = async () => (await import('@/lib/notes/schemas')).noteFormSchema
+/** What one types; the kind is chosen from a list and checked by the server alone. */
+const loadSchema = async () => (await import('@/lib/notes/schemas')).noteFormSchema.omit({ kind: true })
 
-/** Writes or edits a draft. Posts `clientId`, `noteId`, `version`, `title`, `sessionOn`, `kind` and `body`. */
+/** Writes a draft (posts `draftId`) or edits one (posts `noteId` and `version`); both `clientId` and what was typed. */
 export function NoteForm({ form, action }: Props) {
-  const { title, sessionOn, kind, body } = form
+  const { title, sessionOn, body } = form
   const { register, live, refused, pending, state, formProps } = useActionForm({
     action,
     schema: loadSchema,
-    defaultValues: { title, sessionOn, kind, body },
+    defaultValues: { title, sessionOn, body },
   })
   return (
     <form {...formProps} className="grid max-w-[800px] gap-5">
       <ErrorSummary problems={refused} />
       <input name="clientId" type="hidden" value={form.clientId} />
       {form.noteId ? <input name="noteId" type="hidden" value={form.noteId} /> : null}
+      {form.draftId ? <input name="draftId" type="hidden" value={form.draftId} /> : null}
       {form.version ? <input name="version" type="hidden" value={form.version} /> : null}
       <TextField
         label="Title"
@@ -34,7 +35,7 @@ export function NoteForm({ form, action }: Props) {
         defaultValue={typed(state, 'title', title)}
         error={problemAt(live, 'title')}
       />
-      <div className="max-w-56">
+      <div className="grid gap-5 tablet:grid-cols-2">
         <TextField
           label="Session date"
           {...register('sessionOn')}
@@ -43,16 +44,30 @@ export function NoteForm({ form, action }: Props) {
           error={problemAt(live, 'sessionOn')}
           type="date"
         />
+        <SelectField
+          defaultValue={typed(state, 'kind', form.kind)}
+          error={problemAt(live, 'kind')}
+          label="Kind"
+          name="kind"
+        >
+          {form.kinds.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
       </div>
-      <KindChoice chosen={typed(state, 'kind', kind)} kinds={form.kinds} />
       <TextAreaField
         label="Note"
         {...register('body')}
         className="min-h-80 text-reading!"
         defaultValue={typed(state, 'body', body)}
         error={problemAt(live, 'body')}
-        hint="A draft is yours alone. Who can read it once it is locked depends on its kind."
+        hint="A draft is yours alone. Once it is locked, colleagues with whom your chart is shared can read it."
       />
+      {state && !state.ok && state.error.code === 'conflict' && form.noteId ? (
+        <OtherVersion form={form} />
+      ) : null}
       <div className="flex items-center gap-3 border-t border-line pt-5">
         <SubmitButton look="primary" pending={pending}>
           Save draft
@@ -68,21 +83,15 @@ export function NoteForm({ form, action }: Props) {
   )
 }
 
-function KindChoice({ kinds, chosen }: { kinds: NoteFormDto['kinds']; chosen: string }) {
-  if (kinds.length < 2) return <input name="kind" type="hidden" value={chosen} />
+/** After a conflict the form arrives anew with what stands now; what was typed stays in the fields above. */
+function OtherVersion({ form }: { form: NoteFormDto }) {
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1.5 text-desk leading-4 font-medium">Kind</legend>
-      {kinds.map(({ value, label, hint }) => (
-        <RadioCard
-          defaultChecked={value === chosen}
-          hint={hint ?? ''}
-          key={value}
-          name="kind"
-          title={label}
-          value={value}
-        />
-      ))}
-    </fieldset>
+    <details className="rounded-1 border border-line" open>
+      <summary className="min-h-(--row) px-4 py-2 font-medium">The version that is saved now</summary>
+      <div className="grid gap-2 border-t border-line px-4 py-3">
+        <p className="font-medium wrap-anywhere">{form.title}</p>
+        <p className="measure wrap-anywhere whitespace-pre-line">{form.body}</p>
+      </div>
+    </details>
   )
 }

@@ -3,21 +3,21 @@ import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { MinuteText } from '@/components/ui/date-text'
-import type { FormAction, PlainAction } from '@/components/ui/form-state'
+import type { FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
-import { lock, pencil } from '@/components/ui/icon-shapes'
+import { pencil } from '@/components/ui/icon-shapes'
 import { Breadcrumb } from '@/components/ui/page'
-import { SubmitButton } from '@/components/ui/submit-button'
 import type { NoteDto } from '@/lib/notes/dto'
 import { paths } from '@/lib/paths'
 import { AddendumForm } from './addendum-form'
+import { LockForm } from './lock-form'
 import { NoteStateChip } from './note-state-chip'
 import { SessionText } from './session-text'
 
 type Props = {
   note: NoteDto
-  /** Receives `clientId` and `noteId`. */
-  lockAction: PlainAction
+  /** Receives `clientId`, `noteId` and `version`. */
+  lockAction: FormAction
   /** Receives `clientId`, `noteId` and `body`. */
   addendumAction: FormAction
 }
@@ -47,7 +47,7 @@ export function NoteView({ note, lockAction, addendumAction }: Props) {
   )
 }
 
-function NoteHead({ note, lockAction }: { note: NoteDto; lockAction: PlainAction }) {
+function NoteHead({ note, lockAction }: { note: NoteDto; lockAction: FormAction }) {
   return (
     <header>
       <Breadcrumb items={[{ text: 'Records', href: paths.clientRecords(note.clientId) }]} />
@@ -80,7 +80,7 @@ function NoteHead({ note, lockAction }: { note: NoteDto; lockAction: PlainAction
   )
 }
 
-function NoteActs({ note, lockAction }: { note: NoteDto; lockAction: PlainAction }) {
+function NoteActs({ note, lockAction }: { note: NoteDto; lockAction: FormAction }) {
   if (!note.may.edit && !note.may.lock) return null
   return (
     <div className="grid justify-items-end gap-1.5">
@@ -91,16 +91,7 @@ function NoteActs({ note, lockAction }: { note: NoteDto; lockAction: PlainAction
             Edit
           </LinkButton>
         ) : null}
-        {note.may.lock ? (
-          <form action={lockAction}>
-            <input name="clientId" type="hidden" value={note.clientId} />
-            <input name="noteId" type="hidden" value={note.id} />
-            <SubmitButton look="primary">
-              <Icon shape={lock} />
-              Lock note
-            </SubmitButton>
-          </form>
-        ) : null}
+        {note.may.lock ? <LockForm action={lockAction} note={note} /> : null}
       </div>
       {note.may.lock ? (
         <p className="max-w-[34ch] text-end text-micro text-ink-muted">

@@ -9,12 +9,13 @@ export function RecordsView({
   children,
 }: {
   clientId: string
-  notes: NoteListDto
+  /** Null where notes are no business of the viewer's role. */
+  notes: NoteListDto | null
   children: ReactNode
 }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <NotesSection clientId={clientId} list={notes} />
+      {notes ? <NotesSection clientId={clientId} list={notes} /> : null}
       {children}
     </div>
   )

@@ -34,7 +34,7 @@ type Rows = Promise<postgres.Row[]>
 export async function practiceWorld() {
   const database = await freshDatabase()
   const { owner: sql } = database
-  connectApplication(database.appUrl)
+  await connectApplication(database.appUrl)
   afterAll(async () => {
     await connectApplication(null)
     await database.drop()
