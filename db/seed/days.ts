@@ -3,17 +3,16 @@
 export const ZONE = 'America/New_York'
 
 const DAY_MS = 86_400_000
-const wallClock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' })
+const wallClock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: ZONE,
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
 
 const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`)
 
 export function addDays(day: string, count: number): string {
   return new Date(midnight(day) + count * DAY_MS).toISOString().slice(0, 10)
-}
-
-/** Days from `from` to `to`; negative when `to` comes first. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((midnight(to) - midnight(from)) / DAY_MS)
 }
 
 /** 0 is Sunday. */
@@ -30,12 +29,6 @@ export function weekNumber(day: string): number {
 export function endOfMonth(day: string, months: number): string {
   const [year = 0, month = 0] = day.split('-').map(Number)
   return new Date(Date.UTC(year, month + months, 0)).toISOString().slice(0, 10)
-}
-
-/** The last day from Monday to Friday on or before `day`. */
-export function workdayUntil(day: string): string {
-  const late = { 0: 2, 6: 1 }[weekday(day)] ?? 0
-  return addDays(day, -late)
 }
 
 /** The last `wanted` weekday on or before `day`. */

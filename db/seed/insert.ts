@@ -25,7 +25,9 @@ async function insertBatch(
   const list = used.map((key) => `"${snakeCase(key)}"`).join(', ')
   const table = getTableName(DEMO_TABLES[name])
   const records = rows.map((row) =>
-    Object.fromEntries(used.map((key) => [snakeCase(key), toJson(row[key] ?? columns[key]?.default ?? null)])),
+    Object.fromEntries(
+      used.map((key) => [snakeCase(key), toJson(row[key] ?? columns[key]?.default ?? null)]),
+    ),
   )
   // Text first: the driver would write a value that it takes for JSON as JSON a second time.
   await sql.unsafe(

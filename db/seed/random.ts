@@ -45,7 +45,12 @@ export function randomOf(seed: string): Random {
 
 /** Chris Doty-Humphrey's sfc32: small, fast and good enough for invented people. */
 function smallFastCounter(seed: Buffer): () => number {
-  let [a, b, c, counter] = [0, 4, 8, 12].map((at) => seed.readUInt32LE(at)) as [number, number, number, number]
+  let [a, b, c, counter] = [0, 4, 8, 12].map((at) => seed.readUInt32LE(at)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   return () => {
     const sum = (a + b + counter) | 0
     counter = (counter + 1) | 0

@@ -2,6 +2,7 @@
 
 export type Role = 'owner' | 'manager' | 'records_custodian' | 'scheduler' | 'provider'
 export type Office = 'canal' | 'mill'
+export type Layout = 'dap' | 'soap' | 'prose'
 
 export type Member = {
   key: string
@@ -14,38 +15,46 @@ export type Member = {
   joined: number
   roles: Role[]
   /** How this therapist lays out a progress note. */
-  layout?: 'dap' | 'soap' | 'prose'
-  /** Weeks between two sessions, weighted: psychiatrists see people more rarely. */
-  rhythm?: 'weekly' | 'monthly'
+  layout?: Layout
   /** Days since the last working day. */
   retired?: number
 }
 
 const provider: Role[] = ['provider']
 
-export const THERAPISTS = [
-  { key: 'priya', name: 'Priya Nair', title: 'Therapist, LCSW', hue: 3, office: 'canal', layout: 'dap' },
-  { key: 'marcus', name: 'Marcus Webb', title: 'Therapist, LMFT', hue: 2, office: 'canal', layout: 'prose' },
-  { key: 'elena', name: 'Dr Elena Ruiz', title: 'Psychologist', hue: 1, office: 'canal', layout: 'soap' },
-  {
-    key: 'tomas',
-    name: 'Dr Tomas Lindqvist',
-    title: 'Psychiatrist',
-    hue: 4,
-    office: 'canal',
-    layout: 'soap',
-    rhythm: 'monthly',
-  },
-  { key: 'aisha', name: 'Aisha Bello', title: 'Therapist, LPC', hue: 5, office: 'mill', layout: 'dap' },
-  { key: 'jonah', name: 'Jonah Feldman', title: 'Couples therapist, LMFT', hue: 6, office: 'canal', layout: 'prose' },
-  { key: 'mei', name: 'Mei Tanaka', title: 'Child and family therapist, LMFT', hue: 7, office: 'mill', layout: 'dap' },
-  { key: 'claire', name: 'Claire Doyle', title: 'Therapist, LPC', hue: 8, office: 'canal', layout: 'prose' },
-  { key: 'naomi', name: 'Dr Naomi Castellano', title: 'Psychologist', hue: 9, office: 'mill', layout: 'soap' },
-  { key: 'joel', name: 'Joel Abara', title: "Associate therapist", hue: 11, office: 'mill', layout: 'dap' },
-].map((one, index): Member & { layout: 'dap' | 'soap' | 'prose' } => ({
-  ...(one as Omit<Member, 'email' | 'joined' | 'roles'> & { layout: 'dap' | 'soap' | 'prose' }),
+type Listed = [
+  key: string,
+  name: string,
+  title: string,
+  hue: number,
+  office: Office,
+  layout: Layout,
+  joined: number,
+]
+
+const LISTED: Listed[] = [
+  ['priya', 'Priya Nair', 'Therapist, LCSW', 3, 'canal', 'dap', 1480],
+  ['marcus', 'Marcus Webb', 'Therapist, LMFT', 2, 'canal', 'prose', 1210],
+  ['elena', 'Dr Elena Ruiz', 'Psychologist', 1, 'canal', 'soap', 2050],
+  ['tomas', 'Dr Tomas Lindqvist', 'Psychiatrist', 4, 'canal', 'soap', 1690],
+  ['aisha', 'Aisha Bello', 'Therapist, LPC', 5, 'mill', 'dap', 980],
+  ['jonah', 'Jonah Feldman', 'Couples therapist, LMFT', 6, 'canal', 'prose', 1330],
+  ['mei', 'Mei Tanaka', 'Child and family therapist, LMFT', 7, 'mill', 'dap', 1120],
+  ['claire', 'Claire Doyle', 'Therapist, LPC', 8, 'canal', 'prose', 860],
+  ['naomi', 'Dr Naomi Castellano', 'Psychologist', 9, 'mill', 'soap', 910],
+  ['joel', 'Joel Abara', 'Associate therapist', 11, 'mill', 'dap', 430],
+]
+
+/** In the order of their sign-ins. */
+export const THERAPISTS: Member[] = LISTED.map(([key, name, title, hue, office, layout, joined], index) => ({
+  key,
+  name,
   email: `therapist${index + 1}@demo.test`,
-  joined: [1480, 1210, 2050, 1690, 980, 1330, 1120, 860, 910, 430][index] ?? 800,
+  title,
+  hue,
+  office,
+  layout,
+  joined,
   roles: provider,
 }))
 

@@ -33,7 +33,13 @@ export function daysAgo(world: World, days: number): string {
 }
 
 /** Notes a deliberate act of somebody of the practice; what it makes carries its id. */
-export function act(world: World, kind: string, by: string | null, clientId: string | null, when: Date): string {
+export function act(
+  world: World,
+  kind: string,
+  by: string | null,
+  clientId: string | null,
+  when: Date,
+): string {
   const id = world.random.uuid()
   world.rows.acts.push({ id, kind, postId: by && colleague(world, by).postId, clientId, at: when })
   return id

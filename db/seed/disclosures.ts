@@ -1,0 +1,47 @@
+import { addMinutes, at, weekday } from './days'
+import { ANA, BEATRIX } from './known-clients'
+import type { ClientPlan } from './plan'
+import { THERAPISTS } from './staff-list'
+import { colleague, daysAgo, type World } from './world'
+
+const DAYS = 12
+
+/** Who looked at whom in the last days: the ledger that "Recent" and "Last looked" are read from. */
+export function addDisclosures(world: World, plans: ClientPlan[]): void {
+  const random = world.random.fork('disclosures')
+  const seen = plans.filter(({ state, reference }) => state === 'active' && reference !== ANA)
+  for (let ago = DAYS; ago >= 1; ago -= 1) {
+    const day = daysAgo(world, ago)
+    if ([0, 6].includes(weekday(day))) continue
+    for (const { key } of THERAPISTS) {
+      const own = random.shuffled(seen.filter(({ therapist }) => therapist === key))
+      for (const plan of own.slice(0, random.int(2, 4)))
+        look(key, plan, day, ['profile', 'diagnoses', 'notes'])
+    }
+    for (const desk of ['desk', 'desk2']) {
+      const others = random.shuffled(seen.filter(({ reference }) => reference !== BEATRIX))
+      for (const plan of others.slice(0, 4)) look(desk, plan, day, ['profile', 'location', 'documents'])
+    }
+  }
+
+  function look(who: string, plan: ClientPlan, day: string, components: string[]): void {
+    const firstAt = addMinutes(at(day, '08:00'), random.int(0, 590))
+    for (const component of components.slice(0, random.int(1, components.length))) {
+      addDisclosure(world, { who, clientId: plan.id, component, day, firstAt, views: random.int(1, 3) })
+    }
+  }
+}
+
+type Look = { who: string; clientId: string; component: string; day: string; firstAt: Date; views: number }
+
+export function addDisclosure(world: World, { who, clientId, component, day, firstAt, views }: Look): void {
+  world.rows.disclosures.push({
+    postId: colleague(world, who).postId,
+    clientId,
+    component,
+    onDay: day,
+    firstAt,
+    lastAt: addMinutes(firstAt, views * 3),
+    views,
+  })
+}
