@@ -8,8 +8,20 @@ import type { Instant, Key, Level, World } from './world'
 
 export type Decision = { asking: Asking; stops: Stop[]; lines: Line[] }
 
-/** Every line of the viewer on the client, in the decision order of POLICY.md §1: those that failed say why. */
+const decided = new WeakMap<World, Map<string, Decision>>()
+
+/** One viewer before one client, decided once: a world is never changed after it was first asked. */
 export function decide(world: World, post: Key, client: Key, at: Instant): Decision {
+  const before = decided.get(world) ?? new Map<string, Decision>()
+  decided.set(world, before)
+  const key = `${post} ${client} ${at}`
+  const decision = before.get(key) ?? decideAfresh(world, post, client, at)
+  before.set(key, decision)
+  return decision
+}
+
+/** Every line of the viewer on the client, in the decision order of POLICY.md §1: those that failed say why. */
+function decideAfresh(world: World, post: Key, client: Key, at: Instant): Decision {
   const asking = ask(world, post, client, at)
   const stops = stopsFor(asking)
   const lines = [

@@ -49,13 +49,16 @@ export function why(world: World, post: Key, target: Key, at: Instant): Rule[] {
   return [...new Set(lines.map((line) => line.rule))].sort()
 }
 
-/** What stands in the way: the first stop by its name, else `RULE reason` for every line that would open it but does not hold. */
+/**
+ * What stands in the way of the lines that would open it: the first stop by its name, else `RULE reason` for every
+ * line that does not hold. Where there is no line at all, nothing stands in the way: there is no way.
+ */
 export function whyNot(world: World, post: Key, target: Key, at: Instant): string[] {
   const decision = decideNamed(world, post, target, at)
-  if (decision.stops.length > 0) return decision.stops.slice(0, 1)
   const face = world.clients[target] ? undefined : faceNamed(world, target)
-  const reasons = decision.lines.flatMap((line) => {
-    if (face && line.shows(face) === 'none') return []
+  const lines = decision.lines.filter((line) => !face || line.shows(face) !== 'none')
+  if (decision.stops.length > 0) return lines.length > 0 ? decision.stops.slice(0, 1) : []
+  const reasons = lines.flatMap((line) => {
     const reason = line.failed ?? (face && itemStop(decision.asking, line, face))
     return reason ? [`${line.rule} ${reason}`] : []
   })

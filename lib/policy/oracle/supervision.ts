@@ -11,11 +11,18 @@ export function onList(asking: Asking): boolean {
     .some((line) => !line.failed && (line.rule === 'M1.list' || line.rule === 'M2.list'))
 }
 
-/** M0.supervision: the supervisor follows the lists of those he supervises. */
+/** Supervision stays within one organisation. */
+function sameHouse(asking: Asking, provider: string): boolean {
+  return (
+    known(asking.world.posts, provider).organisation === known(asking.world.posts, asking.post).organisation
+  )
+}
+
+/** M0.supervision: the supervisor follows the lists of those he supervises at his organisation. */
 export function supervisionLines(asking: Asking): Line[] {
   const { organisation } = known(asking.world.clients, asking.client)
   return asking.world.supervisions
-    .filter((row) => row.supervisor === asking.post)
+    .filter((row) => row.supervisor === asking.post && sameHouse(asking, row.provider))
     .map((row) => {
       const followed = ask(asking.world, row.provider, asking.client, asking.at)
       const opens = only('profile', 'location', 'diagnoses', 'documents')

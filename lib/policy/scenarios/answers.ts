@@ -71,11 +71,21 @@ function answerItems(answers: Answers, world: World, post: Key, client: Key, at:
   }
 }
 
+/** Where only one question in so many is put to the database, the others carry this instead of an answer. */
+export const NOT_ASKED = 'not asked this time'
+
+/** Who is not active cannot ask, and so need not be told why not: no answer is as good as that one. */
+function untold(a: string, b: string): boolean {
+  return (a === 'inactive' && b === 'nothing') || (a === 'nothing' && b === 'inactive')
+}
+
 /** The questions on which two sides differ, as sentences; a question that one side did not answer counts. */
 export function disagreements(one: Answers, other: Answers, names: [string, string]): string[] {
   const asked = new Set([...one.keys(), ...other.keys()])
   return [...asked].flatMap((asking) => {
     const [a, b] = [one.get(asking) ?? 'not asked', other.get(asking) ?? 'not asked']
-    return a === b ? [] : [`${asking}: ${names[0]} says ${a}, ${names[1]} says ${b}`]
+    return a === b || b === NOT_ASKED || untold(a, b)
+      ? []
+      : [`${asking}: ${names[0]} says ${a}, ${names[1]} says ${b}`]
   })
 }

@@ -2,8 +2,9 @@ import type { Sql, TransactionSql } from 'postgres'
 
 import { targetsOf } from '../oracle/decide'
 import { COMPONENTS, type Component, type Instant, type Key, type World } from '../oracle/world'
-import { question, WITH_BODY, words, type Answers } from './answers'
-import { worldRows, type Ids } from './database-rows'
+import { question, words, type Answers } from './answers'
+import { answerPages, answerWall, type Book, type PageRow, type WallRow } from './database-paths'
+import { worldRows } from './database-rows'
 import type { SharingAct } from './subject'
 
 type Queries = Sql | TransactionSql
@@ -15,20 +16,8 @@ type LineRow = {
   see: number
   open: number
   edit: number
-  fit: [string, boolean][] | null
+  fit: [string, boolean, boolean][] | null
 }
-type PageRow = { kind: string; post: string; client: string }
-type WallRow = { kind: string; post: string; client: string | null; answer: unknown }
-
-/** Reads ids back as the names of the world. */
-type Book = {
-  world: World
-  post: Map<string, Key>
-  client: Map<string, Key>
-  item: Map<string, Key>
-  ids: Ids
-}
-
 const STOPS = ['inactive', 'merged', 'shut_out']
 
 /** Writes a world into the real tables; the session must have the questions installed. */
@@ -44,12 +33,16 @@ export async function loadWorld(sql: Queries, world: World): Promise<Book> {
   return { world, ids, post: reversed(ids.post), client: reversed(ids.client), item: reversed(ids.item) }
 }
 
-/** Puts every question to the database. */
+/** How many of the dear questions (search, address, second wall) are put: one in `every`, which ones by `salt`. */
+export type Sample = { every: number; salt: number }
+
+/** Puts the questions to the database: all of them, or of the dear ones a sample. */
 export async function databaseAnswers(
   sql: Queries,
   book: Book,
   at: Instant,
   acts: SharingAct[],
+  { every, salt }: Sample = { every: 1, salt: 0 },
 ): Promise<Answers> {
   const asked = acts.map((act) => ({
     actor: book.ids.post.get(act.actor),
@@ -59,8 +52,8 @@ export async function databaseAnswers(
   }))
   const [lines, pages, wall, rights] = await Promise.all([
     sql<LineRow[]>`select * from pg_temp.ask_lines(${at}::text::timestamptz)`,
-    sql<PageRow[]>`select * from pg_temp.ask_pages(${at}::text::timestamptz)`,
-    sql<WallRow[]>`select * from pg_temp.ask_wall(${at}::text::timestamptz)`,
+    sql<PageRow[]>`select * from pg_temp.ask_pages(${at}::text::timestamptz, ${every}::int, ${salt}::int)`,
+    sql<WallRow[]>`select * from pg_temp.ask_wall(${at}::text::timestamptz, ${every}::int, ${salt}::int)`,
     sql<
       { share: boolean; stop: boolean }[]
     >`select * from pg_temp.ask_acts(${at}::text::timestamptz, ${JSON.stringify(asked)}::text::jsonb)`,
@@ -76,51 +69,11 @@ export async function databaseAnswers(
   return answers
 }
 
-function nameOf(map: Map<string, Key>, id: string | null): Key {
-  return (id && map.get(id)) || `unknown ${id}`
-}
-
-/** The answer, unless two paths through the product differ: then both, which agrees with nobody. */
-function agreed(...found: string[]): string {
-  const different = [...new Set(found)]
-  return different.length === 1 ? (different[0] ?? '') : `both ${different.join(' and ')}`
-}
-
-function answerPages(answers: Answers, book: Book, pages: PageRow[], wall: WallRow[]): void {
-  const pick = (kind: string, post: Key): Key[] =>
-    pages
-      .filter((row) => row.kind === kind && book.post.get(row.post) === post)
-      .map((row) => nameOf(book.client, row.client))
-  const met = (kind: string, post: Key, client?: Key): unknown =>
-    wall.find(
-      (row) =>
-        row.kind === kind &&
-        book.post.get(row.post) === post &&
-        (client === undefined || (row.client !== null && book.client.get(row.client) === client)),
-    )?.answer
-  for (const post of Object.keys(book.world.posts)) {
-    const named = (kind: string): Key[] =>
-      ((met(kind, post) ?? []) as string[]).map((id) => nameOf(book.client, id))
-    const [listed, paged] = [named('app list'), named('app paged')]
-    answers.set(question.lists(post), agreed(words(pick('list', post)), words(listed), words(paged)))
-    if (paged.length !== listed.length) answers.set(`${post} meets a client twice on the pages`, words(paged))
-    const strange = named('app mine').filter((client) => !listed.includes(client))
-    if (strange.length > 0) answers.set(`${post} has on his own list but does not find`, words(strange))
-    answers.set(question.counted(post), String(met('counted', post)))
-    const [found, searched] = [pick('find', post), pick('search', post)]
-    for (const client of Object.keys(book.world.clients)) {
-      const yes = (is: boolean): string => (is ? 'yes' : 'no')
-      const direct = [yes(met('app find', post, client) !== null), yes(met('app can', post, client) === true)]
-      answers.set(question.finds(post, client), agreed(yes(found.includes(client)), ...direct))
-      answers.set(question.searches(post, client), yes(searched.includes(client)))
-    }
-  }
-}
-
 const bit = (mask: number, component: Component): boolean =>
   (mask & (1 << COMPONENTS.indexOf(component))) !== 0
 
-type Fitting = { line: LineRow; fits: boolean }
+/** `stop`: what of the item itself keeps the line from opening it. */
+type Fitting = { line: LineRow; fits: boolean; stop: 'item_restricted' | 'draft' }
 
 function answerLines(answers: Answers, book: Book, lines: LineRow[], pages: PageRow[]): void {
   const byPair = new Map<string, LineRow[]>()
@@ -134,13 +87,17 @@ function answerLines(answers: Answers, book: Book, lines: LineRow[], pages: Page
       const own = byPair.get(`${postId} ${clientId}`) ?? []
       const open = own.filter((line) => line.blocked === null)
       answers.set(question.why(post, client), words(open.map((line) => line.rule)))
-      answers.set(question.whyNot(post, client), reasons(own.map((line) => ({ line, fits: true }))))
+      answers.set(
+        question.whyNot(post, client),
+        reasons(own.map((line) => ({ line, fits: true, stop: 'draft' }))),
+      )
       for (const target of targetsOf(book.world, client)) {
         const id = book.ids.item.get(target)
         const fitting = own.flatMap((line): Fitting[] => {
           const fit = line.fit?.find(([item]) => item === id)
           const header = line.rule === 'M0.header' && target === `${client}.profile`
-          return fit || header ? [{ line, fits: header || fit?.[1] === true }] : []
+          if (!fit && !header) return []
+          return [{ line, fits: header || fit?.[1] === true, stop: fit?.[2] ? 'item_restricted' : 'draft' }]
         })
         answerTarget(answers, book, post, target, fitting, found.has(`${postId} ${clientId}`))
       }
@@ -165,67 +122,17 @@ function answerTarget(
   const shown = level === 'none' || reachable ? level : `${level} of a client who cannot be found`
   answers.set(question.level(post, target), edit && level === 'full' ? 'edit' : shown)
   answers.set(question.why(post, target), words(open.map((line) => line.rule)))
-  answers.set(question.whyNot(post, target), reasons(fitting, item))
+  answers.set(question.whyNot(post, target), reasons(fitting))
 }
 
 /** One stop, said once; else `RULE reason` per line. A line that fits but for the item's own stop names that stop. */
-function reasons(fitting: Fitting[], item?: World['items'][string]): string {
-  const stop = STOPS.find((name) => fitting.some(({ line }) => line.blocked === name))
-  if (stop) return stop
+function reasons(fitting: Fitting[]): string {
+  const stopped = STOPS.find((name) => fitting.some(({ line }) => line.blocked === name))
+  if (stopped) return stopped
   return words(
-    fitting.flatMap(({ line, fits }) => {
-      if (line.blocked) return [`${line.rule} ${line.blocked}`]
-      return fits || !item
-        ? []
-        : [`${line.rule} ${item.draft && item.restriction === 'open' ? 'draft' : 'item_restricted'}`]
+    fitting.flatMap(({ line, fits, stop }) => {
+      const reason = line.blocked ?? (fits ? undefined : stop)
+      return reason ? [`${line.rule} ${reason}`] : []
     }),
   )
-}
-
-function answerWall(answers: Answers, book: Book, wall: WallRow[]): void {
-  for (const [post, postId] of book.ids.post) {
-    const mine = wall.filter((row) => row.post === postId)
-    const leaked = mine.find((row) => row.kind === 'leak')?.answer
-    if (leaked !== 0) answers.set(`${post} reads rows without an opened chart`, String(leaked))
-    for (const [client, clientId] of book.ids.client) {
-      const of = (kind: string): unknown =>
-        mine.find((row) => row.kind === kind && row.client === clientId)?.answer
-      const rows = new Set((of('rows') ?? []) as string[])
-      const bodies = new Set((of('bodies') ?? []) as string[])
-      const counts = (of('counts') ?? {}) as Record<string, number>
-      answerOpened(answers, book, post, client, rows, bodies)
-      for (const component of COMPONENTS) {
-        if (component === 'profile' || component === 'location' || component === 'appointments') continue
-        answers.set(question.items(post, client, component), String(counts[component] ?? 0))
-      }
-    }
-  }
-}
-
-function answerOpened(
-  answers: Answers,
-  book: Book,
-  post: Key,
-  client: Key,
-  rows: Set<string>,
-  bodies: Set<string>,
-): void {
-  const targets = targetsOf(book.world, client)
-  const known = new Set(targets.map((target) => book.ids.item.get(target)))
-  const foreign = [...rows, ...bodies].filter((id) => !known.has(id))
-  if (foreign.length > 0) {
-    answers.set(
-      `${post} reads about others with ${client} opened`,
-      words(foreign.map((id) => nameOf(book.item, id))),
-    )
-  }
-  for (const target of targets) {
-    const id = book.ids.item.get(target) ?? ''
-    const item = book.world.items[target]
-    if (item?.component === 'appointments') continue
-    if (item) answers.set(question.row(post, target), rows.has(id) ? 'yes' : 'no')
-    if (!item || WITH_BODY.includes(item.component)) {
-      answers.set(question.body(post, target), bodies.has(id) ? 'yes' : 'no')
-    }
-  }
 }

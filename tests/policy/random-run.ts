@@ -1,0 +1,96 @@
+import { inject } from 'vitest'
+
+import { NOT_ASKED, oracleAnswers, disagreements } from '@/lib/policy/scenarios/answers'
+import { databaseAnswers, loadWorld } from '@/lib/policy/scenarios/database-answers'
+import { installQuestions } from '@/lib/policy/scenarios/database-functions'
+import { shrink } from '@/lib/policy/scenarios/shrink'
+import { writeWorld } from '@/lib/policy/scenarios/write'
+import { randomWorld, type RandomWorld } from '@/lib/policy/oracle/random-world'
+import type { World } from '@/lib/policy/oracle/world'
+import { freshDatabase } from '@/tests/support/database'
+import type { ReservedSql } from 'postgres'
+
+/** Of the dear questions one in so many is put in each world; over many worlds all kinds come up. */
+const EVERY = 4
+
+export type Found = { compared: number; differences: string[] }
+
+/**
+ * Loads a world, asks engine and oracle at each instant, and forgets the world again. Lines, levels, lists and rights
+ * are always asked in full; of search, address and second wall one in `every`, in turn with the number.
+ */
+export async function compareWorld(
+  sql: ReservedSql,
+  made: RandomWorld,
+  every = 1,
+  number = 0,
+): Promise<Found> {
+  const found: Found = { compared: 0, differences: [] }
+  await sql`begin`
+  try {
+    const book = await loadWorld(sql, made.world)
+    const wrong = await sql<{ fault: string }[]>`select fault from policy.reach_disagreements`
+    found.differences.push(...wrong.map(({ fault }) => `the reach index differs from the facts: ${fault}`))
+    for (const [index, at] of made.instants.entries()) {
+      const engine = await databaseAnswers(sql, book, at, made.acts, { every, salt: number + index })
+      const oracle = oracleAnswers(made.world, at, made.acts)
+      found.compared += [...engine.values()].filter((answer) => answer !== NOT_ASKED).length
+      found.differences.push(
+        ...disagreements(oracle, engine, ['oracle', 'engine']).map((line) => `${at}: ${line}`),
+      )
+    }
+  } finally {
+    await sql`rollback`
+  }
+  return found
+}
+
+/** The failing world made as small as it goes, as a scenario file, with what the two say about it. */
+export async function report(sql: ReservedSql, made: RandomWorld, name: string): Promise<string> {
+  const fitting = (world: World): RandomWorld => ({
+    world,
+    instants: made.instants,
+    acts: made.acts.filter(
+      (act) => world.clients[act.client] && [act.actor, act.from, act.to].every((post) => world.posts[post]),
+    ),
+  })
+  // A refusal by the database (a world that cannot be) is no disagreement.
+  const fails = async (world: World): Promise<boolean> => {
+    const found = await compareWorld(sql, fitting(world)).catch(() => undefined)
+    return found !== undefined && found.differences.length > 0
+  }
+  const world = await shrink(made.world, fails)
+  const { differences } = await compareWorld(sql, fitting(world))
+  return [`${name}:`, ...differences.slice(0, 20), '', writeWorld(world, name)].join('\n')
+}
+
+export type Totals = { worlds: number; compared: number; failed: string[] }
+
+/** Compares so many worlds of a seed, in a few databases at a time; stops after the first few that differ. */
+export async function compareWorlds(seed: number, count: number, lanes = 2): Promise<Totals> {
+  const totals: Totals = { worlds: 0, compared: 0, failed: [] }
+  let next = 0
+  const lane = async (): Promise<void> => {
+    const database = await freshDatabase(inject('template'))
+    const sql = await database.owner.reserve()
+    try {
+      await installQuestions(sql)
+      while (next < count && totals.failed.length < 2) {
+        const number = next
+        next += 1
+        const made = randomWorld(seed, number)
+        const { compared, differences } = await compareWorld(sql, made, EVERY, number)
+        totals.worlds += 1
+        totals.compared += compared
+        if (differences.length > 0) {
+          totals.failed.push(await report(sql, made, `world ${number} of seed ${seed}`))
+        }
+      }
+    } finally {
+      sql.release()
+      await database.drop()
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return totals
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+
+import { randomWorld } from '@/lib/policy/oracle/random-world'
+import { FACT_KINDS } from '@/lib/policy/oracle/world'
+import { parseScenario } from '@/lib/policy/scenarios/parse'
+import { writeWorld } from '@/lib/policy/scenarios/write'
+
+describe('random worlds', () => {
+  const worlds = Array.from({ length: 60 }, (_, number) => randomWorld(7, number).world)
+
+  it('are the same for the same seed, and others for another', () => {
+    expect(randomWorld(7, 3)).toEqual(randomWorld(7, 3))
+    expect(randomWorld(7, 3)).not.toEqual(randomWorld(8, 3))
+  })
+
+  it('hold every kind of fact, with and without an end, and every stop', () => {
+    for (const kind of FACT_KINDS) expect(worlds.some((world) => world[kind].length > 1)).toBe(true)
+    const clients = worlds.flatMap((world) => Object.values(world.clients))
+    expect(clients.some((client) => client.mergedInto)).toBe(true)
+    expect(clients.some((client) => client.restrictedToOrganisation)).toBe(true)
+    expect(clients.some((client) => client.optedOut)).toBe(true)
+    const shares = worlds.flatMap((world) => world.chartShares)
+    const open = shares.filter((share) => share.until === undefined).length / shares.length
+    expect(open).toBeGreaterThan(0.25)
+    expect(open).toBeLessThan(0.45)
+  })
+
+  it('can be written down as a scenario file and read back', () => {
+    for (const world of worlds) {
+      const { world: read } = parseScenario('random.yaml', writeWorld(world, 'A random world'))
+      expect(read).toEqual(world)
+    }
+  })
+})
