@@ -48,6 +48,7 @@ async function bringUp({ name, distDir }, abort, undo) {
   const dir = dataDir()
   const claimed = await claim(dir, name)
   undo.push(async () => claimed.release())
+  abort.addEventListener('abort', () => claimed.noteEnding(), { once: true })
   const wished = await wishedPort()
   await ensureInstalled(log, abort)
   abort.throwIfAborted()

@@ -1,19 +1,24 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { tryLock } from './lock-file.mjs'
-import { endProcess, identify } from './processes.mjs'
+import { endProcess, identify, sleep } from './processes.mjs'
 import { writeSecret } from './secrets.mjs'
 
 /**
  * Claims the data folder for this run of `name` (`start` or `dev`); throws a plain sentence when another run has
- * it. Ends the web server that a killed run left behind.
+ * it, after waiting for one that is just ending. Ends the web server that a killed run left behind.
  */
-export async function claim(dir, name) {
-  const got = await tryLock(path.join(dir, `${name}.lock`))
+export async function claim(dir, name, { patience = 40_000 } = {}) {
+  const lockFile = path.join(dir, `${name}.lock`)
   const file = path.join(dir, name === 'start' ? 'app.json' : `${name}.json`)
-  const app = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  let got = await tryLock(lockFile)
+  for (const until = Date.now() + patience; got.holder && readApp(file).isEnding && Date.now() < until;) {
+    await sleep(200)
+    got = await tryLock(lockFile)
+  }
+  const app = readApp(file)
   if (got.holder) {
-    const where = isAlive(app) ? `at http://localhost:${app.port}` : `and is just getting ready`
+    const where = isAlive(app) ? `at http://localhost:${app.port}` : 'and is just getting ready'
     throw new Error(
       `Concord already runs from this folder ${where} (process ${got.holder.pid}); stop that one first.`,
     )
@@ -22,10 +27,20 @@ export async function claim(dir, name) {
   rmSync(file, { force: true })
   return {
     note: ({ pid, port, token }) => writeSecret(file, { pid, identity: identify(pid), port, token }),
+    noteEnding: () => writeSecret(file, { ...readApp(file), isEnding: true }),
     release: () => {
       rmSync(file, { force: true })
       got.release()
     },
+  }
+}
+
+/** What the last run noted about its web server. */
+function readApp(file) {
+  try {
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  } catch {
+    return {}
   }
 }
 

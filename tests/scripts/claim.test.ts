@@ -28,6 +28,18 @@ test('a second start is told where the first one runs', async () => {
   expect(existsSync(appFile)).toBe(false)
 })
 
+test('a start waits for one that is just ending', async () => {
+  const first = await claim(folder, 'start')
+  first.note({ pid: process.pid, port: 3456, token: 'x' })
+  first.noteEnding()
+  setTimeout(() => first.release(), 300)
+  const second = await claim(folder, 'start')
+  second.note({ pid: process.pid, port: 3456, token: 'x' })
+  second.noteEnding()
+  await expect(claim(folder, 'start', { patience: 250 })).rejects.toThrow(/already runs/)
+  second.release()
+})
+
 test('the web server that a killed start left behind is ended', async () => {
   const orphan = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
     detached: true,
