@@ -18,7 +18,13 @@ function readArguments(): Pick<ImportOptions, 'folder' | 'organisation' | 'dryRu
     const { values, positionals } = parseArgs({ allowPositionals: true, options })
     const [folder, ...more] = positionals
     if (folder && more.length === 0) {
-      return { folder, organisation: values.organisation ?? null, dryRun: values['dry-run'] ?? false }
+      // npm runs scripts in the checkout; the path is meant from where the person stands.
+      const from = process.env.INIT_CWD ?? process.cwd()
+      return {
+        folder: path.resolve(from, folder),
+        organisation: values.organisation ?? null,
+        dryRun: values['dry-run'] ?? false,
+      }
     }
   } catch {
     // Falls through: an option that does not exist gets the same answer as a missing path.

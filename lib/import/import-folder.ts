@@ -7,7 +7,7 @@ import type { ImportRun } from '@/lib/import/import-run'
 import { newIds } from '@/lib/import/insert-rows'
 import { type Ledger, newLedger } from '@/lib/import/ledger'
 import { newestDay, planChart, twoYearsBefore } from '@/lib/import/plan-chart'
-import { type Refusal, RowRefused } from '@/lib/import/reasons'
+import { RowRefused } from '@/lib/import/reasons'
 import { readExport } from '@/lib/import/read-export'
 import type { Chart, ExportData } from '@/lib/import/records'
 import { type ChartContext, writeChart } from '@/lib/import/write-chart'
@@ -168,15 +168,16 @@ async function settleChart(
     ledger.settle('DocumentReference', 'imported', written.notes)
     ledger.settle('DocumentReference', 'already', chart.notes.length - written.notes)
   } catch (problem) {
-    const reason = refusalOf(problem)
+    const { reason, detail } = refusalOf(problem)
     const rows = [chart.client, ...plan.diagnoses, ...chart.notes].map(({ row }) => row)
-    rows.forEach((row) => ledger.refuse(row, reason))
+    rows.forEach((row) => ledger.refuse(row, reason, detail))
   }
 }
 
 /** Data that a constraint refuses keeps one client out; a lost connection or a fault of ours ends the run. */
-function refusalOf(problem: unknown): Refusal {
-  if (problem instanceof RowRefused) return problem.reason
-  if (/^2[23]/.test(databaseCode(problem) ?? '')) return 'database'
+function refusalOf(problem: unknown): RowRefused {
+  if (problem instanceof RowRefused) return problem
+  const code = databaseCode(problem) ?? ''
+  if (/^2[23]/.test(code)) return new RowRefused('database', code)
   throw problem
 }

@@ -10,7 +10,7 @@ import type { Chart, PlaceKey } from '@/lib/import/records'
 import { writeDemographics } from '@/lib/import/write-demographics'
 import { writeDiagnoses } from '@/lib/import/write-diagnoses'
 import { writeNotes } from '@/lib/import/write-notes'
-import { importCareTeam } from '@/lib/policy/mechanisms/import-care-team'
+import { findStrangers, importCareTeam } from '@/lib/policy/mechanisms/import-care-team'
 
 export type ChartContext = ImportRun & { posts: Map<string, string>; sites: Map<PlaceKey, string> }
 
@@ -36,23 +36,24 @@ export async function writeChart(
   const to = { ...context, clientId }
   const madeDiagnoses = await writeDiagnoses(tx, to, diagnoses)
   const madeNotes = await writeNotes(tx, to, notes)
-  const joined = await importCareTeam(
+  const memberships = team.map(({ practitioner, since, status }) => {
+    return { clientId, postId: requirePost(context, practitioner), status, since, actId: context.actId }
+  })
+  const strangers = await findStrangers(
     tx,
-    team.map(({ practitioner, since, status }) => ({
-      clientId,
-      postId: requirePost(context, practitioner),
-      status,
-      since,
-      actId: context.actId,
-    })),
+    clientId,
+    memberships.map(({ postId }) => postId),
   )
   const fields = [
     isNew && 'profile',
     madeDiagnoses > 0 && 'diagnoses',
     madeNotes > 0 && 'notes',
-    joined > 0 && 'care_team',
+    strangers.size > 0 && 'care_team',
   ].filter((field) => field !== false)
+  // The act first: memberships carry its id.
   if (fields.length > 0) await recordImport(tx, context, [{ action: 'import.client', clientId, fields }])
+  const joining = memberships.filter(({ postId }) => strangers.has(postId))
+  if (joining.length > 0) await importCareTeam(tx, joining)
   return { client: isNew, diagnoses: madeDiagnoses, notes: madeNotes }
 }
 
