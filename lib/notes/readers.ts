@@ -1,7 +1,7 @@
 import type { OpenedClient } from '@/lib/clients/open-client-chart'
 import type { NoteState } from '@/lib/notes/dto'
-import { listSharingRows } from '@/lib/policy/chart-share'
 import type { ViewerTransaction } from '@/lib/policy/enter'
+import { listChartReaders } from '@/lib/policy/visible'
 
 const NAMED = 3
 
@@ -11,8 +11,8 @@ type Reader = { name: string; isYou: boolean }
 export type Readers = Map<string, Reader[]>
 
 /**
- * Who reads whose notes of the opened client, from the same rows as the Chart Sharing panel. Null where only the header
- * is open: then nothing is known about colleagues.
+ * Who reads whose notes of the opened client by a chart share. Null where only the header is open: then nothing is known
+ * about colleagues.
  */
 export async function findReaders(
   tx: ViewerTransaction,
@@ -20,8 +20,7 @@ export async function findReaders(
 ): Promise<Readers | null> {
   if (header.level === 'basic') return null
   const readers: Readers = new Map()
-  for (const each of await listSharingRows(tx, row.id)) {
-    if (!each.share_id || (each.share_since ?? '') > tx.viewer.today) continue
+  for (const each of await listChartReaders(tx, row.id)) {
     const known = readers.get(each.from_post_id) ?? []
     readers.set(each.from_post_id, [...known, { name: each.name, isYou: each.is_you }])
   }

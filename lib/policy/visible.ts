@@ -162,6 +162,13 @@ export async function listCareTeam(tx: ViewerTransaction, clientId: string): Pro
   return [...rows]
 }
 
+export type ReaderRow = { from_post_id: string; name: string; is_you: boolean }
+
+/** Who reads whose part of the opened client's chart today, by a share in force. Raises unless the profile is open. */
+export async function listChartReaders(tx: ViewerTransaction, clientId: string): Promise<ReaderRow[]> {
+  return [...(await tx.execute<ReaderRow>(sql`select * from policy.chart_readers(${clientId})`))]
+}
+
 /** Changes the viewer's own status with the opened client; false where there is no membership in force (ruling P12). */
 export async function changeOwnStatus(
   tx: ViewerTransaction,

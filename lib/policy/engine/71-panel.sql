@@ -91,3 +91,19 @@ CREATE FUNCTION policy.own_act(p_client uuid, p_act uuid) RETURNS TABLE (kind te
     LEFT JOIN posts fp ON fp.id = h.from_post_id LEFT JOIN staff fst ON fst.id = fp.staff_id
     LEFT JOIN posts tp ON tp.id = coalesce(h.to_post_id, t.post_id) LEFT JOIN staff tst ON tst.id = tp.staff_id $$;
 GRANT EXECUTE ON FUNCTION policy.own_act(uuid, uuid) TO concord_app;
+
+-- Who reads whose part of the chart today by a share, for the line below each note: cheaper than the whole panel.
+CREATE FUNCTION policy.chart_readers(p_client uuid) RETURNS TABLE (from_post_id uuid, name text, is_you boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT h.from_post_id, st.name, p.id = (m.me).post
+    FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
+    JOIN chart_shares h ON h.client_id = p_client AND policy.lapse(h.since, h.until, h.stopped_at, (m.me).today) IS NULL
+    JOIN posts fp ON fp.id = h.from_post_id AND fp.organisation_id = (m.me).organisation
+    JOIN posts p ON p.id = h.to_post_id AND p.organisation_id = (m.me).organisation AND p.active
+    JOIN staff st ON st.id = p.staff_id AND st.active
+   WHERE 'M2' = ANY ((m.me).mechanisms)
+     AND EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
+                  AND policy.lapse(r.since, r.until, NULL, (m.me).today) IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = p_client AND x.staff_id = p.staff_id)
+   ORDER BY st.name, p.id $$;
+GRANT EXECUTE ON FUNCTION policy.chart_readers(uuid) TO concord_app;
