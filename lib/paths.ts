@@ -25,8 +25,8 @@ type ClientsQuery = {
 export const paths = {
   home: () => '/',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
-  /** After the session ended: empties the browser's stores of this site, then shows the sign-in page. */
-  signedOut: () => '/signed-out',
+  /** Takes a posted form only. */
+  signOut: () => '/sign-out',
   clients: ({ scope, search, status, after }: ClientsQuery = {}) =>
     withQuery('/clients', { scope: scope === 'all' ? 'all' : null, search, status, after }),
   client,

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { signOutAction } from '@/app/sign-in/actions'
 import { Frame } from '@/components/frame/frame'
 import { requirePageViewer } from '@/lib/auth'
 import { getFrame } from '@/lib/auth/frame'
@@ -9,13 +8,7 @@ import { switchOrganisationAction } from './actions'
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const { viewer, recent } = await getFrame(await requirePageViewer())
   return (
-    <Frame
-      current="clients"
-      recent={recent}
-      signOutAction={signOutAction}
-      switchAction={switchOrganisationAction}
-      viewer={viewer}
-    >
+    <Frame current="clients" recent={recent} switchAction={switchOrganisationAction} viewer={viewer}>
       {children}
     </Frame>
   )

@@ -14,12 +14,11 @@ type Props = {
   current: FramePlace
   /** Receives `organisationId`. */
   switchAction: PlainAction
-  signOutAction: PlainAction
   children: ReactNode
 }
 
 /** Everything around a page for those who are signed in. */
-export function Frame({ viewer, recent, current, switchAction, signOutAction, children }: Props) {
+export function Frame({ viewer, recent, current, switchAction, children }: Props) {
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--top-h)_1fr] max-tablet:pb-(--bottom-bar-h) tablet:grid-cols-[var(--rail-w-collapsed)_minmax(0,1fr)] desk:grid-cols-[var(--rail-w)_minmax(0,1fr)] print:block">
       <SkipLink />
@@ -29,7 +28,7 @@ export function Frame({ viewer, recent, current, switchAction, signOutAction, ch
         organisationName={viewer.acting.organisationName}
         signedInUntil={viewer.signedInUntil}
       />
-      <TopBar recent={recent} signOutAction={signOutAction} switchAction={switchAction} viewer={viewer} />
+      <TopBar recent={recent} switchAction={switchAction} viewer={viewer} />
       <main className="min-w-0 outline-none" id="main" tabIndex={-1}>
         {children}
       </main>

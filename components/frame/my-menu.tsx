@@ -4,11 +4,11 @@ import { logOut } from '@/components/ui/icon-shapes'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Popover } from '@/components/ui/popover'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { PlainAction } from '@/components/ui/form-state'
 import type { ViewerDto } from '@/lib/auth/dto'
+import { paths } from '@/lib/paths'
 
 /** Who is signed in, until when, and the way out. */
-export function MyMenu({ viewer, signOutAction }: { viewer: ViewerDto; signOutAction: PlainAction }) {
+export function MyMenu({ viewer }: { viewer: ViewerDto }) {
   return (
     <Popover
       align="end"
@@ -30,7 +30,8 @@ export function MyMenu({ viewer, signOutAction }: { viewer: ViewerDto; signOutAc
           Signed in until <span className="num">{viewer.signedInUntil}</span>
         </span>
       </div>
-      <form action={signOutAction} className="border-t border-line pt-1">
+      {/* A plain form: the answer is a whole new document, so the tab keeps nothing of this one. */}
+      <form action={paths.signOut()} className="border-t border-line pt-1" method="post">
         <SubmitButton className="w-full justify-start!" look="quiet">
           <Icon className="text-ink-muted" shape={logOut} />
           Sign out

@@ -12,10 +12,9 @@ type Props = {
   viewer: ViewerDto
   recent: RecentClientDto[]
   switchAction: PlainAction
-  signOutAction: PlainAction
 }
 
-export function TopBar({ viewer, recent, switchAction, signOutAction }: Props) {
+export function TopBar({ viewer, recent, switchAction }: Props) {
   return (
     <header className="sticky top-0 z-(--z-frame) flex h-(--top-h) items-center gap-2 border-b border-line bg-surface pe-2 ps-4 tablet:pe-5 tablet:ps-6 print:static print:border-0">
       <ActingSwitch acting={viewer.acting} choices={viewer.choices} switchAction={switchAction} />
@@ -31,7 +30,7 @@ export function TopBar({ viewer, recent, switchAction, signOutAction }: Props) {
           id="recent-clients"
           recent={recent}
         />
-        <MyMenu signOutAction={signOutAction} viewer={viewer} />
+        <MyMenu viewer={viewer} />
       </div>
     </header>
   )

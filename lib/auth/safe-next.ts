@@ -14,7 +14,7 @@ export function safeNext(text: unknown): string | null {
   if (/[\\\s\p{Cc}\p{Cf}]/u.test(text) || !URL.canParse(text, HERE)) return null
   const { origin, pathname, search, hash } = new URL(text, HERE)
   if (origin !== HERE || /\/\/|%(2f|5c|00|25)/i.test(pathname) || pathname.includes('//')) return null
-  const outside = [paths.signIn(), paths.signedOut(), '/api']
+  const outside = [paths.signIn(), paths.signOut(), '/api']
   if (outside.some((place) => pathname === place || pathname.startsWith(`${place}/`))) return null
   return pathname + search + hash
 }

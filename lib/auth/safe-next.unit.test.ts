@@ -89,7 +89,7 @@ const REFUSED: unknown[] = [
   '/sign-in',
   '/sign-in?next=/sign-in',
   '/clients/../sign-in',
-  '/signed-out',
+  '/sign-out',
   '/api/health',
   '/api',
   `/${'a'.repeat(2048)}`,

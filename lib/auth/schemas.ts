@@ -24,8 +24,5 @@ export const switchOrganisationSchema = z.strictObject({
   organisationId: z.uuid({ error: 'This page is out of date. Reload it and try again.' }),
 })
 
-/** "Sign out" posts nothing but itself. */
-export const signOutSchema = z.strictObject({})
-
 export type SignInInput = z.infer<typeof signInSchema>
 export type SwitchOrganisationInput = z.infer<typeof switchOrganisationSchema>
