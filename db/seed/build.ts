@@ -8,6 +8,7 @@ import { addDiagnoses } from './diagnoses'
 import { addDisclosures } from './disclosures'
 import { addDocuments } from './documents'
 import { ANA, ELISE, LEILA, ROSA } from './known-clients'
+import { addHandovers } from './handovers'
 import { addNotes } from './notes'
 import { addRareEvents } from './oversight'
 import type { ClientPlan } from './plan'
@@ -53,6 +54,7 @@ export function buildDemo({ seed, today }: { seed: string; today: string }): Dem
   const rest = others.filter(({ reference }) => ![ROSA, LEILA, ELISE].includes(reference))
   addPrivateShares(world, rest)
   addShares(world, rest)
+  addHandovers(world, rest)
   addListOnly(world, rest)
   addRareEvents(world, others)
   addDisclosures(world, plans)

@@ -70,7 +70,7 @@ function stateOf({ reference }: Identity, random: Random): ClientState {
     ['ended', 23],
     ['new', 7],
     ['inactive', 5],
-    ['deceased', 2],
+    ['deceased', 3],
   ])
 }
 

@@ -99,6 +99,7 @@ test('shares of every kind and age', async () => {
       count(*) filter (where stopped_at is not null)::int as stopped,
       count(*) filter (where since > d)::int as coming,
       count(*) filter (where to_post_id in (select id from posts where not active))::int as retired,
+      count(*) filter (where from_post_id in (select id from posts where not active))::int as inherited,
       count(*) filter (where act_id is null or (stopped_at is null) <> (stop_act_id is null))::int as nameless
       from chart_shares, lateral (select policy.day_of(now()) as d) today`
   expect(row?.nameless).toBe(0)
