@@ -12,14 +12,9 @@ import type { SessionToken } from '@/lib/policy/enter'
 
 export type { SignedIn }
 
-/** The session token of this request's cookie, or null. Only the database can tell whether it still counts. */
-export async function getSessionToken(): Promise<string | null> {
-  return unsealSessionCookie()
-}
-
 /** Whoever is signed in, read from the session row once per request; null for nobody. */
 export const findViewer = cache(async (): Promise<SignedIn | null> => {
-  const token = await getSessionToken()
+  const token = await unsealSessionCookie()
   if (token === null) return null
   try {
     return await readViewer({ token }, isDeliberate(await headers()))
