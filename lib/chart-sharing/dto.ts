@@ -1,6 +1,6 @@
 /** What the Chart Sharing panel and its check page show. Days `YYYY-MM-DD` in the network's time zone. */
 
-import type { ExplanationDto } from '@/lib/clients/dto'
+import type { ExplanationDto } from '@/lib/policy/dto'
 
 export type ShareWhat = 'demographics' | 'chart'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ChartSharingPanelDto, ColleagueRowDto, ShareActDto, SourceSectionDto } from './dto'
-import type { ExplanationDto } from '@/lib/clients/dto'
+import type { ExplanationDto } from '@/lib/policy/dto'
 import { listSections, listSharingRows, type SectionRow, type SharingRow } from '@/lib/policy/chart-share'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { explainColleagues } from '@/lib/policy/explain'

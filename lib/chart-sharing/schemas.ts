@@ -8,6 +8,9 @@ const lastDay = z
   .trim()
   .transform((text) => (text === '' ? null : text))
   .refine((day) => day === null || isIsoDay(day), { error: 'Enter a day that exists, such as 2027-01-31.' })
+  // What the schema gives back it also takes: the form and the verb parse one after the other.
+  .nullable()
+  .default(null)
 
 /** A confirmed check page. */
 export const shareChartSchema = z.strictObject({
@@ -15,7 +18,7 @@ export const shareChartSchema = z.strictObject({
   fromPostId: uuid,
   toPostId: uuid,
   what: z.enum(['demographics', 'chart'], { error: 'Choose what to share.' }),
-  untilOn: lastDay.default(null),
+  untilOn: lastDay,
 })
 
 /** The red Stop of one row. */

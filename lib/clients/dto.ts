@@ -1,3 +1,5 @@
+import type { ExplanationDto } from '@/lib/policy/dto'
+
 /**
  * What the client screens show.
  * `*On` = whole day `YYYY-MM-DD`; `*At` = wall clock `YYYY-MM-DDTHH:MM`; both in the network's time zone.
@@ -133,21 +135,4 @@ export type ClientProfileDto = {
   /** The viewer's own row, for the status form; null when not on the care team. */
   ownStatus: { postId: string; status: ClientStatus } | null
   why: ExplanationDto
-}
-
-/** One determining rule as a sentence. `gives` opens, `lacks` is missing, `stops` keeps closed, `note` informs. */
-export type RuleDto = {
-  kind: 'gives' | 'lacks' | 'stops' | 'note'
-  text: string
-  /** The act behind it: "Priya Nair, Tue 3 Nov 2026, 14:02". */
-  act: string | null
-}
-
-/** Answer to "why can I, why can they, why not". */
-export type ExplanationDto = {
-  /** The answer itself, "Why Marcus Webb can read your notes". */
-  title: string
-  rules: RuleDto[]
-  /** What would change it, one sentence. */
-  change: string | null
 }

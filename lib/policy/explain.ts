@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ExplanationDto, RuleDto } from '@/lib/clients/dto'
+import type { ExplanationDto, RuleDto } from './dto'
 import { formatDay, formatDayTime } from '@/lib/time/format'
 import type { ViewerTransaction } from './enter'
 import { blockedSentence, type BlockedReason, type RuleId, ruleSentence } from './rules'
