@@ -45,6 +45,6 @@ it('never imports a half of an export bent at random, and finds nothing to do th
         await database.drop()
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 15 },
   )
 }, 180_000)

@@ -1,7 +1,7 @@
 import { RowRefused } from '@/lib/import/reasons'
 import type { Shape } from '@/lib/import/shapes'
 
-export const MAX_NOTE_BYTES = 1_000_000
+const MAX_NOTE_BYTES = 1_000_000
 
 /**
  * The text of a document, exactly as written.

@@ -1,11 +1,11 @@
 import { conceptText } from '@/lib/import/codes'
-import { type HumanName, type Identifier, type Shape } from '@/lib/import/shapes'
+import type { HumanName, Identifier, Shape } from '@/lib/import/shapes'
 import { RowRefused } from '@/lib/import/reasons'
 
 export const NPI_SYSTEM = 'http://hl7.org/fhir/sid/us-npi'
 
 /** The National Provider Identifier among the identifiers, null if none. */
-export function npiOf(identifiers: Identifier[] = []): string | null {
+function npiOf(identifiers: Identifier[] = []): string | null {
   return identifiers.find(({ system, value }) => system === NPI_SYSTEM && value)?.value ?? null
 }
 

@@ -51,7 +51,7 @@ export async function writeSites(
 }
 
 /** The places that posts, visits and notes name. */
-export function neededPlaces({ practitioners, charts }: ExportData): Set<PlaceKey> {
+function neededPlaces({ practitioners, charts }: ExportData): Set<PlaceKey> {
   const named = [...practitioners.values()].map(({ place }) => place)
   for (const { visits, diagnoses, notes } of charts.values()) {
     for (const { place } of [...visits, ...diagnoses, ...notes]) named.push(place)
