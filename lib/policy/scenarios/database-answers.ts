@@ -44,19 +44,11 @@ export async function databaseAnswers(
   acts: SharingAct[],
   { every, salt }: Sample = { every: 1, salt: 0 },
 ): Promise<Answers> {
-  const asked = acts.map((act) => ({
-    actor: book.ids.post.get(act.actor),
-    client: book.ids.client.get(act.client),
-    from_post: book.ids.post.get(act.from),
-    to_post: book.ids.post.get(act.to),
-  }))
   const [lines, pages, wall, rights] = await Promise.all([
     sql<LineRow[]>`select * from pg_temp.ask_lines(${at}::text::timestamptz)`,
     sql<PageRow[]>`select * from pg_temp.ask_pages(${at}::text::timestamptz, ${every}::int, ${salt}::int)`,
     sql<WallRow[]>`select * from pg_temp.ask_wall(${at}::text::timestamptz, ${every}::int, ${salt}::int)`,
-    sql<
-      { share: boolean; stop: boolean }[]
-    >`select * from pg_temp.ask_acts(${at}::text::timestamptz, ${JSON.stringify(asked)}::text::jsonb)`,
+    askActs(sql, book, at, acts),
   ])
   const answers: Answers = new Map()
   answerPages(answers, book, pages, wall)
@@ -67,6 +59,24 @@ export async function databaseAnswers(
     answers.set(question.stop(act), rights[index]?.stop ? 'yes' : 'no')
   })
   return answers
+}
+
+/** Whether each of these acts would be allowed, in their order. */
+export async function askActs(
+  sql: Queries,
+  book: Book,
+  at: Instant,
+  acts: SharingAct[],
+): Promise<{ share: boolean; stop: boolean }[]> {
+  const asked = acts.map((act) => ({
+    actor: book.ids.post.get(act.actor),
+    client: book.ids.client.get(act.client),
+    from_post: book.ids.post.get(act.from),
+    to_post: book.ids.post.get(act.to),
+  }))
+  return sql<
+    { share: boolean; stop: boolean }[]
+  >`select * from pg_temp.ask_acts(${at}::text::timestamptz, ${JSON.stringify(asked)}::text::jsonb)`
 }
 
 const bit = (mask: number, component: Component): boolean =>

@@ -2,9 +2,9 @@ import type { ReservedSql, Sql } from 'postgres'
 
 import type { Instant, World } from '../oracle/world'
 import { question, type Answers } from './answers'
-import { databaseAnswers, loadWorld } from './database-answers'
+import { askActs, databaseAnswers, loadWorld } from './database-answers'
 import { installQuestions } from './database-functions'
-import type { Access, PolicySubject, Reasons } from './subject'
+import type { Access, PolicySubject, Reasons, SharingAct } from './subject'
 
 type Book = Awaited<ReturnType<typeof loadWorld>>
 
@@ -28,8 +28,8 @@ export async function databaseSubject(owner: Sql): Promise<PolicySubject> {
     if (said === undefined) throw new Error(`The database was not asked: ${asking}`)
     return said
   }
-  const right = async (at: Instant, kind: 'share' | 'stop', act: Parameters<PolicySubject['mayShare']>[0]) =>
-    (await databaseAnswers(sql, bookOf(book), at, [act])).get(question[kind](act)) === 'yes'
+  const right = async (at: Instant, kind: 'share' | 'stop', act: SharingAct): Promise<boolean> =>
+    (await askActs(sql, bookOf(book), at, [act]))[0]?.[kind] === true
   return {
     name: 'database',
     load: async (world) => {

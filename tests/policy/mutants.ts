@@ -1,0 +1,79 @@
+import { inject } from 'vitest'
+
+import { randomWorld } from '@/lib/policy/oracle/random-world'
+import { databaseSubject } from '@/lib/policy/scenarios/database-subject'
+import { readScenario } from '@/lib/policy/scenarios/files'
+import { installQuestions } from '@/lib/policy/scenarios/database-functions'
+import { failures, runScenario } from '@/lib/policy/scenarios/run'
+import { installPolicy, policySources } from '@/scripts/migrate.mjs'
+import { freshDatabase, type FreshDatabase } from '@/tests/support/database'
+import { compareWorld } from './random-run'
+
+/** A fault planted in the engine: in `file`, `find` (which occurs once) becomes `replace`. */
+export type Mutant = { name: string; file: string; find: string; replace: string }
+
+/** The text with the fault in it. Throws unless the place is found exactly once. */
+export function plant(text: string, { name, file, find, replace }: Mutant): string {
+  const places = text.split(find).length - 1
+  if (places !== 1) throw new Error(`${name}: "${find}" occurs ${places} times in ${file}, expected once`)
+  return text.replace(find, () => replace)
+}
+
+/** The whole engine as it would be installed, with the fault in it. */
+function faultySources(mutant: Mutant): [string, string][] {
+  const sources = policySources() as [string, string][]
+  const hit = sources.filter(([name]) => name === mutant.file || name.endsWith(`/${mutant.file}`))
+  if (hit.length !== 1) throw new Error(`${mutant.name}: ${mutant.file} is no file of the engine`)
+  return sources.map(([name, text]) => [name, name === hit[0]?.[0] ? plant(text, mutant) : text])
+}
+
+/** The first check that notices the fault, in words, or undefined when none does. */
+export async function firstToNotice(
+  mutant: Mutant,
+  files: string[],
+  worlds: { seed: number; count: number },
+): Promise<string | undefined> {
+  const database = await freshDatabase(inject('template'))
+  try {
+    await installPolicy(database.owner, faultySources(mutant))
+    return (await scenarioThatNotices(database, files)) ?? (await worldThatNotices(database, worlds))
+  } finally {
+    await database.drop()
+  }
+}
+
+async function scenarioThatNotices(database: FreshDatabase, files: string[]): Promise<string | undefined> {
+  const subject = await databaseSubject(database.owner)
+  let asking = ''
+  try {
+    for (const file of files) {
+      asking = file.split('/worlds/')[1] ?? file
+      const [first] = failures(await runScenario(readScenario(file), subject))
+      if (first) return `${asking}: ${first}`
+    }
+    return undefined
+  } catch (error) {
+    return `${asking}: ${String(error)}`
+  } finally {
+    await subject.close().catch(() => undefined)
+  }
+}
+
+async function worldThatNotices(
+  database: FreshDatabase,
+  { seed, count }: { seed: number; count: number },
+): Promise<string | undefined> {
+  const sql = await database.owner.reserve()
+  try {
+    await installQuestions(sql)
+    for (let number = 0; number < count; number += 1) {
+      const { differences } = await compareWorld(sql, randomWorld(seed, number))
+      if (differences[0]) return `random world ${number} of seed ${seed}: ${differences[0]}`
+    }
+    return undefined
+  } catch (error) {
+    return `random worlds of seed ${seed}: ${String(error)}`
+  } finally {
+    sql.release()
+  }
+}
