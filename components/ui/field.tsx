@@ -112,37 +112,3 @@ export function SelectField({
     </Field>
   )
 }
-
-/** One yes-or-no, with its hint below. */
-export function CheckboxField({
-  label,
-  hint,
-  error,
-  id,
-  ...input
-}: FieldText & Named & ComponentProps<'input'>) {
-  const own = id ?? input.name
-  return (
-    <div className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5 gap-y-0.5">
-      <input
-        {...input}
-        {...described(own, { label, hint, error })}
-        className="mt-0.5 size-4"
-        type="checkbox"
-      />
-      <label className="text-body" htmlFor={own}>
-        {label}
-      </label>
-      {hint ? (
-        <p className="col-start-2 text-desk text-ink-muted" id={`${own}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p className="col-start-2 text-desk font-medium text-denied-ink" id={`${own}-error`}>
-          {error}
-        </p>
-      ) : null}
-    </div>
-  )
-}
