@@ -195,11 +195,12 @@ CREATE TABLE "disclosures" (
 	"post_id" uuid NOT NULL,
 	"client_id" uuid NOT NULL,
 	"component" text NOT NULL,
+	"organisation_id" uuid NOT NULL,
 	"on_day" date NOT NULL,
 	"first_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"views" integer DEFAULT 1 NOT NULL,
-	CONSTRAINT "disclosures_post_id_client_id_component_on_day_pk" PRIMARY KEY("post_id","client_id","component","on_day")
+	CONSTRAINT "disclosures_post_id_client_id_component_organisation_id_on_day_pk" PRIMARY KEY("post_id","client_id","component","organisation_id","on_day")
 );
 --> statement-breakpoint
 CREATE TABLE "mechanism_switches" (
@@ -282,6 +283,7 @@ CREATE TABLE "items" (
 	"department_id" uuid,
 	"author_post_id" uuid,
 	"restriction" text DEFAULT 'open' NOT NULL,
+	"private" boolean DEFAULT false NOT NULL,
 	"sensitivity" text,
 	"draft" boolean DEFAULT false NOT NULL,
 	"superseded" boolean DEFAULT false NOT NULL,
@@ -517,6 +519,7 @@ ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_client_id_clients_id_fk"
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_act_id_acts_id_fk" FOREIGN KEY ("act_id") REFERENCES "public"."acts"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mechanism_switches" ADD CONSTRAINT "mechanism_switches_act_id_acts_id_fk" FOREIGN KEY ("act_id") REFERENCES "public"."acts"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox_messages" ADD CONSTRAINT "outbox_messages_to_staff_id_staff_id_fk" FOREIGN KEY ("to_staff_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox_messages" ADD CONSTRAINT "outbox_messages_act_id_acts_id_fk" FOREIGN KEY ("act_id") REFERENCES "public"."acts"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint

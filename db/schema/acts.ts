@@ -52,7 +52,7 @@ export const auditEvents = pgTable(
   (t) => [index('audit_events_client').on(t.clientId, t.seq)],
 )
 
-/** The ledger: who saw which component of which client on which day. One row per viewer, component and day. */
+/** The ledger: who saw which component of which client on which day. One row per viewer, component, owner and day. */
 export const disclosures = pgTable(
   'disclosures',
   {
@@ -63,13 +63,17 @@ export const disclosures = pgTable(
       .notNull()
       .references((): AnyPgColumn => clients.id, { onDelete: 'restrict' }),
     component: text().notNull(),
+    /** Whose items were seen. */
+    organisationId: uuid()
+      .notNull()
+      .references((): AnyPgColumn => organisations.id, { onDelete: 'restrict' }),
     onDay: date().notNull(),
     firstAt: instant().notNull().defaultNow(),
     lastAt: instant().notNull().defaultNow(),
     views: integer().notNull().default(1),
   },
   (t) => [
-    primaryKey({ columns: [t.postId, t.clientId, t.component, t.onDay] }),
+    primaryKey({ columns: [t.postId, t.clientId, t.component, t.organisationId, t.onDay] }),
     index('disclosures_client').on(t.clientId, t.onDay),
     index('disclosures_recent').on(t.postId, t.lastAt),
   ],

@@ -36,6 +36,8 @@ export const items = pgTable(
     departmentId: uuid().references(() => departments.id, { onDelete: 'restrict' }),
     authorPostId: uuid().references(() => posts.id, { onDelete: 'restrict' }),
     restriction: text().notNull().default('open'),
+    // Kept apart from the restriction: lifting one must not lose the other (both close the item to other organisations).
+    private: boolean().notNull().default(false),
     sensitivity: text(),
     draft: boolean().notNull().default(false),
     superseded: boolean().notNull().default(false),

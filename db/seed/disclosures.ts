@@ -39,6 +39,7 @@ export function addDisclosure(world: World, { who, clientId, component, day, fir
     postId: colleague(world, who).postId,
     clientId,
     component,
+    organisationId: world.organisationId,
     onDay: day,
     firstAt,
     lastAt: addMinutes(firstAt, views * 3),

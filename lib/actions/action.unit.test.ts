@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { z } from 'zod'
 import { action, publicAction } from '@/lib/actions'
 import { AppError } from '@/lib/errors'
@@ -142,6 +142,13 @@ describe('as a bare form action', () => {
   it('returns nothing on success and throws on failure, since nobody reads its answer', async () => {
     expect(await rename(async () => 'done')(form({ name: 'Ada' }))).toBeUndefined()
     await expect(rename(async () => 'done')(form({ name: '' }))).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+test('a bare form posted after the session ended leads to the sign-in page', async () => {
+  world.viewer.mockRejectedValue(new AppError('signed_out', 'Sign in again.'))
+  await expect(rename(async () => 'done')(form({ name: 'Ada' }))).rejects.toMatchObject({
+    digest: expect.stringContaining('/sign-in'),
   })
 })
 

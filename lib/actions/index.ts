@@ -9,6 +9,7 @@ import { parseInput } from '@/lib/actions/parse-input'
 import { isSameOrigin } from '@/lib/actions/same-origin'
 import { requireViewer } from '@/lib/auth'
 import { AppError, toActionError } from '@/lib/errors'
+import { paths } from '@/lib/paths'
 
 type Viewer = Awaited<ReturnType<typeof requireViewer>>
 
@@ -58,6 +59,7 @@ function serverAction<Input, T>(spec: Outcome<Input, T>, perform: Perform<Input,
       if (attempted.error.code === 'not_found') notFound()
       if (attempted.error.code === 'forbidden') forbidden()
       if (sent.length > 1) return { ok: false, error: attempted.error }
+      if (attempted.error.code === 'signed_out') redirect(paths.signIn())
       throw new AppError(attempted.error.code, attempted.error.message)
     }
     const { data, input } = attempted

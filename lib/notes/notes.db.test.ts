@@ -109,7 +109,10 @@ describe('reading', () => {
     expect(await w.disclosed(ana, stranger)).toEqual([])
   })
 
-  it('is recorded as seen', async () => {
+  it('is recorded as seen, where there was something to see', async () => {
+    await getRecords(marcus, ana, page)
+    expect(await w.disclosed(ana, marcus)).toEqual(['profile'])
+    await w.note(ana, priya)
     await getRecords(marcus, ana, page)
     expect(await w.disclosed(ana, marcus)).toEqual(['notes', 'profile'])
     await getRecords(elena, ana, page)

@@ -35,6 +35,8 @@ export async function writeNote(
       clientId,
       component: 'notes',
       organisationId: tx.viewer.organisationId,
+      // The office is a stamp of the day of writing; the post may move.
+      siteId: sql`(select p.site_id from posts p where p.id = ${tx.viewer.postId})`,
       authorPostId: tx.viewer.postId,
       draft: true,
       title: typed.title,

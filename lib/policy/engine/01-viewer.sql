@@ -73,7 +73,8 @@ BEGIN
      AND x.ended_at IS NULL AND x.idle_expires_at > clock_timestamp() AND x.absolute_expires_at > clock_timestamp();
   IF NOT FOUND THEN RETURN; END IF;
   v := policy.viewer_of(s.acting_post_id, now());
-  IF v.live IS NOT TRUE THEN RETURN; END IF;
+  -- Whoever holds no role in force here any more is nobody here.
+  IF v.live IS NOT TRUE OR cardinality(v.roles) = 0 THEN RETURN; END IF;
   payload := v::text;
   PERFORM set_config('concord.viewer', policy.seal(payload) || payload, true), set_config('concord.chart', '', true);
   RETURN QUERY SELECT s.id, v.staff, v.post, v.organisation, v.roles, v.at, v.today, s.idle_expires_at, s.absolute_expires_at;

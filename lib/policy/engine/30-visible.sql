@@ -85,7 +85,7 @@ CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF p
   SET search_path = pg_catalog, public AS $$
   SELECT c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name,
          CASE WHEN f.opened THEN right(c.phone_key, 4) END,
-         mst.name, c.active, c.deceased_on,
+         CASE WHEN f.opened THEN mst.name END, c.active OR NOT f.opened, CASE WHEN f.opened THEN c.deceased_on END,
          (SELECT t.status FROM care_team_memberships t WHERE t.client_id = c.id AND t.post_id = (me).post AND t.ended_at IS NULL
            AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL ORDER BY t.since DESC LIMIT 1),
          policy.sees_all(me) AND c.organisation_id = (me).organisation,

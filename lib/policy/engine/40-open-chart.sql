@@ -39,7 +39,7 @@ CREATE FUNCTION policy.opened_masks() RETURNS TABLE (see int, open int, may_add 
     FROM unnest(policy.opened_lines()) l $$;
 GRANT EXECUTE ON FUNCTION policy.opened_client(), policy.opened_lines(), policy.opened_masks() TO concord_app;
 GRANT EXECUTE ON FUNCTION policy.fits(policy.line, uuid, uuid, uuid, text, boolean, text, uuid),
-  policy.bit(text), policy.has(int, text), policy.components(), policy.mask(text[]) TO concord_app;
+  policy.closure(text, boolean), policy.bit(text), policy.has(int, text), policy.components(), policy.mask(text[]) TO concord_app;
 
 -- Raises unless the chart of this client is open with its profile at full: for functions that answer about the whole client.
 CREATE FUNCTION policy.require_opened(p_client uuid) RETURNS policy.viewer LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -51,15 +51,29 @@ BEGIN
   RETURN policy.me();
 END $$;
 
--- One disclosure a viewer, component and day; later views the same day only count up.
+-- One disclosure a viewer, component, owning organisation and day; later views the same day only count up. Whose items were
+-- seen is part of the record: only the owning side may learn who saw them, and that cannot be found out afterwards.
 CREATE FUNCTION policy.record_disclosure(p_components text[]) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public AS $$
-DECLARE me policy.viewer := policy.me(); opened uuid := policy.opened_client();
+DECLARE
+  me policy.viewer := policy.me();
+  opened uuid := policy.opened_client();
+  granted policy.line[] := policy.opened_lines();
+  sees int := (SELECT m.see FROM policy.opened_masks() m);
 BEGIN
   IF opened IS NULL THEN RAISE EXCEPTION 'no chart is open' USING ERRCODE = '42501'; END IF;
-  INSERT INTO disclosures (post_id, client_id, component, on_day)
-  SELECT me.post, opened, name, me.today FROM (SELECT DISTINCT unnest(p_components) AS name) n
-   WHERE policy.has((SELECT m.see FROM policy.opened_masks() m), name) ORDER BY name
-  ON CONFLICT (post_id, client_id, component, on_day) DO UPDATE SET last_at = now(), views = disclosures.views + 1;
+  INSERT INTO disclosures (post_id, client_id, component, organisation_id, on_day)
+  SELECT me.post, opened, n.name, o.organisation_id, me.today
+    FROM (SELECT DISTINCT unnest(p_components) AS name) n
+    CROSS JOIN LATERAL (
+      SELECT c.organisation_id FROM clients c WHERE c.id = opened AND n.name = 'profile'
+      UNION
+      SELECT i.organisation_id FROM items i
+       WHERE i.client_id = opened AND i.component = n.name AND EXISTS (
+         SELECT 1 FROM unnest(granted) l WHERE policy.has(l.see, i.component) AND policy.fits(l, i.id, i.organisation_id,
+           i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), me.organisation))) o
+   WHERE policy.has(sees, n.name) ORDER BY n.name, o.organisation_id
+  ON CONFLICT (post_id, client_id, component, organisation_id, on_day)
+  DO UPDATE SET last_at = now(), views = disclosures.views + 1;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.record_disclosure(text[]) TO concord_app;

@@ -9,7 +9,6 @@ GRANT SELECT (id, name, email, active) ON staff TO concord_app;
 GRANT UPDATE (password_hash) ON staff TO concord_app;
 GRANT INSERT ON sessions, audit_events, settings TO concord_app;
 GRANT SELECT (id, staff_id, acting_post_id, created_at, last_seen_at, idle_expires_at, absolute_expires_at, ended_at) ON sessions TO concord_app;
-GRANT UPDATE (acting_post_id, last_seen_at, idle_expires_at, ended_at) ON sessions TO concord_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO concord_app;
 GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents TO concord_app;
 GRANT UPDATE (title, on_day, draft, version) ON items TO concord_app;
@@ -39,7 +38,7 @@ END $$;
 CREATE POLICY see ON items FOR SELECT TO concord_app USING (
   client_id = (SELECT policy.opened_client()) AND EXISTS (
     SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, items.component)
-      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, items.restriction, (SELECT (policy.me()).organisation))));
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
 CREATE POLICY add ON items FOR INSERT TO concord_app WITH CHECK (
   client_id = (SELECT policy.opened_client())
   AND author_post_id = (SELECT (policy.me()).post) AND organisation_id = (SELECT (policy.me()).organisation)
@@ -47,7 +46,7 @@ CREATE POLICY add ON items FOR INSERT TO concord_app WITH CHECK (
 CREATE POLICY change ON items FOR UPDATE TO concord_app USING (
   client_id = (SELECT policy.opened_client()) AND EXISTS (
     SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.edit, items.component)
-      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, items.restriction, (SELECT (policy.me()).organisation))));
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
 
 DO $$
 DECLARE content text;
@@ -57,12 +56,12 @@ BEGIN
       client_id = (SELECT policy.opened_client()) AND EXISTS (
         SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
          WHERE i.id = item_id AND policy.has(l.open, i.component)
-           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, i.restriction, (SELECT (policy.me()).organisation))))$p$, content);
+           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), (SELECT (policy.me()).organisation))))$p$, content);
     EXECUTE format($p$CREATE POLICY change ON %I FOR UPDATE TO concord_app USING (
       client_id = (SELECT policy.opened_client()) AND EXISTS (
         SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
          WHERE i.id = item_id AND policy.has(l.edit, i.component)
-           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, i.restriction, (SELECT (policy.me()).organisation))))$p$, content);
+           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), (SELECT (policy.me()).organisation))))$p$, content);
     -- A body or an addendum is added to an item of one's own that one may edit; author and client must be the item's.
     EXECUTE format($p$CREATE POLICY add ON %I FOR INSERT TO concord_app WITH CHECK (
       client_id = (SELECT policy.opened_client()) AND EXISTS (

@@ -36,7 +36,9 @@ BEGIN
                       AND (l.author IS NULL OR l.author = p.id)) AS readable
         FROM posts p JOIN staff st ON st.id = p.staff_id
        WHERE p.id IN (SELECT t.post_id FROM care_team_memberships t WHERE t.client_id = p_client AND t.since <= me.today
-                      UNION SELECT a.post_id FROM client_authors a WHERE a.client_id = p_client)
+                      -- The front desk files documents too; a section is a provider's, of today or of once.
+                      UNION SELECT a.post_id FROM client_authors a JOIN post_roles r ON r.post_id = a.post_id AND r.role = 'provider'
+                       WHERE a.client_id = p_client)
          AND p.organisation_id = me.organisation) s
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE i.component = 'notes' AND NOT i.draft)::int AS notes,
