@@ -46,9 +46,12 @@ function ClientTable({ list }: { list: ClientListDto }) {
   const whose = whoseClients(list)
   return (
     <>
-      <Table caption={list.query ? `${whose} that match ${list.query}` : whose} columns={columns}>
+      <Table
+        caption={list.query ? `${whose} that match ${list.query}` : whose}
+        columns={columns.filter(({ key }) => list.hasMine || key !== 'status')}
+      >
         {list.rows.map((row) => (
-          <ClientRow key={row.id} row={row} />
+          <ClientRow hasStatus={list.hasMine} key={row.id} row={row} />
         ))}
       </Table>
       {next || !list.isFirstPage ? (
@@ -65,7 +68,7 @@ function ClientTable({ list }: { list: ClientListDto }) {
   )
 }
 
-function ClientRow({ row }: { row: ClientRowDto }) {
+function ClientRow({ row, hasStatus }: { row: ClientRowDto; hasStatus: boolean }) {
   return (
     <Row>
       <RowHead after={row.deceasedOn ? <DeceasedChip /> : null} href={paths.client(row.id)}>
@@ -82,7 +85,7 @@ function ClientRow({ row }: { row: ClientRowDto }) {
         {row.phoneEnd ? `…${row.phoneEnd}` : null}
       </Cell>
       <Cell>{row.mainProvider}</Cell>
-      <Cell>{row.status ? <StatusChip status={row.status} /> : null}</Cell>
+      {hasStatus ? <Cell>{row.status ? <StatusChip status={row.status} /> : null}</Cell> : null}
       <Cell muted>{row.sees}</Cell>
     </Row>
   )

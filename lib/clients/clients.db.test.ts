@@ -82,6 +82,39 @@ describe('the client list', () => {
     expect(await sees(owner)).toBe('Contact details, diagnoses, documents')
   })
 
+  it('tells whoever has the header alone no more than name, reference and birth date', async () => {
+    const gone = await w.client({ given: 'Late', family: 'Riser', phone: '5550001111' })
+    const site =
+      await w.sql`insert into sites (organisation_id, name) values (${w.practice}, 'Mill Road') returning id`
+    const load = await w.sql`insert into caseloads (post_id, site_id, label)
+                             values (${priya.post}, ${site[0]?.id}, 'Priya Nair') returning id`
+    await w.sql`update clients set deceased_on = '2026-03-03', active = false, main_caseload_id = ${load[0]?.id} where id = ${gone}`
+    await w.note(gone, former)
+    const row = (who: SessionToken) => listClients(who, { ...nothing, query: 'riser', scope: 'all' })
+    expect((await row(former)).rows).toEqual([
+      expect.objectContaining({
+        bornOn: '1992-03-12',
+        age: null,
+        deceasedOn: null,
+        mainProvider: null,
+        phoneEnd: null,
+      }),
+    ])
+    expect((await row(desk)).rows).toEqual([
+      expect.objectContaining({
+        age: 33,
+        deceasedOn: '2026-03-03',
+        mainProvider: 'Priya Nair',
+        phoneEnd: '1111',
+      }),
+    ])
+    expect((await getClientProfile(former, gone)).header).toMatchObject({
+      age: null,
+      deceasedOn: null,
+      inactive: false,
+    })
+  })
+
   it('keeps to a status', async () => {
     expect(await names(marcus, { status: 'new' as never })).toEqual(['Oliveira, Ana Lúcia'])
     expect(await names(marcus, { status: 'active' as never })).toEqual([])

@@ -18,7 +18,8 @@ export function toClientRowDto(row: ClientRow, roles: Role[], today: string): Cl
     name: listName(row),
     reference: row.reference,
     bornOn: row.birth_date,
-    age: ageOf(row.birth_date, row.deceased_on, today),
+    // Whoever knows the header alone is not told whether the client died, hence no age either.
+    age: isOwnWorkOnly(row) ? null : ageOf(row.birth_date, row.deceased_on, today),
     phoneEnd: row.phone_end,
     mainProvider: row.main_provider,
     status: row.own_status,
@@ -27,6 +28,8 @@ export function toClientRowDto(row: ClientRow, roles: Role[], today: string): Cl
   }
 }
 
+const isOwnWorkOnly = (row: ClientRow) => row.authored && !row.by_role && !row.listed && !row.shares
+
 function seenInWords(row: ClientRow, roles: Role[]): string {
   const notes = (row.shares ?? []).map(
     ({ name, until }) => `${name}’s notes${until ? `, to ${formatShortDay(until)}` : ''}`,
@@ -34,7 +37,7 @@ function seenInWords(row: ClientRow, roles: Role[]): string {
   if (notes.length > 2) notes.splice(1, notes.length, `${notes.length - 1} more charts`)
   if (row.listed && row.authored) return ['All you record', ...notes].join('; ')
   if (notes.length > 0) return notes.join('; ')
-  if (!row.by_role && !row.listed && row.authored) return 'What you wrote'
+  if (isOwnWorkOnly(row)) return 'What you wrote'
   const diagnoses = row.by_role && roles.some((role) => role === 'owner' || role === 'records_custodian')
   return diagnoses ? 'Contact details, diagnoses, documents' : 'Contact details, documents'
 }

@@ -60,8 +60,9 @@ function toHeader(
     shortName: shortName(row),
     reference: row.reference,
     bornOn: row.birth_date,
-    age: ageOf(row.birth_date, row.deceased_on, tx.viewer.today),
-    mainProvider: level === 'full' ? row.main_provider : null,
+    // Of a client who may have died since, a header at `basic` does not tell the age either.
+    age: level === 'full' ? ageOf(row.birth_date, row.deceased_on, tx.viewer.today) : null,
+    mainProvider: row.main_provider,
     alert,
     deceasedOn: row.deceased_on,
     inactive: !row.active,
