@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { conceptText } from '@/lib/import/codes'
-import type { HumanName, Identifier, Shape } from '@/lib/import/shapes'
+import type { HumanName, Identifier, Shape, Telecom } from '@/lib/import/shapes'
 import { RowRefused } from '@/lib/import/reasons'
 
 export const NPI_SYSTEM = 'http://hl7.org/fhir/sid/us-npi'
@@ -10,14 +11,23 @@ function npiOf(identifiers: Identifier[] = []): string | null {
 }
 
 /**
- * What becomes of a Practitioner: a display name from prefix, given and family name, no sign-in.
+ * What becomes of a Practitioner: a display name from prefix, given and family name, and the e-mail at work, by which they can
+ * be invited. An address is no sign-in: without a password nobody signs in.
  * @throws RowRefused `no_name`.
  */
-export function readPractitioner({ identifier, active, name }: Shape<'Practitioner'>) {
+export function readPractitioner({ identifier, active, name, telecom }: Shape<'Practitioner'>) {
   const used = name?.find(({ use }) => use === 'official') ?? name?.find(({ use }) => use !== 'old')
   const display = used && displayName(used)
   if (!display) throw new RowRefused('no_name')
-  return { npi: npiOf(identifier), name: display, active: active ?? true }
+  return { npi: npiOf(identifier), name: display, email: emailOf(telecom), active: active ?? true }
+}
+
+/** The first address that is one, in lower case, at work before others. */
+function emailOf(telecom: Telecom[] = []): string | null {
+  const addresses = telecom.filter(({ system, use }) => system === 'email' && use !== 'old')
+  const best = [...addresses.filter(({ use }) => use === 'work'), ...addresses]
+  const found = best.map(({ value }) => z.email().max(254).safeParse(value?.trim().toLowerCase()))
+  return found.find(({ success }) => success)?.data ?? null
 }
 
 function displayName({ prefix = [], given = [], family = '', text = '' }: HumanName): string {

@@ -8,6 +8,7 @@ export type Practitioner = {
   row: RowPlace
   npi: string | null
   name: string
+  email: string | null
   active: boolean
   title: string | null
   place: PlaceKey | null

@@ -54,6 +54,7 @@ const practitioner = z.object({
   identifier: identifiers,
   active: z.boolean().optional(),
   name: z.array(name).max(50).optional(),
+  telecom: z.array(telecom).max(50).optional(),
 })
 
 const organization = z.object({

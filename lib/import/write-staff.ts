@@ -36,6 +36,7 @@ export async function writeStaff(
       .filter(({ isNew }) => isNew)
       .map(({ staffId, practitioner: { name, active } }) => ({ id: staffId, name, active })),
   )
+  await keepEmails(tx, rows)
   await recordImported(
     tx,
     rows.flatMap(({ id, staffId, practitioner: { npi } }) => {
@@ -50,6 +51,23 @@ export async function writeStaff(
   ledger.settle('Practitioner', 'imported', made.madeStaff.size)
   ledger.settle('Practitioner', 'already', rows.length - made.madeStaff.size)
   return new Map(rows.flatMap(({ id, staffId }) => pair(id, made.posts.get(staffId))))
+}
+
+/** By the address they can be invited. One that two people share, or that somebody has already, is nobody's. */
+async function keepEmails(
+  tx: postgres.TransactionSql,
+  people: { staffId: string; isNew: boolean; practitioner: Practitioner }[],
+): Promise<void> {
+  const holders = new Map<string, string[]>()
+  for (const { staffId, isNew, practitioner } of people)
+    if (isNew && practitioner.email)
+      holders.set(practitioner.email, [...(holders.get(practitioner.email) ?? []), staffId])
+  const sole = [...holders].filter(([, ids]) => ids.length === 1)
+  await tx`
+    update staff set email = given.email
+      from unnest(${sole.map(([, [id]]) => id ?? '')}::uuid[], ${sole.map(([email]) => email)}::text[]) given (id, email)
+     where staff.id = given.id
+       and not exists (select 1 from staff other where lower(other.email) = lower(given.email))`
 }
 
 function pair(id: string, post: string | undefined): [string, string][] {
