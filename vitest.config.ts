@@ -36,7 +36,13 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { ...withDatabase, name: 'policy', include: policyTests, testTimeout: 1_800_000 },
+        test: {
+          ...withDatabase,
+          name: 'policy',
+          include: policyTests,
+          exclude: [...ignored, '**/*.unit.test.ts', '**/*.db.test.ts'],
+          testTimeout: 1_800_000,
+        },
       },
       {
         resolve,
