@@ -7,17 +7,10 @@ import { installQuestions } from '@/lib/policy/scenarios/database-functions'
 import { failures, runScenario } from '@/lib/policy/scenarios/run'
 import { installPolicy, policySources } from '@/scripts/migrate.mjs'
 import { freshDatabase, type FreshDatabase } from '@/tests/support/database'
+import { plant, type Mutant } from './plant'
 import { compareWorld } from './random-run'
 
-/** A fault planted in the engine: in `file`, `find` (which occurs once) becomes `replace`. */
-export type Mutant = { name: string; file: string; find: string; replace: string }
-
-/** The text with the fault in it. Throws unless the place is found exactly once. */
-export function plant(text: string, { name, file, find, replace }: Mutant): string {
-  const places = text.split(find).length - 1
-  if (places !== 1) throw new Error(`${name}: "${find}" occurs ${places} times in ${file}, expected once`)
-  return text.replace(find, () => replace)
-}
+export type { Mutant }
 
 /** The whole engine as it would be installed, with the fault in it. */
 function faultySources(mutant: Mutant): [string, string][] {

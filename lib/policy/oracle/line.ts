@@ -74,6 +74,7 @@ export function only(...components: Component[]): (face: Face) => Level {
   return (face) => (components.includes(face.component) ? 'full' : 'none')
 }
 
+/** Edits nothing, whatever it is. */
 export const never = (): boolean => false
 
 /** The item as a line sees it. */

@@ -22,6 +22,7 @@ const RARE: Component[] = ['enrolments', 'services', 'assessments', 'events', 'r
 /** The clients and posts around which facts gather, so that they meet each other. */
 export type Focus = { clients: Key[]; posts: Key[]; providers: Key[] }
 
+/** Draws the focus of a world: some of its clients, all of its posts. */
 export function focusOf(world: World, dice: Dice): Focus {
   const clients = Object.keys(world.clients)
   const posts = Object.keys(world.posts)
@@ -33,6 +34,7 @@ function somePost(dice: Dice, { posts, providers }: Focus): Key {
   return dice.pick(dice.chance(85) && providers.length > 0 ? providers : posts)
 }
 
+/** Some thirty items, most of them written and owned where one would expect it, some not. */
 export function addItems(world: World, dice: Dice, focus: Focus): void {
   const organisations = Object.keys(world.organisations)
   dice.times(24, 36, (index) => {

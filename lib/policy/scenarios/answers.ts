@@ -22,6 +22,7 @@ export const question = {
   stop: (act: SharingAct) => `${act.actor} may stop ${act.client} ${act.from} -> ${act.to}`,
 }
 
+/** Several names as one answer: in order, each once. */
 export const words = (keys: Iterable<string>): string => [...new Set(keys)].sort().join(', ') || 'nothing'
 
 /** Components whose body lies in a table of its own; of the others there is the row only. */

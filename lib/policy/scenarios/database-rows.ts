@@ -30,12 +30,20 @@ const LONG_AGO = '2001-01-01T00:00:00Z'
 /** A world as rows of the real tables, by table, in the order in which they can be inserted. */
 export function worldRows(world: World): LoadedWorld {
   const ids = makeIds(world)
-  return { ids, tables: { ...placeRows(world, ids), ...itemRows(world, ids), ...factRows(world, ids) } }
+  return {
+    ids,
+    tables: {
+      ...placeRows(world, ids),
+      ...peopleRows(world, ids),
+      ...itemRows(world, ids),
+      ...appointmentRows(world, ids),
+      ...listRows(world, ids),
+      ...factRows(world, ids),
+    },
+  }
 }
 
-function placeRows(world: World, ids: Ids): Record<string, Row[]> {
-  const { organisation, staff, post, client, site } = ids
-  const posts = Object.entries(world.posts)
+function placeRows(world: World, { organisation, site }: Ids): Record<string, Row[]> {
   return {
     mechanism_switches: Object.entries(world.network.mechanisms).map(([mechanism, term]) => ({
       mechanism,
@@ -58,6 +66,12 @@ function placeRows(world: World, ids: Ids): Record<string, Row[]> {
       name,
       organisation_id: organisation.get(at.organisation),
     })),
+  }
+}
+
+function peopleRows(world: World, { organisation, staff, post, client }: Ids): Record<string, Row[]> {
+  const posts = Object.entries(world.posts)
+  return {
     staff: Object.entries(world.staff).map(([name, { active }]) => ({ id: staff.get(name), name, active })),
     posts: posts.map(([key, row]) => ({
       id: post.get(key),
@@ -109,7 +123,6 @@ function itemRows(world: World, ids: Ids): Record<string, Row[]> {
       { client, component, organisation, author: '', with: [], restriction: 'open', draft: false },
     ]),
   )
-  const appointments = all.filter(([, item]) => item.component === 'appointments')
   const rest = all.filter(([, item]) => item.component !== 'appointments')
   const bodies = (components: string[], body: (key: Key, item: Item) => Row): Row[] =>
     [...own, ...rest]
@@ -138,6 +151,12 @@ function itemRows(world: World, ids: Ids): Record<string, Row[]> {
       sha256: '0'.repeat(64),
       bytes: '\\x00',
     })),
+  }
+}
+
+function appointmentRows(world: World, ids: Ids): Record<string, Row[]> {
+  const appointments = Object.entries(world.items).filter(([, item]) => item.component === 'appointments')
+  return {
     appointments: appointments.map(([key, item]) => ({
       id: ids.item.get(key),
       organisation_id: ids.organisation.get(item.organisation),
@@ -161,8 +180,9 @@ function itemRows(world: World, ids: Ids): Record<string, Row[]> {
   }
 }
 
-function factRows(world: World, { client, post, staff, item, organisation }: Ids): Record<string, Row[]> {
-  const ended = (is: boolean): string | null => (is ? LONG_AGO : null)
+const ended = (is: boolean): string | null => (is ? LONG_AGO : null)
+
+function listRows(world: World, { client, post, organisation }: Ids): Record<string, Row[]> {
   return {
     care_team_memberships: world.careTeam.map((row) => ({
       client_id: client.get(row.client),
@@ -194,6 +214,11 @@ function factRows(world: World, { client, post, staff, item, organisation }: Ids
       until: row.until ?? null,
       revoked_at: ended(row.revoked),
     })),
+  }
+}
+
+function factRows(world: World, { client, post, staff, item }: Ids): Record<string, Row[]> {
+  return {
     client_shutouts: world.shutOuts.map((row) => ({
       client_id: client.get(row.client),
       staff_id: staff.get(row.staff),

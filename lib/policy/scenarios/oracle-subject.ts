@@ -2,8 +2,8 @@ import * as oracle from '../oracle/oracle'
 import type { World } from '../oracle/world'
 import type { PolicySubject } from './subject'
 
-/** The oracle, asked as if it were the product. */
-export function oracleSubject(): PolicySubject {
+/** The oracle, asked as if it were the product; `rules` can be a copy of it with a fault in it. */
+export function oracleSubject(rules: typeof oracle = oracle): PolicySubject {
   let loaded: World | undefined
   const world = (): World => {
     if (!loaded) throw new Error('No world has been loaded.')
@@ -12,19 +12,19 @@ export function oracleSubject(): PolicySubject {
   return {
     name: 'oracle',
     load: async (next) => void (loaded = next),
-    finds: async (post, client, at) => oracle.mayFind(world(), post, client, at),
-    list: async (post, at) => oracle.list(world(), post, at),
-    search: async (post, text, at) => oracle.search(world(), post, text, at),
-    itemLevel: async (post, target, at) => oracle.levelOf(world(), post, target, at),
-    count: async (post, client, component, at) => oracle.count(world(), post, client, component, at),
-    wallRows: async (post, client, component, at) =>
-      oracle.visibleItems(world(), post, client, component, at),
+    finds: async (post, client, at) => rules.mayFind(world(), post, client, at),
+    list: async (post, at) => rules.list(world(), post, at),
+    search: async (post, text, at) => rules.search(world(), post, text, at),
+    itemLevel: async (post, target, at) => rules.levelOf(world(), post, target, at),
+    count: async (post, client, component, at) => rules.count(world(), post, client, component, at),
+    wallRows: async (post, client, component, at) => rules.visibleItems(world(), post, client, component, at),
+    wallBody: async (post, target, at) => rules.levelOf(world(), post, target, at).level === 'full',
     why: async (post, target, at) => ({
-      why: oracle.why(world(), post, target, at),
-      whyNot: oracle.whyNot(world(), post, target, at),
+      why: rules.why(world(), post, target, at),
+      whyNot: rules.whyNot(world(), post, target, at),
     }),
-    mayShare: async (act, at) => oracle.mayShare(world(), act, at),
-    mayStop: async (act, at) => oracle.mayStop(world(), act, at),
+    mayShare: async (act, at) => rules.mayShare(world(), act, at),
+    mayStop: async (act, at) => rules.mayStop(world(), act, at),
     close: async () => undefined,
   }
 }

@@ -73,6 +73,7 @@ async function checkLists({ subject, world, post, at, expectation }: Question): 
   return [outcome(`lists ${named(lists)}`, ...complaints)]
 }
 
+/** Level and right to edit as the one word that scenario files use. */
 export function rightOf(access: Access): Right | 'none' {
   return access.level === 'none' ? 'none' : access.level === 'full' && access.mayEdit ? 'edit' : access.level
 }
@@ -85,6 +86,11 @@ async function checkTarget(
   const { subject, world, post, at } = question
   const right = rightOf(await subject.itemLevel(post, target, at))
   if (right !== expected) return `${target} is ${right}, expected ${expected}`
+  const body = await subject.wallBody(post, target, at)
+  const opens = expected === 'full' || expected === 'edit'
+  if (body !== undefined && body !== opens) {
+    return `the body of ${target} ${body ? 'comes' : 'does not come'} through the second wall`
+  }
   const item = world.items[target]
   if (!item) return undefined
   const rows = await subject.wallRows(post, item.client, item.component, at)

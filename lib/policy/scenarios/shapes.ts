@@ -87,8 +87,10 @@ const expectationShape = entry({
 const blockShape = z.record(nameShape, z.unknown()).transform((value, context) => {
   const { at, ...people } = value
   const when = instantShape.optional().safeParse(at)
-  if (!when.success)
-    context.addIssue({ code: 'custom', path: ['at'], message: when.error.issues[0]!.message })
+  if (!when.success) {
+    const message = when.error.issues[0]?.message ?? 'a day or an instant was expected'
+    context.addIssue({ code: 'custom', path: ['at'], message })
+  }
   const read: Record<string, z.infer<typeof expectationShape>> = {}
   for (const [name, expectation] of Object.entries(people)) {
     const result = expectationShape.safeParse(expectation)

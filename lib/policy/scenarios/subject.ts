@@ -19,6 +19,8 @@ export interface PolicySubject {
   count(post: Key, client: Key, component: Component, at: Instant): Promise<number>
   /** The items of a component that can in fact be read once the chart has been opened. */
   wallRows(post: Key, client: Key, component: Component, at: Instant): Promise<Key[]>
+  /** Whether the body of a target comes back once the chart has been opened; undefined where there is none. */
+  wallBody(post: Key, target: Key, at: Instant): Promise<boolean | undefined>
   /** `target` as above, or a client. */
   why(post: Key, target: Key, at: Instant): Promise<Reasons>
   mayShare(act: SharingAct, at: Instant): Promise<boolean>

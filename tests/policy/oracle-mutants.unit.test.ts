@@ -1,0 +1,52 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { afterAll, describe, expect, it } from 'vitest'
+
+import type * as oracle from '@/lib/policy/oracle/oracle'
+import { readScenario, scenarioFiles } from '@/lib/policy/scenarios/files'
+import { oracleSubject } from '@/lib/policy/scenarios/oracle-subject'
+import { failures, runScenario } from '@/lib/policy/scenarios/run'
+import { oracleMutants } from './oracle-mutants'
+import { plant, type Mutant } from './plant'
+
+const scenarios = scenarioFiles(path.join(import.meta.dirname, '../worlds')).map((file) => readScenario(file))
+const folder = mkdtempSync(path.join(tmpdir(), 'oracle-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A copy of the oracle with the fault in it, loaded beside the true one. */
+async function faultyOracle(mutant: Mutant, number: number): Promise<typeof oracle> {
+  const copy = path.join(folder, String(number))
+  cpSync(path.join(import.meta.dirname, '../../lib/policy/oracle'), copy, { recursive: true })
+  const file = path.join(copy, mutant.file)
+  writeFileSync(file, plant(readFileSync(file, 'utf8'), mutant))
+  return (await import(path.join(copy, 'oracle.ts'))) as typeof oracle
+}
+
+describe('faults planted in the oracle are noticed by the scenario files', () => {
+  it('which all agree with the true one, reloaded the same way', async () => {
+    const unchanged = {
+      name: 'none',
+      file: 'day.ts',
+      find: 'export function dayOf',
+      replace: 'export function dayOf',
+    }
+    const rules = await faultyOracle(unchanged, 1000)
+    for (const scenario of scenarios) {
+      expect(failures(await runScenario(scenario, oracleSubject(rules)))).toEqual([])
+    }
+  })
+
+  it.each(oracleMutants.map((mutant, number) => [mutant.name, mutant, number] as const))(
+    '%s',
+    async (name, mutant, number) => {
+      const rules = await faultyOracle(mutant, number)
+      const noticed: string[] = []
+      for (const scenario of scenarios) {
+        noticed.push(...failures(await runScenario(scenario, oracleSubject(rules))))
+      }
+      expect(noticed.length, `${name}: no scenario notices it`).toBeGreaterThan(0)
+    },
+  )
+})
