@@ -26,6 +26,7 @@ export function ChartSharingPanel({ panel, stopAction }: Props) {
               clientId={panel.clientId}
               clientName={panel.clientShortName}
               key={section.postId}
+              open={section.isYou || panel.sections.length === 1}
               section={section}
               stopAction={stopAction}
             />

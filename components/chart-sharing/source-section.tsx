@@ -8,13 +8,20 @@ import type { SourceSectionDto } from '@/lib/chart-sharing/dto'
 import { ColleagueRow } from './colleague-row'
 import { sourceCounts } from './source-counts'
 
-type Props = { clientId: string; clientName: string; section: SourceSectionDto; stopAction: PlainAction }
+type Props = {
+  clientId: string
+  clientName: string
+  section: SourceSectionDto
+  /** The viewer's own section, or the only one. */
+  open: boolean
+  stopAction: PlainAction
+}
 
-/** Everything that goes out from one provider. Opens without JavaScript; the viewer's own stands open. */
-export function SourceSection({ clientId, clientName, section, stopAction }: Props) {
+/** Everything that goes out from one provider; folds without JavaScript. */
+export function SourceSection({ clientId, clientName, section, open, stopAction }: Props) {
   const reasonId = `blocked-${section.postId}`
   return (
-    <details className="group/source border-b border-line last:border-b-0" open={section.isYou}>
+    <details className="group/source border-b border-line last:border-b-0" open={open}>
       <summary className="flex list-none flex-wrap items-center gap-x-3 gap-y-1.5 px-5 py-2.5 group-open/source:border-b group-open/source:border-line group-open/source:bg-sunken hover:bg-hover focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
         <Icon
           className="text-ink-muted transition-[rotate] duration-(--fast) group-open/source:rotate-90"

@@ -72,7 +72,7 @@ export function ClientFrame({ header, current, children, width }: Props) {
 
 function ClientFacts({ header }: { header: ClientHeaderDto }) {
   return (
-    <p className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-desk text-ink-muted">
+    <p className="mt-0.5 flex min-h-5.5 flex-wrap items-center gap-x-4 gap-y-0.5 text-desk text-ink-muted">
       {header.bornOn ? (
         <span>
           {header.age === null ? 'Born ' : `${header.age}, born `}

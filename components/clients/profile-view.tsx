@@ -54,10 +54,10 @@ function present(items: (SummaryItem | null | false | '')[]): SummaryItem[] {
 }
 
 function aboutItems(p: ClientProfileDto): SummaryItem[] {
-  const called = [p.knownAs, p.pronouns].filter(Boolean).join(', ')
   return present([
     { key: 'Name', value: p.fullName },
-    called && { key: 'Likes to be called', value: called },
+    p.knownAs && { key: 'Likes to be called', value: p.knownAs },
+    p.pronouns && { key: 'Pronouns', value: p.pronouns },
     p.bornOn && {
       key: 'Born',
       value: (
