@@ -1,0 +1,84 @@
+// Takes the pictures of the tour in README.md from a running demo:
+// node --conditions=react-server --import tsx scripts/tour.ts BASE_URL PASSWORD
+import { mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { launchBrowser } from '../tests/support/browser'
+import { root } from './folders.mjs'
+
+const LARGEST = 150 * 1024
+const folder = path.join(root, 'docs', 'tour')
+
+/** Each picture in the order of the tour: how to get there, as the client Ana Oliveira's therapist. */
+const stops: [string, (page: Page) => Promise<void>][] = [
+  ['clients', async (page) => void (await page.goto('/clients?status=new'))],
+  [
+    'profile',
+    async (page) => {
+      await page.getByLabel(/^Search/).fill('Oliveira')
+      await page.getByLabel(/^Search/).press('Enter')
+      await page.getByRole('link', { name: /Oliveira/ }).click()
+      await page.getByRole('heading', { name: 'Care team' }).waitFor()
+    },
+  ],
+  [
+    'records',
+    async (page) => {
+      await page.getByRole('link', { name: 'Records', exact: true }).click()
+      await page.getByRole('heading', { name: 'Chart Sharing' }).evaluate((heading) => {
+        const below = heading.getBoundingClientRect().top + window.scrollY
+        window.scrollTo({ top: below - window.innerHeight * 0.42, behavior: 'instant' })
+      })
+    },
+  ],
+  [
+    'check',
+    async (page) => {
+      const share = page.getByRole('link', { name: /^Share with / })
+      await share.first().click()
+      await page.getByRole('radio', { name: /^Chart/ }).check()
+    },
+  ],
+]
+
+async function main([baseURL, password]: string[]): Promise<number> {
+  if (!baseURL || !password) {
+    console.error('Usage: node --conditions=react-server --import tsx scripts/tour.ts BASE_URL PASSWORD')
+    return 2
+  }
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage({
+      baseURL,
+      viewport: { width: 1280, height: 800 },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    })
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail').fill('therapist1@demo.test')
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('**/clients**')
+    mkdirSync(folder, { recursive: true })
+    return await takePictures(page)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function takePictures(page: Page): Promise<number> {
+  let tooLarge = 0
+  for (const [name, walk] of stops) {
+    await walk(page)
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    const file = path.join(folder, `${name}.png`)
+    await page.screenshot({ path: file })
+    const { size } = statSync(file)
+    console.log(`${path.relative(root, file)}  ${Math.round(size / 1024)} KB`)
+    if (size > LARGEST) tooLarge += 1
+  }
+  if (tooLarge > 0) console.error(`${tooLarge} pictures are larger than 150 KB.`)
+  return tooLarge > 0 ? 1 : 0
+}
+
+process.exitCode = await main(process.argv.slice(2))
