@@ -1,5 +1,5 @@
 // `npm run prove [-- PART…]`: what takes too long for `npm test`, in named parts of at most half an hour each.
-// Each result becomes a row of docs/proofs.md. CONCORD_SEED chooses the seed; without it one is drawn.
+// Each result becomes a row of docs/proofs.md. CONCORD_SEED chooses the first part's seed.
 import { randomInt } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -7,10 +7,19 @@ import { dataDir, root } from './folders.mjs'
 import { checkNodeVersion, ensureInstalled } from './install.mjs'
 import { run } from './processes.mjs'
 
+// Four parts of 2,500 random worlds each, every part with a seed of its own: 10,000 in all.
+const worlds = [1, 2, 3, 4].map((number) => ({
+  name: `worlds-${number}`,
+  project: 'policy',
+  filters: ['tests/policy/worlds'],
+  env: { CONCORD_WORLDS: '2500' },
+}))
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [
-  { name: 'worlds', project: 'policy', filters: ['tests/policy/worlds'], env: { CONCORD_WORLDS: '10000' } },
-]
+const parts = [...worlds]
+
+/** `worlds-2` names one part, `worlds` all that begin so. */
+const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)
 
 const table = path.join(root, 'docs', 'proofs.md')
 const heading = `# Proofs
@@ -26,9 +35,8 @@ async function commit() {
   return output.trim() || 'unknown'
 }
 
-async function prove(part, abort) {
+async function prove(part, seed, abort) {
   const { vitest } = await import('./test-steps.mjs')
-  const seed = process.env.CONCORD_SEED || String(randomInt(1, 2 ** 31))
   const began = Date.now()
   const stated = []
   const onLine = (line) => {
@@ -61,14 +69,17 @@ function record(cells) {
 async function main(names) {
   checkNodeVersion()
   await ensureInstalled((line) => console.log(line))
-  const unknown = names.find((name) => !parts.some((part) => part.name === name))
+  const unknown = names.find((name) => !parts.some((part) => isMeant(part, name)))
   if (unknown)
     throw new Error(`there is no part ${unknown}; the parts are ${parts.map(({ name }) => name).join(', ')}`)
   const abort = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => abort.abort())
   let good = true
-  for (const part of parts.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    if (!abort.signal.aborted) good = (await prove(part, abort.signal)) && good
+  const chosen = parts.filter((part) => names.length === 0 || names.some((name) => isMeant(part, name)))
+  // A wished seed is that of the first part; the next parts go on from there, so that none repeats another.
+  const first = Number(process.env.CONCORD_SEED) || randomInt(1, 2 ** 31 - parts.length)
+  for (const [index, part] of chosen.entries()) {
+    if (!abort.signal.aborted) good = (await prove(part, String(first + index), abort.signal)) && good
   }
   return good && !abort.signal.aborted
 }
