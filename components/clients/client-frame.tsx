@@ -29,7 +29,7 @@ export function ClientFrame({ header, current, children, width }: Props) {
     <>
       <header
         aria-label="Client"
-        className="border-b border-line bg-surface px-4 pt-3 tablet:sticky tablet:top-(--top-h) tablet:z-(--z-client-header) tablet:px-8 tablet:pt-5 print:static print:px-0"
+        className="border-b border-line bg-surface px-4 pt-3 tablet:sticky tablet:top-(--top-h) tablet:z-(--z-client-header) tablet:px-8 tablet:pt-5 print:static print:mb-4 print:px-0 print:pb-3"
       >
         <div className="mx-auto grid max-w-[1152px] gap-3">
           <div className="flex min-w-0 items-center gap-4">

@@ -31,7 +31,7 @@ export function ActingSwitch({ acting, choices, switchAction }: Props) {
           <HiddenText>, act elsewhere</HiddenText>
         </>
       }
-      buttonClass={`${line} hover:bg-hover print:hidden`}
+      buttonClass={`${line} hover:bg-hover`}
       id="acting"
       label="Act for"
       panelClass="w-80 p-1"
