@@ -53,8 +53,6 @@ export async function practiceWorld() {
   }
 }
 
-export type PracticeWorld = Awaited<ReturnType<typeof practiceWorld>>
-
 type Holder = typeof globalThis & { concordConnection?: { sql: postgres.Sql } }
 
 async function connectApplication(url: string | null): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { ShareCheckView } from '@/components/chart-sharing/share-check-view'
-import { AskAgain } from '@/components/frame/ask-again'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { findShareCheck } from '@/lib/chart-sharing/get-share-check'
@@ -22,10 +21,5 @@ export default async function ShareCheckPage({ params, searchParams }: Props) {
   const check = await answerPage(() =>
     findShareCheck(viewer, { clientId, fromPostId: from, toPostId: to, what }),
   )
-  return (
-    <>
-      <AskAgain />
-      <ShareCheckView action={shareChartAction} check={check} />
-    </>
-  )
+  return <ShareCheckView action={shareChartAction} check={check} />
 }
