@@ -24,12 +24,13 @@ export async function getShareCheck(
   client: ClientNames,
 ): Promise<ShareCheckDto> {
   const section = (await listSections(tx, asked.clientId)).find((s) => s.post_id === asked.fromPostId)
+  if (!section) throw new AppError('not_found', 'There is no such section.')
+  if (section.refusal !== null) throw new AppError('forbidden', 'You may not share this.')
   const row = (await listSharingRows(tx, asked.clientId)).find(
     (r) => r.from_post_id === asked.fromPostId && r.to_post_id === asked.toPostId,
   )
-  if (!section || !row) throw new AppError('not_found', 'There is no such section or colleague.')
-  if (section.refusal !== null || row.refusal !== null)
-    throw new AppError('forbidden', 'You may not share this.')
+  if (!row) throw new AppError('not_found', 'There is no such colleague.')
+  if (row.refusal !== null) throw new AppError('forbidden', 'You may not share this.')
   const preview = (what: ShareWhat) => previewChartShare(tx, { ...asked, what })
   const facts = {
     section,

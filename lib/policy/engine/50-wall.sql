@@ -69,3 +69,7 @@ BEGIN
            AND i.author_post_id = (SELECT (policy.me()).post)))$p$, content);
   END LOOP;
 END $$;
+
+-- An addendum carries its own author's name.
+CREATE POLICY own_name ON note_addenda AS RESTRICTIVE FOR INSERT TO concord_app
+  WITH CHECK (author_post_id = (SELECT (policy.me()).post));

@@ -78,6 +78,8 @@ BEGIN
     LEFT JOIN LATERAL (SELECT max(coalesce(policy.day_of(x.stopped_at), x.until)) AS ended_on FROM chart_shares x
        WHERE x.client_id = p_client AND x.from_post_id = s.post_id AND x.to_post_id = b.id
          AND (x.stopped_at IS NOT NULL OR x.until < me.today)) z ON true
+   -- Where the viewer can do nothing, colleagues who see nothing say nothing: large practices would draw thousands of rows.
+   WHERE s.refusal IS NULL OR s.is_you OR t.since IS NOT NULL OR h.id IS NOT NULL OR z.ended_on IS NOT NULL
    ORDER BY s.is_you DESC, s.on_care_team DESC, s.name, t.since IS NULL, b.name;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.care_team(uuid), policy.sharing_sections(uuid), policy.sharing_rows(uuid) TO concord_app;
