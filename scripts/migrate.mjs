@@ -51,6 +51,15 @@ function lineOf(text, position) {
   return ` (line ${text.slice(0, Number(position)).split('\n').length})`
 }
 
+/**
+ * Nobody makes temporary tables here: one of the name of a real table would stand before it in every function that runs as
+ * the owner. (Those functions name pg_temp last as well: two walls.)
+ */
+async function forbidTemporaryTables(sql) {
+  const [{ name }] = await sql`select quote_ident(current_database()) as name`
+  await sql.unsafe(`revoke temporary on database ${name} from public`)
+}
+
 async function ensureAppRole(sql, appPassword) {
   const literal = `'${appPassword.replaceAll("'", "''")}'`
   const exists = await sql`select 1 from pg_roles where rolname = ${APP_ROLE}`
@@ -67,6 +76,7 @@ export async function migrate({ ownerUrl, appPassword, log = () => {} }) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
     if (appPassword) await ensureAppRole(sql, appPassword)
+    await forbidTemporaryTables(sql)
     await runMigrations(drizzle(sql), { migrationsFolder: join(root, 'db/migrations') })
     const sources = policySources()
     const hash = createHash('sha256').update(JSON.stringify(sources)).digest('hex')

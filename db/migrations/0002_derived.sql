@@ -1,11 +1,11 @@
 -- Columns that are computed from others, so that no writer can forget them.
 
 CREATE FUNCTION plain_text(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  SET search_path = pg_catalog, public
+  SET search_path = pg_catalog, public, pg_temp
   RETURN lower(unaccent('unaccent', coalesce(value, '')));
 --> statement-breakpoint
 CREATE FUNCTION new_client_reference(family_name text) RETURNS text LANGUAGE plpgsql VOLATILE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   letters text := left(regexp_replace(plain_text(family_name), '[^a-z]', '', 'g') || 'xxx', 3);
   candidate text;
@@ -18,7 +18,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION clients_derive() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   NEW.sort_name := plain_text(NEW.family_name) || ', ' || plain_text(NEW.given_name);
   IF TG_OP = 'UPDATE' AND NEW.reference IS DISTINCT FROM OLD.reference THEN
@@ -34,7 +34,7 @@ END $$;
 CREATE TRIGGER clients_derive BEFORE INSERT OR UPDATE ON clients FOR EACH ROW EXECUTE FUNCTION clients_derive();
 --> statement-breakpoint
 CREATE FUNCTION register_subject() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO subjects (kind, ref) VALUES (TG_ARGV[0], NEW.id);
   RETURN NULL;
@@ -51,10 +51,12 @@ CREATE TRIGGER organisations_subject AFTER INSERT ON organisations FOR EACH ROW 
 CREATE TRIGGER departments_subject AFTER INSERT ON departments FOR EACH ROW EXECUTE FUNCTION register_subject('department');
 --> statement-breakpoint
 -- A locked note takes addenda and nothing else; who wrote an item and whose it is never changes.
-CREATE FUNCTION notes_stay_locked() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION notes_stay_locked() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF OLD.locked_at IS NOT NULL AND (NEW.body, NEW.kind, NEW.session_at, NEW.locked_at)
-     IS DISTINCT FROM (OLD.body, OLD.kind, OLD.session_at, OLD.locked_at) THEN
+       IS DISTINCT FROM (OLD.body, OLD.kind, OLD.session_at, OLD.locked_at)
+     OR (NEW.body, NEW.kind, NEW.session_at) IS DISTINCT FROM (OLD.body, OLD.kind, OLD.session_at)
+       AND NOT (SELECT i.draft FROM items i WHERE i.id = OLD.item_id) THEN
     RAISE EXCEPTION 'a locked note cannot be changed' USING ERRCODE = '23514';
   END IF;
   RETURN NEW;
@@ -62,7 +64,7 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER notes_stay_locked BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION notes_stay_locked();
 --> statement-breakpoint
-CREATE FUNCTION items_keep_identity() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION items_keep_identity() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF (NEW.client_id, NEW.component, NEW.organisation_id, NEW.author_post_id)
      IS DISTINCT FROM (OLD.client_id, OLD.component, OLD.organisation_id, OLD.author_post_id) THEN
@@ -89,7 +91,7 @@ CREATE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE ON audit_events 
 --> statement-breakpoint
 CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON audit_events FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 --> statement-breakpoint
-CREATE FUNCTION audit_events_hash() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION audit_events_hash() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   NEW.hash := encode(sha256(convert_to(concat_ws('|', NEW.seq, NEW.id, NEW.at, NEW.action, NEW.staff_id, NEW.post_id,
     NEW.client_id, NEW.subject_id, NEW.act_id, array_to_string(NEW.fields, ',')), 'UTF8')), 'hex');

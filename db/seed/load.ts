@@ -39,7 +39,7 @@ export async function loadDemo({
   try {
     return await sql.begin(async (tx) => {
       // Two loads at once: the second one waits, and finds the first one's organisation.
-      await tx`select pg_advisory_xact_lock(748302)`
+      await tx`select pg_advisory_xact_lock(748304)`
       const [found] = await tx`
         select exists (select 1 from organisations) as organisation, exists (select 1 from staff) as staff,
           (now() at time zone 'America/New_York')::date::text as today`

@@ -47,18 +47,10 @@ function lastUsed(choices: ActingChoice[]): ActingChoice | null {
   )
 }
 
-/** Session and audit row in one statement: both are kept or neither. Only the hash of the token is. */
+/** Session and audit row in one call: both are kept or neither. Only the hash of the token is. */
 async function writeSession(staffId: string, postId: string, token: string): Promise<void> {
   const tokenHash = createHash('sha256').update(token).digest('hex')
   await connection().db.execute(sql`
-    with limits as (
-      select now() + make_interval(mins => ${env.sessionIdleMinutes()}::int) as idle,
-             now() + make_interval(hours => ${env.sessionAbsoluteHours()}::int) as absolute
-    ), opened as (
-      insert into sessions (token_hash, staff_id, acting_post_id, idle_expires_at, absolute_expires_at)
-      select ${tokenHash}, ${staffId}::uuid, ${postId}::uuid, least(idle, absolute), absolute from limits
-      returning id
-    )
-    insert into audit_events (action, staff_id, post_id, subject_id)
-    select 'session.open', ${staffId}::uuid, ${postId}::uuid, id from opened`)
+    select policy.open_session(${staffId}::uuid, ${postId}::uuid, ${tokenHash},
+      make_interval(mins => ${env.sessionIdleMinutes()}::int), make_interval(hours => ${env.sessionAbsoluteHours()}::int))`)
 }

@@ -51,12 +51,12 @@ class TakenBack extends Error {}
 export async function importFolder(sql: postgres.Sql, options: ImportOptions): Promise<ImportResult> {
   const lock = await sql.reserve()
   try {
-    const [held] = await lock<{ held: boolean }[]>`select pg_try_advisory_lock(748302) as held`
+    const [held] = await lock<{ held: boolean }[]>`select pg_try_advisory_lock(748303) as held`
     if (!held?.held) throw new AppError('conflict', 'Another import is running. Wait until it has ended.')
     try {
       return options.dryRun ? await rehearse(sql, options) : await run((work) => begin(sql, work), options)
     } finally {
-      await lock`select pg_advisory_unlock(748302)`
+      await lock`select pg_advisory_unlock(748303)`
     }
   } finally {
     lock.release()

@@ -26,7 +26,7 @@ CREATE FUNCTION policy.lapse(since date, until date, ended_at timestamptz, today
 
 -- Clock of one decision: the instant, and its day in the network's zone.
 CREATE FUNCTION policy.day_of(at timestamptz) RETURNS date LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public RETURN (at AT TIME ZONE (SELECT time_zone FROM network))::date;
+  SET search_path = pg_catalog, public, pg_temp RETURN (at AT TIME ZONE (SELECT time_zone FROM network))::date;
 
 CREATE TYPE policy.viewer AS (
   post uuid, staff uuid, organisation uuid, subject int, live boolean, roles text[], provider boolean,
@@ -69,6 +69,6 @@ CREATE FUNCTION policy.closure(restriction text, private boolean) RETURNS text L
 
 -- The last value of a setting at an instant, or the fallback.
 CREATE FUNCTION policy.setting(p_organisation uuid, p_key text, p_at timestamptz, fallback jsonb) RETURNS jsonb
-  LANGUAGE sql STABLE SET search_path = pg_catalog, public RETURN
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
   coalesce((SELECT s.value FROM settings s WHERE s.organisation_id = p_organisation AND s.key = p_key AND s.from_at <= p_at
             ORDER BY s.from_at DESC, s.id DESC LIMIT 1), fallback);

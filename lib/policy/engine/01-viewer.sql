@@ -1,7 +1,7 @@
 -- Who asks, and what about the client stops or bounds every line.
 
 CREATE FUNCTION policy.viewer_of(p_post uuid, p_at timestamptz) RETURNS policy.viewer LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE v policy.viewer; v_today date := policy.day_of(p_at);
 BEGIN
   SELECT p.id, p.staff_id, p.organisation_id, s.id, p.active AND st.active AND o.active,
@@ -20,7 +20,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION policy.chart_of(me policy.viewer, p_client uuid) RETURNS policy.chart LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE c policy.chart;
 BEGIN
   SELECT cl.id, cl.organisation_id, cl.organisation_id = me.organisation, cl.restriction = 'organisation',
@@ -36,14 +36,14 @@ END $$;
 
 -- A signed note to ourselves, valid in this connection and transaction only. The key is readable by the owner role alone.
 CREATE FUNCTION policy.seal(payload text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT encode(sha256(k.key || sha256(k.key || convert_to(
     payload || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex')
   FROM wall_keys k $$;
 
 -- The payload of a signed setting, or null when it is missing, forged, or left over from another transaction.
 CREATE FUNCTION policy.unseal(name text) RETURNS text LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE stored text := current_setting(name, true); payload text;
 BEGIN
   IF stored IS NULL OR length(stored) <= 64 THEN RETURN NULL; END IF;
@@ -54,7 +54,7 @@ END $$;
 
 -- Sets who asks for the rest of this transaction, for owner-side callers (command line, tests, jobs).
 CREATE FUNCTION policy.enter_as(p_post uuid, p_at timestamptz DEFAULT now()) RETURNS void LANGUAGE plpgsql
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE payload text := policy.viewer_of(p_post, p_at)::text;
 BEGIN
   IF payload IS NULL THEN RAISE EXCEPTION 'no such post' USING ERRCODE = 'P0002'; END IF;
@@ -65,7 +65,7 @@ END $$;
 CREATE FUNCTION policy.enter(token text) RETURNS TABLE (
   session_id uuid, staff_id uuid, post_id uuid, organisation_id uuid, roles text[], at timestamptz, today date,
   idle_expires_at timestamptz, absolute_expires_at timestamptz
-) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE s record; v policy.viewer; payload text;
 BEGIN
   SELECT x.* INTO s FROM sessions x
@@ -83,7 +83,7 @@ GRANT EXECUTE ON FUNCTION policy.enter(text) TO concord_app;
 
 -- Who asks. Raises where nobody entered: a forgotten `enter` is an error, never an empty answer.
 CREATE FUNCTION policy.me() RETURNS policy.viewer LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE payload text := policy.unseal('concord.viewer');
 BEGIN
   IF payload IS NULL THEN RAISE EXCEPTION 'nobody has entered this transaction' USING ERRCODE = '42501'; END IF;

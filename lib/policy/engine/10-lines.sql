@@ -3,7 +3,7 @@
 
 -- The stop on an outside line, or null (POLICY.md §1.3).
 CREATE FUNCTION policy.outside_stop(c policy.chart, l policy.line, me policy.viewer) RETURNS text LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public RETURN
+  SET search_path = pg_catalog, public, pg_temp RETURN
   CASE WHEN (l).rule LIKE 'M0.%' OR (l).organisation IS NULL OR (l).organisation = (me).organisation THEN NULL
        WHEN (c).restricted THEN 'client_restricted'
        WHEN (c).opted_out THEN 'opted_out'
@@ -15,7 +15,7 @@ CREATE FUNCTION policy.shows_profile(l policy.line, c policy.chart) RETURNS bool
 
 -- Does this post hold the client on its own list at that instant (a line M1.list or M2.list that stands)?
 CREATE FUNCTION policy.on_list(p_post uuid, p_client uuid, p_at timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE me policy.viewer := policy.viewer_of(p_post, p_at); c policy.chart;
 BEGIN
   IF me.live IS NOT TRUE THEN RETURN false; END IF;
@@ -30,7 +30,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION policy.lines(me policy.viewer, p_client uuid) RETURNS SETOF policy.line LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   c policy.chart := policy.chart_of(me, p_client);
   found policy.line[];
@@ -59,15 +59,15 @@ BEGIN
 END $$;
 
 CREATE FUNCTION policy.can_find(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM policy.lines(me, p_client) l WHERE l.blocked IS NULL) $$;
 
 CREATE FUNCTION policy.can_find(p_client uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$ SELECT policy.can_find(policy.me(), p_client) $$;
+  SET search_path = pg_catalog, public, pg_temp AS $$ SELECT policy.can_find(policy.me(), p_client) $$;
 GRANT EXECUTE ON FUNCTION policy.can_find(uuid) TO concord_app;
 
 -- The most open level of one component for items of anybody (what a tab or a share panel needs to know), by union.
 CREATE FUNCTION policy.masks(me policy.viewer, p_client uuid) RETURNS TABLE (see int, open int, edit int) LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(bit_or(l.see), 0), coalesce(bit_or(l.open), 0), coalesce(bit_or(l.edit), 0)
     FROM policy.lines(me, p_client) l WHERE l.blocked IS NULL $$;

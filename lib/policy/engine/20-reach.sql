@@ -5,7 +5,7 @@ CREATE VIEW policy.reach_wanted AS
 
 -- Makes the index agree with the facts for these clients. Clients are locked first, in order: two syncs never cross.
 CREATE FUNCTION policy.sync_reach(p_clients uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM 1 FROM clients WHERE id = ANY (p_clients) ORDER BY id FOR NO KEY UPDATE;
   DELETE FROM reach r WHERE r.client_id = ANY (p_clients) AND NOT EXISTS (
@@ -17,7 +17,7 @@ BEGIN
        AND (r.subject, r.mechanism, r.source) = (w.subject, w.mechanism, w.source));
 END $$;
 
-CREATE FUNCTION policy.rebuild_reach() RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.rebuild_reach() RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE n bigint;
 BEGIN
   DELETE FROM reach;
@@ -33,11 +33,11 @@ CREATE VIEW policy.reach_disagreements AS
   (SELECT 'extra', r.* FROM (SELECT * FROM reach EXCEPT ALL SELECT * FROM policy.reach_wanted) r);
 
 -- Statement triggers with transition tables on every fact and on what stops or renames a client.
-CREATE FUNCTION policy.facts_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.facts_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN PERFORM policy.sync_reach(ARRAY(SELECT DISTINCT client_id FROM fresh)); RETURN NULL; END $$;
-CREATE FUNCTION policy.facts_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.facts_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN PERFORM policy.sync_reach(ARRAY(SELECT DISTINCT client_id FROM stale)); RETURN NULL; END $$;
-CREATE FUNCTION policy.facts_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.facts_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN PERFORM policy.sync_reach(ARRAY(SELECT client_id FROM fresh UNION SELECT client_id FROM stale)); RETURN NULL; END $$;
 
 DO $$
@@ -50,7 +50,7 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE FUNCTION policy.clients_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.clients_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM policy.sync_reach(ARRAY(SELECT n.id FROM fresh n JOIN stale o USING (id)
     WHERE (n.sort_name, n.organisation_id, n.restriction, n.opted_out_at IS NULL, n.merged_into_id IS NULL)
@@ -61,7 +61,7 @@ CREATE TRIGGER reach_clients AFTER UPDATE ON clients REFERENCING OLD TABLE AS st
   FOR EACH STATEMENT EXECUTE FUNCTION policy.clients_changed();
 
 -- An organisation that goes inactive closes its clients to outsiders: few clients have any, so only those are touched.
-CREATE FUNCTION policy.organisations_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.organisations_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM policy.sync_reach(ARRAY(
     SELECT c.id FROM fresh n JOIN stale o USING (id) JOIN clients c ON c.organisation_id = n.id
@@ -74,7 +74,7 @@ CREATE TRIGGER reach_organisations AFTER UPDATE ON organisations REFERENCING OLD
   FOR EACH STATEMENT EXECUTE FUNCTION policy.organisations_changed();
 
 -- Who wrote something: kept from items and from appointments, of which every provider counts as an author (P11).
-CREATE FUNCTION policy.items_authored() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.items_authored() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO client_authors (client_id, post_id)
   SELECT DISTINCT client_id, author_post_id FROM fresh
@@ -85,7 +85,7 @@ END $$;
 CREATE TRIGGER authors_items AFTER INSERT ON items REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION policy.items_authored();
 
-CREATE FUNCTION policy.appointments_authored() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION policy.appointments_authored() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO client_authors (client_id, post_id)
   SELECT DISTINCT c.client_id, p.post_id FROM fresh f

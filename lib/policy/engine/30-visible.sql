@@ -4,7 +4,7 @@
 -- The subjects under whose name the viewer looks into the index, and which mechanisms count there. `staff` is the person
 -- whose shut-outs close a row: one's own, and for a supervisee's list also the supervisee's.
 CREATE FUNCTION policy.reading_subjects(me policy.viewer) RETURNS TABLE (subject int, mechanisms smallint[], staff uuid, mine boolean)
-  LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT (me).subject, array_remove(ARRAY[0, CASE WHEN 'M1' = ANY ((me).mechanisms) THEN 1 END,
            CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], (me).staff, true
    WHERE (me).live AND (me).provider
@@ -23,7 +23,7 @@ CREATE FUNCTION policy.sees_all(me policy.viewer) RETURNS boolean LANGUAGE sql I
 CREATE FUNCTION policy.client_page(
   me policy.viewer, p_all boolean, p_statuses text[], p_after_name text, p_after_id uuid, p_limit int
 ) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN QUERY
   WITH arms AS (
@@ -48,13 +48,13 @@ END $$;
 
 -- The viewer's own status with a client; clients known only by authorship or supervision have none and count as inactive.
 CREATE FUNCTION policy.own_status(p_post uuid, p_client uuid) RETURNS text LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public RETURN
+  SET search_path = pg_catalog, public, pg_temp RETURN
   coalesce((SELECT t.status FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_post AND t.ended_at IS NULL
             ORDER BY t.since DESC, t.id DESC LIMIT 1), 'inactive');
 
 -- The most alive status any provider has with the client; a client of nobody yet is new, a deceased one inactive.
 CREATE FUNCTION policy.any_status(p_client uuid) RETURNS text LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public RETURN
+  SET search_path = pg_catalog, public, pg_temp RETURN
   CASE WHEN (SELECT NOT c.active OR c.deceased_on IS NOT NULL FROM clients c WHERE c.id = p_client) THEN 'inactive'
        ELSE coalesce((SELECT t.status FROM care_team_memberships t WHERE t.client_id = p_client AND t.ended_at IS NULL
                       ORDER BY array_position(ARRAY['active', 'new', 'inactive'], t.status) LIMIT 1), 'new') END;
@@ -62,7 +62,7 @@ CREATE FUNCTION policy.any_status(p_client uuid) RETURNS text LANGUAGE sql STABL
 -- Which of these clients the viewer may find, and whether the profile is open (full) or only the header: set-based, from
 -- the same index and directory as the list. Search keys and phone digits must not tell more than the profile does.
 CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (client_id uuid, opened boolean) LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   WITH subjects AS MATERIALIZED (SELECT * FROM policy.reading_subjects(me))
   SELECT w.id, bool_or(x.opened) FROM unnest(ids) w (id) CROSS JOIN LATERAL (
     SELECT r.mechanism <> 0 AS opened FROM reach r JOIN subjects u ON u.subject = r.subject AND r.mechanism = ANY (u.mechanisms)
@@ -82,7 +82,7 @@ CREATE TYPE policy.client_row AS (
 
 -- Rows for those of these ids that the viewer may find. `shares`: who shares notes with the viewer, and until when.
 CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF policy.client_row LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name,
          CASE WHEN f.opened THEN right(c.phone_key, 4) END,
          CASE WHEN f.opened THEN mst.name END, c.active OR NOT f.opened, CASE WHEN f.opened THEN c.deceased_on END,
@@ -103,7 +103,7 @@ CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF p
 
 CREATE FUNCTION policy.list_clients(
   p_all boolean, p_statuses text[], p_after_name text, p_after_id uuid, p_limit int
-) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me();
 BEGIN
   RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(
@@ -114,7 +114,7 @@ GRANT EXECUTE ON FUNCTION policy.list_clients(boolean, text[], text, uuid, int) 
 
 -- How many the list would show in all, up to p_cap: a sum over the rows one may see, never a property of the table (P17).
 CREATE FUNCTION policy.count_clients(p_all boolean, p_statuses text[], p_cap int) RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN (SELECT count(*) FROM policy.client_page(policy.me(), p_all, p_statuses, '', '00000000-0000-0000-0000-000000000000', least(p_cap, 1000)));
 END $$;

@@ -9,7 +9,7 @@ CREATE FUNCTION policy.like_pattern(word text) RETURNS text LANGUAGE sql IMMUTAB
 CREATE FUNCTION policy.search_page(
   me policy.viewer, p_all boolean, p_words text[], p_born date, p_phone text, p_email text, p_limit int
 ) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   patterns text[] := ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> '' ORDER BY length(w) DESC);
   by_contact boolean := p_phone IS NOT NULL OR p_email IS NOT NULL;
@@ -43,7 +43,7 @@ CREATE FUNCTION policy.client_matches(c clients, patterns text[], p_born date, p
 
 CREATE FUNCTION policy.search_clients(
   p_all boolean, p_words text[], p_born date, p_phone text, p_email text, p_limit int
-) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me();
 BEGIN
   RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(
@@ -53,7 +53,7 @@ GRANT EXECUTE ON FUNCTION policy.search_clients(boolean, text[], date, text, tex
 
 -- One row by id, or none: hidden and missing look alike.
 CREATE FUNCTION policy.find_client(p_client uuid) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me();
 BEGIN
   RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY[p_client]);
@@ -62,7 +62,7 @@ GRANT EXECUTE ON FUNCTION policy.find_client(uuid) TO concord_app;
 
 -- The quick jump list: clients whose chart this post opened last, as long as they can still be found.
 CREATE FUNCTION policy.recent_clients(p_limit int) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me();
 BEGIN
   RETURN QUERY SELECT * FROM policy.client_rows(me, ARRAY(

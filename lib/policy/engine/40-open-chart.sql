@@ -1,7 +1,7 @@
 -- Opening a chart: decide once, then content tables answer for this client in this transaction, component by component.
 
 CREATE FUNCTION policy.open_chart(p_client uuid) RETURNS TABLE (see int, open int, edit int, may_add int)
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me policy.viewer := policy.me();
   granted policy.line[] := ARRAY(SELECT l FROM policy.lines(me, p_client) l WHERE l.blocked IS NULL);
@@ -18,22 +18,22 @@ GRANT EXECUTE ON FUNCTION policy.open_chart(uuid) TO concord_app;
 -- What may be added: wherever one edits for the client as a whole; and a provider who has the client on his list adds
 -- items of his own (POLICY.md §3, "Who may write").
 CREATE FUNCTION policy.additions(granted policy.line[]) RETURNS int LANGUAGE sql IMMUTABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(bit_or(CASE WHEN l.author IS NULL AND l.item IS NULL THEN l.edit ELSE 0 END
            | CASE WHEN l.rule IN ('M1.list', 'M2.list')
                   THEN policy.mask('diagnoses', 'notes', 'private_notes', 'clinical_documents') ELSE 0 END), 0)
     FROM unnest(granted) l $$;
 
 CREATE FUNCTION policy.opened_client() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public RETURN split_part(policy.unseal('concord.chart'), '|', 1)::uuid;
+  SET search_path = pg_catalog, public, pg_temp RETURN split_part(policy.unseal('concord.chart'), '|', 1)::uuid;
 CREATE FUNCTION policy.opened_lines() RETURNS policy.line[] LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE payload text := policy.unseal('concord.chart');
 BEGIN
   RETURN substr(payload, strpos(payload, '|') + 1)::policy.line[];
 END $$;
 CREATE FUNCTION policy.opened_masks() RETURNS TABLE (see int, open int, may_add int) LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(bit_or(l.see), 0), coalesce(bit_or(CASE WHEN l.author IS NULL AND l.item IS NULL THEN l.open ELSE 0 END), 0),
          policy.additions(policy.opened_lines())
     FROM unnest(policy.opened_lines()) l $$;
@@ -43,7 +43,7 @@ GRANT EXECUTE ON FUNCTION policy.fits(policy.line, uuid, uuid, uuid, text, boole
 
 -- Raises unless the chart of this client is open with its profile at full: for functions that answer about the whole client.
 CREATE FUNCTION policy.require_opened(p_client uuid) RETURNS policy.viewer LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF policy.opened_client() IS DISTINCT FROM p_client OR NOT policy.has((SELECT m.open FROM policy.opened_masks() m), 'profile') THEN
     RAISE EXCEPTION 'the chart is not open' USING ERRCODE = '42501';
@@ -54,7 +54,7 @@ END $$;
 -- One disclosure a viewer, component, owning organisation and day; later views the same day only count up. Whose items were
 -- seen is part of the record: only the owning side may learn who saw them, and that cannot be found out afterwards.
 CREATE FUNCTION policy.record_disclosure(p_components text[]) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me policy.viewer := policy.me();
   opened uuid := policy.opened_client();

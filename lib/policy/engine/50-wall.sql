@@ -6,8 +6,7 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM concord_app;
 GRANT USAGE ON SCHEMA public TO concord_app;
 GRANT SELECT ON network, organisations, divisions, sites, departments, posts, post_roles, caseloads, settings TO concord_app;
 GRANT SELECT (id, name, email, active) ON staff TO concord_app;
-GRANT UPDATE (password_hash) ON staff TO concord_app;
-GRANT INSERT ON sessions, audit_events, settings TO concord_app;
+GRANT INSERT ON audit_events TO concord_app;
 GRANT SELECT (id, staff_id, acting_post_id, created_at, last_seen_at, idle_expires_at, absolute_expires_at, ended_at) ON sessions TO concord_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO concord_app;
 GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents TO concord_app;
@@ -16,7 +15,7 @@ GRANT UPDATE (kind, body, session_at, locked_at, updated_at) ON notes TO concord
 
 -- Sign-in reads the hash of one address through this function only; the column itself stays closed.
 CREATE FUNCTION policy.sign_in_record(p_email text) RETURNS TABLE (staff_id uuid, password_hash text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT s.id, s.password_hash FROM staff s WHERE lower(s.email) = lower(p_email) AND s.active AND s.password_hash IS NOT NULL $$;
 GRANT EXECUTE ON FUNCTION policy.sign_in_record(text) TO concord_app;
 
@@ -48,6 +47,12 @@ CREATE POLICY change ON items FOR UPDATE TO concord_app USING (
     SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.edit, items.component)
       AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
 
+CREATE FUNCTION policy.components_of(content text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE content WHEN 'profiles' THEN ARRAY['profile'] WHEN 'addresses' THEN ARRAY['location'] WHEN 'diagnoses' THEN ARRAY['diagnoses']
+    WHEN 'notes' THEN ARRAY['notes', 'private_notes'] WHEN 'note_addenda' THEN ARRAY['notes', 'private_notes']
+    WHEN 'documents' THEN ARRAY['documents', 'clinical_documents'] END;
+GRANT EXECUTE ON FUNCTION policy.components_of(text) TO concord_app;
+
 DO $$
 DECLARE content text;
 BEGIN
@@ -62,14 +67,29 @@ BEGIN
         SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
          WHERE i.id = item_id AND policy.has(l.edit, i.component)
            AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), (SELECT (policy.me()).organisation))))$p$, content);
-    -- A body or an addendum is added to an item of one's own that one may edit; author and client must be the item's.
+    -- A body is added to an item of one's own, of the component that such bodies belong to.
     EXECUTE format($p$CREATE POLICY add ON %I FOR INSERT TO concord_app WITH CHECK (
       client_id = (SELECT policy.opened_client()) AND EXISTS (
         SELECT 1 FROM items i WHERE i.id = item_id AND i.client_id = (SELECT policy.opened_client())
-           AND i.author_post_id = (SELECT (policy.me()).post)))$p$, content);
+           AND i.component = ANY (policy.components_of(%L)) AND i.author_post_id = (SELECT (policy.me()).post)))$p$, content, content);
   END LOOP;
 END $$;
 
 -- An addendum carries its own author's name.
 CREATE POLICY own_name ON note_addenda AS RESTRICTIVE FOR INSERT TO concord_app
   WITH CHECK (author_post_id = (SELECT (policy.me()).post));
+
+-- Who wrote an audit row is not the writer's to say once somebody has entered; nor is the time.
+CREATE FUNCTION policy.audit_stamp() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE payload text := policy.unseal('concord.viewer');
+BEGIN
+  NEW.at := clock_timestamp();
+  IF payload IS NOT NULL THEN
+    NEW.staff_id := (payload::policy.viewer).staff;
+    NEW.post_id := (payload::policy.viewer).post;
+  END IF;
+  RETURN NEW;
+END $$;
+-- Named to come before audit_events_hash, which covers what it stamps.
+CREATE TRIGGER audit_events_a_stamp BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION policy.audit_stamp();

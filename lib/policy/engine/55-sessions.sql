@@ -3,7 +3,7 @@
 -- The organisations for which a staff member can act today: active posts with a role in force. Empty: nobody to let in.
 CREATE FUNCTION policy.acting_choices(p_staff uuid) RETURNS TABLE (
   post_id uuid, organisation_id uuid, organisation_name text, roles text[], hue int, last_used timestamptz
-) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.id, o.id, o.name, v.roles, p.hue,
          (SELECT max(s.last_seen_at) FROM sessions s WHERE s.staff_id = p_staff AND s.acting_post_id = p.id)
     FROM posts p
@@ -14,11 +14,11 @@ CREATE FUNCTION policy.acting_choices(p_staff uuid) RETURNS TABLE (
 GRANT EXECUTE ON FUNCTION policy.acting_choices(uuid) TO concord_app;
 
 CREATE FUNCTION policy.token_hash(token text) RETURNS text LANGUAGE sql IMMUTABLE
-  SET search_path = pg_catalog, public RETURN encode(sha256(convert_to(token, 'UTF8')), 'hex');
+  SET search_path = pg_catalog, public, pg_temp RETURN encode(sha256(convert_to(token, 'UTF8')), 'hex');
 
 -- Lets a living session last longer, by so much idle time from now, never beyond its absolute end.
 CREATE FUNCTION policy.touch_session(token text, idle interval) RETURNS timestamptz
-  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE sessions s
      SET last_seen_at = clock_timestamp(), idle_expires_at = least(clock_timestamp() + idle, s.absolute_expires_at)
    WHERE s.token_hash = policy.token_hash(token) AND s.ended_at IS NULL
@@ -28,7 +28,7 @@ GRANT EXECUTE ON FUNCTION policy.touch_session(text, interval) TO concord_app;
 
 -- Ends a session for good. Null where it had ended before, or never was.
 CREATE FUNCTION policy.end_session(token text) RETURNS uuid
-  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE sessions s SET ended_at = clock_timestamp()
    WHERE s.token_hash = policy.token_hash(token) AND s.ended_at IS NULL
   RETURNING s.id $$;
@@ -36,7 +36,7 @@ GRANT EXECUTE ON FUNCTION policy.end_session(text) TO concord_app;
 
 -- Acts for another organisation from now on: one's own, and only where a role is in force. Null otherwise.
 CREATE FUNCTION policy.act_for(token text, p_organisation uuid) RETURNS uuid
-  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE sessions s SET acting_post_id = c.post_id
     FROM policy.acting_choices((policy.me()).staff) c
    WHERE s.token_hash = policy.token_hash(token) AND s.staff_id = (policy.me()).staff AND s.ended_at IS NULL
@@ -47,7 +47,7 @@ GRANT EXECUTE ON FUNCTION policy.act_for(text, uuid) TO concord_app;
 -- Takes one token out of every bucket, or none at all. Answers 0, or the seconds until the emptiest holds one again.
 -- Buckets start full and gain one token every `refills` seconds. One caller at a time: a few statements, exact counts.
 CREATE FUNCTION policy.take_tokens(keys text[], capacities int[], refills int[]) RETURNS int
-  LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE wait int;
 BEGIN
   PERFORM pg_advisory_xact_lock(748302);
@@ -68,3 +68,19 @@ BEGIN
   RETURN 0;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.take_tokens(text[], int[], int[]) TO concord_app;
+
+-- Opens a session for somebody who may sign in, acting for a post of theirs, with its audit row: no silent session, and
+-- none that outlives a week. Nothing is opened, and false returned, for anybody else. The password was checked before.
+CREATE FUNCTION policy.open_session(p_staff uuid, p_post uuid, p_token_hash text, idle interval, absolute interval) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE v policy.viewer := policy.viewer_of(p_post, now()); made uuid;
+BEGIN
+  IF v.live IS NOT TRUE OR v.staff <> p_staff OR cardinality(v.roles) = 0
+     OR NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = p_staff AND s.password_hash IS NOT NULL) THEN RETURN false; END IF;
+  INSERT INTO sessions (token_hash, staff_id, acting_post_id, idle_expires_at, absolute_expires_at)
+  VALUES (p_token_hash, p_staff, p_post, now() + least(idle, absolute, interval '7 days'), now() + least(absolute, interval '7 days'))
+  RETURNING id INTO made;
+  INSERT INTO audit_events (action, staff_id, post_id, subject_id) VALUES ('session.open', p_staff, p_post, made);
+  RETURN true;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.open_session(uuid, uuid, text, interval, interval) TO concord_app;

@@ -2,11 +2,11 @@
 -- functions test and write in one transaction, so nothing can stand between the test and the act.
 
 CREATE FUNCTION policy.record_owner(p_post uuid, p_today date) RETURNS text LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public RETURN
+  SET search_path = pg_catalog, public, pg_temp RETURN
   coalesce((SELECT o.owner FROM record_ownerships o WHERE o.post_id = p_post AND o.from_on <= p_today ORDER BY o.from_on DESC LIMIT 1), 'group');
 
 CREATE FUNCTION policy.has_section(p_client uuid, p_post uuid, p_today date) RETURNS boolean LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public RETURN
+  SET search_path = pg_catalog, public, pg_temp RETURN
   EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_post AND t.since <= p_today)
   OR EXISTS (SELECT 1 FROM client_authors a WHERE a.client_id = p_client AND a.post_id = p_post);
 
@@ -16,7 +16,7 @@ CREATE FUNCTION policy.manages_sharing(me policy.viewer, c policy.chart) RETURNS
 
 -- Why the viewer may not share from this section at all; null where he may.
 CREATE FUNCTION policy.section_refusal(me policy.viewer, c policy.chart, p_from uuid) RETURNS text LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE source posts%ROWTYPE;
 BEGIN
   IF me.live IS NOT TRUE OR c.client IS NULL OR c.merged OR c.shut_out OR NOT 'M2' = ANY (me.mechanisms) THEN RETURN 'closed'; END IF;
@@ -35,7 +35,7 @@ END $$;
 
 -- Why nobody could share from A to this colleague, or the viewer in person could not; null where nothing is in the way.
 CREATE FUNCTION policy.recipient_refusal(me policy.viewer, c policy.chart, p_from uuid, p_to uuid) RETURNS text LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE b policy.viewer := policy.viewer_of(p_to, me.at);
 BEGIN
   IF b.post IS NULL OR p_to = p_from OR b.live IS NOT TRUE OR NOT b.provider
@@ -46,14 +46,14 @@ BEGIN
 END $$;
 
 CREATE FUNCTION policy.may_share(me policy.viewer, p_client uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE c policy.chart := policy.chart_of(me, p_client);
 BEGIN
   RETURN policy.section_refusal(me, c, p_from) IS NULL AND policy.recipient_refusal(me, c, p_from, p_to) IS NULL;
 END $$;
 
 CREATE FUNCTION policy.may_stop(me policy.viewer, p_client uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE c policy.chart := policy.chart_of(me, p_client);
 BEGIN
   RETURN me.live IS TRUE AND c.client IS NOT NULL AND NOT c.merged AND NOT c.shut_out AND 'M2' = ANY (me.mechanisms)
@@ -63,7 +63,7 @@ END $$;
 -- Shares A's section with B: always a place on the list, and the chart where asked. Returns what happened:
 -- 'shared', 'already' (nothing changed), or null where the viewer may not (the caller shows the same as for a missing client).
 CREATE FUNCTION policy.share_chart(p_client uuid, p_from uuid, p_to uuid, p_chart boolean, p_until date, p_act uuid) RETURNS text
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); listed boolean;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
@@ -90,7 +90,7 @@ END $$;
 
 -- Ends a share at once. Null: no such share, or not the viewer's to stop; 'already': it was stopped before.
 CREATE FUNCTION policy.stop_share(p_client uuid, p_share uuid, p_act uuid) RETURNS text
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); h chart_shares%ROWTYPE;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
@@ -104,7 +104,7 @@ END $$;
 
 -- A provider's own status with a client. False where there is no membership in force to change.
 CREATE FUNCTION policy.set_own_status(p_client uuid, p_status text) RETURNS boolean
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.require_opened(p_client);
 BEGIN
   UPDATE care_team_memberships SET status = p_status

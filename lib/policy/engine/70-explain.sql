@@ -6,7 +6,7 @@ CREATE TYPE policy.reason AS (
 );
 
 CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT (me).post, l.rule, l.see, l.open, l.edit, l.since, l.until, l.blocked, l.source,
          au.name, l.sensitivity, t.began_by, ast.name, a.at, o.reason
     FROM policy.lines(me, p_client) l
@@ -20,16 +20,16 @@ CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF po
    ORDER BY l.blocked IS NOT NULL, l.rule, l.since $$;
 
 CREATE FUNCTION policy.explain(p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT r.* FROM policy.reasons(policy.me(), p_client) r WHERE policy.can_find(policy.me(), p_client) $$;
 
 -- Why colleagues can: for whoever has the profile open and acts for the same organisation as they.
 CREATE FUNCTION policy.explain_colleagues(p_client uuid, p_posts uuid[]) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT r.* FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN posts p ON p.id = ANY (p_posts) AND p.organisation_id = (m.me).organisation
     CROSS JOIN LATERAL policy.reasons(policy.viewer_of(p.id, (m.me).at), p_client) r $$;
 GRANT EXECUTE ON FUNCTION policy.explain(uuid), policy.explain_colleagues(uuid, uuid[]) TO concord_app;
 
 CREATE FUNCTION policy.reasons_as(p_post uuid, p_client uuid, p_at timestamptz DEFAULT now()) RETURNS SETOF policy.reason LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public AS $$ SELECT * FROM policy.reasons(policy.viewer_of(p_post, p_at), p_client) $$;
+  SET search_path = pg_catalog, public, pg_temp AS $$ SELECT * FROM policy.reasons(policy.viewer_of(p_post, p_at), p_client) $$;

@@ -3,7 +3,7 @@
 CREATE FUNCTION policy.care_team(p_client uuid) RETURNS TABLE (
   membership_id uuid, post_id uuid, name text, title text, hue int, is_you boolean, is_main boolean, status text,
   began_by text, since date, until date, ended_at timestamptz, in_force boolean
-) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT DISTINCT ON (p.id) t.id, p.id, st.name, p.title, p.hue, p.id = (m.me).post, mc.post_id IS NOT DISTINCT FROM p.id, t.status,
          t.began_by, t.since, t.until, t.ended_at, policy.lapse(t.since, t.until, t.ended_at, (m.me).today) IS NULL
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
@@ -17,7 +17,7 @@ CREATE FUNCTION policy.care_team(p_client uuid) RETURNS TABLE (
 CREATE FUNCTION policy.sharing_sections(p_client uuid) RETURNS TABLE (
   post_id uuid, name text, title text, hue int, is_you boolean, on_care_team boolean, record_owner text, refusal text,
   notes int, clinical_documents int, private_notes int, read_by_you boolean, readers int
-) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client);
 BEGIN
   RETURN QUERY
@@ -53,7 +53,7 @@ CREATE FUNCTION policy.sharing_rows(p_client uuid) RETURNS TABLE (
   from_post_id uuid, to_post_id uuid, name text, title text, hue int, is_you boolean, on_care_team boolean,
   listed_since date, listed_by text, share_id uuid, share_since date, share_until date, shared_by text, ended_on date,
   refusal text, may_stop boolean
-) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client);
 BEGIN
   RETURN QUERY
@@ -86,7 +86,7 @@ GRANT EXECUTE ON FUNCTION policy.care_team(uuid), policy.sharing_sections(uuid),
 
 -- What an act of the viewer did to this client, for the banner after it; nothing for acts of others.
 CREATE FUNCTION policy.own_act(p_client uuid, p_act uuid) RETURNS TABLE (kind text, from_name text, from_you boolean, to_name text, until date, also_listed boolean)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.kind, fst.name, h.from_post_id = (m.me).post, tst.name, coalesce(h.until, t.until), t.id IS NOT NULL
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN acts a ON a.id = p_act AND a.client_id = p_client AND a.post_id = (m.me).post
@@ -98,7 +98,7 @@ GRANT EXECUTE ON FUNCTION policy.own_act(uuid, uuid) TO concord_app;
 
 -- Who reads whose part of the chart today by a share, for the line below each note: cheaper than the whole panel.
 CREATE FUNCTION policy.chart_readers(p_client uuid) RETURNS TABLE (from_post_id uuid, name text, is_you boolean)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT h.from_post_id, st.name, p.id = (m.me).post
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN chart_shares h ON h.client_id = p_client AND policy.lapse(h.since, h.until, h.stopped_at, (m.me).today) IS NULL

@@ -2,7 +2,7 @@
 
 -- How many items of each component this viewer can open, and how many of them this author wrote.
 CREATE FUNCTION policy.readable_counts(v policy.viewer, p_client uuid, p_author uuid) RETURNS TABLE (component text, total int, of_author int)
-  LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   WITH granted AS (SELECT array_agg(l) AS lines FROM policy.lines(v, p_client) l WHERE l.blocked IS NULL)
   SELECT i.component, count(*)::int, (count(*) FILTER (WHERE i.author_post_id = p_author))::int
     FROM items i CROSS JOIN granted g
@@ -13,7 +13,7 @@ CREATE FUNCTION policy.readable_counts(v policy.viewer, p_client uuid, p_author 
 
 CREATE FUNCTION policy.preview_share(p_client uuid, p_from uuid, p_to uuid, p_chart boolean)
   RETURNS TABLE (component text, before int, after int, opened_of_source int)
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me policy.viewer := policy.require_opened(p_client);
   was jsonb; becomes jsonb;

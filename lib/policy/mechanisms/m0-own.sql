@@ -1,7 +1,7 @@
 -- M0: what the acting organisation owns, as far as the role allows; oversight; supervision; one's own work.
 
 CREATE FUNCTION policy.m0_lines(me policy.viewer, c policy.chart) RETURNS SETOF policy.line LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   desk int := policy.mask('profile', 'location', 'appointments', 'documents');
   read_all int := desk | policy.bit('diagnoses');

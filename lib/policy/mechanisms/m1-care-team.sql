@@ -5,7 +5,7 @@ CREATE FUNCTION policy.list_mask(c policy.chart) RETURNS int LANGUAGE sql IMMUTA
   policy.mask('profile', 'location', 'documents') | CASE WHEN (c).diagnoses_hidden THEN 0 ELSE policy.bit('diagnoses') END;
 
 CREATE FUNCTION policy.m1_lines(me policy.viewer, c policy.chart) RETURNS SETOF policy.line LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   sees int := policy.list_mask(c);
   edits int := CASE WHEN c.own THEN policy.mask('profile', 'location', 'documents') ELSE 0 END;

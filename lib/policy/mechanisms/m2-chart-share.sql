@@ -1,7 +1,7 @@
 -- M2: provider A's part of a chart, directed to provider B.
 
 CREATE FUNCTION policy.m2_lines(me policy.viewer, c policy.chart) RETURNS SETOF policy.line LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   sees int := policy.list_mask(c);
   dates int := policy.bit('appointments');

@@ -149,7 +149,7 @@ $$`
  */
 export async function installQuestions(sql: Sql | TransactionSql): Promise<void> {
   await sql.unsafe(`do $$ begin
-    perform pg_advisory_xact_lock(748302);
+    perform pg_advisory_xact_lock(748305);
     if not pg_has_role(current_user, 'concord_app', 'set') then
       execute format('grant concord_app to %I with inherit false, set true', current_user);
     end if;
