@@ -6,6 +6,11 @@ import { dataDir } from './folders.mjs'
 import { claim } from './one-at-a-time.mjs'
 
 async function reset() {
+  if (process.argv.length > 2) {
+    throw new Error(
+      'npm run reset takes no options. By itself it removes the embedded database and all that was entered.',
+    )
+  }
   if (process.env.DATABASE_URL) {
     throw new Error('DATABASE_URL is set: npm run reset removes only the database in the data folder.')
   }
