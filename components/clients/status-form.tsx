@@ -14,7 +14,7 @@ export function StatusForm({ clientId, status, action }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(() => problemsOf(state), [state])
   return (
-    <form action={send} className="grid gap-3 border-t border-line px-5 py-4">
+    <form action={send} className="grid gap-3 border-t border-line px-5 py-4 max-tablet:px-4">
       <ErrorSummary problems={problems} />
       <input name="clientId" type="hidden" value={clientId} />
       <div className="flex items-end gap-2">

@@ -12,7 +12,7 @@ export function Card({ title, titleId, actions, children, clip = false }: Props)
   if (!title) return <div className={box}>{children}</div>
   return (
     <section aria-labelledby={titleId} className={box}>
-      <div className="flex min-h-12 items-center gap-3 border-b border-line py-2 ps-5 pe-3">
+      <div className="flex min-h-12 items-center gap-3 border-b border-line py-2 ps-5 pe-3 max-tablet:ps-4">
         <h2 className="text-body font-semibold" id={titleId}>
           {title}
         </h2>
@@ -30,7 +30,7 @@ export function CardBody({ children, className }: { children: ReactNode; classNa
 /** The line under a table or list: what is shown, and where more is. */
 export function CardFoot({ children }: { children: ReactNode }) {
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-3 border-t border-line py-1.5 ps-5 pe-3 text-desk text-ink-muted">
+    <div className="flex min-h-11 flex-wrap items-center gap-3 border-t border-line py-1.5 ps-5 pe-3 text-desk max-tablet:ps-4 text-ink-muted">
       {children}
     </div>
   )

@@ -68,13 +68,13 @@ export function WhyButton({ id, about, explained }: { id: string; about: string;
 export function ExplanationBlock({ explained }: { explained: Explained }) {
   return (
     <details className="group">
-      <summary className="flex min-h-12 list-none items-center gap-2 px-5 py-2 font-semibold [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-12 list-none items-center gap-2 px-5 py-2 font-semibold max-tablet:px-4 [&::-webkit-details-marker]:hidden">
         <Icon className="text-accent-ink" shape={circleQuestionMark} />
         <h2 className="text-body">{explained.title}</h2>
         <span className="ms-auto text-desk font-medium text-accent-ink group-open:hidden">Show</span>
         <span className="ms-auto hidden text-desk font-medium text-accent-ink group-open:inline">Hide</span>
       </summary>
-      <div className="border-t border-line px-5 py-4">
+      <div className="border-t border-line px-5 py-4 max-tablet:px-4">
         <RuleList rules={explained.rules} />
         {explained.change ? <p className="mt-3 text-desk text-ink-muted">{explained.change}</p> : null}
       </div>

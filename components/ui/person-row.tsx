@@ -82,7 +82,7 @@ type CompactProps = {
 /** The narrow form, for side columns. */
 export function PersonLine({ name, you, detail, hue, children, end }: CompactProps) {
   return (
-    <li className="grid grid-cols-[32px_minmax(0,1fr)_auto] items-start gap-x-3 border-b border-line py-2 ps-5 pe-4 text-desk leading-[1.125rem] last:border-b-0">
+    <li className="grid grid-cols-[32px_minmax(0,1fr)_auto] items-start gap-x-3 border-b border-line py-2 ps-5 pe-4 text-desk leading-[1.125rem] last:border-b-0 max-tablet:px-4">
       <Avatar hue={hue} name={name} />
       <div className="min-w-0">
         <Who detail={detail} name={name} you={you} />
