@@ -12,6 +12,9 @@ export function isSameOrigin(sent: Pick<Headers, 'get'>): boolean {
   if (!origin || !host || !URL.canParse(origin)) return false
   const { protocol, host: originHost } = new URL(origin)
   if (protocol !== 'http:' && protocol !== 'https:') return false
+  // Next.js fills this in where no proxy did: a plain-http page of our own host is not a page of ours.
+  const scheme = sent.get('x-forwarded-proto')?.split(',')[0]?.trim()
+  if (scheme && `${scheme}:` !== protocol) return false
   const ours = `${protocol}//${host}`
   return URL.canParse(ours) && new URL(ours).host === originHost
 }

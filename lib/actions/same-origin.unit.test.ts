@@ -8,6 +8,7 @@ describe('isSameOrigin', () => {
     [{ origin: 'https://concord.example', host: 'concord.example' }],
     [{ origin: 'https://concord.example', host: 'concord.example:443' }],
     [{ origin: 'https://concord.example', host: 'app:3000', 'x-forwarded-host': 'concord.example' }],
+    [{ origin: 'https://concord.example', host: 'concord.example', 'x-forwarded-proto': 'https,http' }],
   ])('accepts %j', (sent) => expect(isSameOrigin(new Headers(sent))).toBe(true))
 
   it.each<Record<string, string>[]>([
@@ -23,5 +24,7 @@ describe('isSameOrigin', () => {
     [{ origin: 'https://concord.example', host: 'concord.example', 'sec-fetch-site': 'same-site' }],
     [{ origin: 'https://concord.example', host: 'concord.example', 'sec-fetch-site': 'none' }],
     [{ origin: 'https://concord.example', host: 'concord.example', 'x-forwarded-host': 'other.example' }],
+    [{ origin: 'http://concord.example', host: 'concord.example', 'x-forwarded-proto': 'https' }],
+    [{ origin: 'https://localhost:3000', host: 'localhost:3000', 'x-forwarded-proto': 'http' }],
   ])('refuses %j', (sent) => expect(isSameOrigin(new Headers(sent))).toBe(false))
 })
