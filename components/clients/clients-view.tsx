@@ -111,8 +111,8 @@ function NoClients({ list }: { list: ClientListDto }) {
         shape={searchShape}
         title="Nothing found"
       >
-        {scope === 'all' ? 'No client you may find fits.' : 'None of your clients fits.'} Search by the
-        beginning of a name, a reference, a birth date, the end of a phone number or an e-mail address.
+        {scope === 'all' ? 'No client you may find fits.' : 'None of your clients fits.'} Search by the part
+        of a name, a reference, a birth date, the end of a phone number or an e-mail address.
       </EmptyState>
     )
   }

@@ -35,20 +35,22 @@ export async function getNewNoteForm(session: SessionToken, clientId: string): P
 }
 
 /**
- * The form filled with a draft of one's own.
+ * The form filled with a draft of one's own. `isAnswer`: the page answers a post of this form; a note that was locked
+ * meanwhile then still shows it, so that what was typed is kept.
  * @throws AppError `not_found` for what one cannot open, `forbidden` for a colleague's note or a locked one
  */
 export async function getEditNoteForm(
   session: SessionToken,
   clientId: string,
   noteId: string,
+  isAnswer = false,
 ): Promise<FormPage> {
   if (!isUuid(noteId)) throw new AppError('not_found', NO_NOTE)
   return inViewerTransaction(session, async (tx) => {
     const { header, row } = await openClientChart(tx, clientId, ['notes'])
     const note = await findOpenNote(tx, row.id, noteId)
     if (!note) throw new AppError('not_found', NO_NOTE)
-    if (note.authorPostId !== tx.viewer.postId || !note.draft)
+    if (note.authorPostId !== tx.viewer.postId || !(note.draft || isAnswer))
       throw new AppError('forbidden', 'A locked note stays as it is, and drafts are their author’s.')
     const { title, kind, body } = note
     return {

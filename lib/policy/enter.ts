@@ -3,6 +3,7 @@ import type { PgTransaction } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import { connection } from '@/db/client'
+import { quietly } from '@/db/quiet-errors'
 import type * as schema from '@/db/schema'
 import { AppError } from '@/lib/errors'
 
@@ -42,11 +43,13 @@ export async function inViewerTransaction<T>(
   session: SessionToken,
   work: (tx: ViewerTransaction) => Promise<T>,
 ): Promise<T> {
-  return connection().db.transaction(async (tx) => {
-    const viewer = await enter(tx as ViewerTransaction, session)
-    if (!viewer) throw new AppError('signed_out', 'Your session has ended. Sign in again.')
-    return work(Object.assign(tx, { viewer }) as ViewerTransaction)
-  })
+  return quietly(() =>
+    connection().db.transaction(async (tx) => {
+      const viewer = await enter(tx as ViewerTransaction, session)
+      if (!viewer) throw new AppError('signed_out', 'Your session has ended. Sign in again.')
+      return work(Object.assign(tx, { viewer }) as ViewerTransaction)
+    }),
+  )
 }
 
 type EnteredRow = {

@@ -38,10 +38,13 @@ export function describeReason(reason: Reason, names: Names): RuleDto {
   const act = reason.act_by && reason.act_at
   return {
     kind: reason.blocked ? (reason.blocked === 'shut_out' ? 'stops' : 'lacks') : 'gives',
-    text: reason.blocked ? `${text} ${blockedSentence(reason.blocked)}` : text,
+    text: reason.blocked ? `Not in force (${inBrackets(blockedSentence(reason.blocked))}): ${text}` : text,
     act: act ? `${reason.act_by}, ${formatDayTime(names.zone, new Date(reason.act_at as string))}` : null,
   }
 }
+
+const inBrackets = (sentence: string) =>
+  sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 /** A chart share says what its place on the list says; one sentence is enough where both stand. */
 function withoutRepetition(reasons: Reason[]): Reason[] {

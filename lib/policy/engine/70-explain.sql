@@ -23,12 +23,18 @@ CREATE FUNCTION policy.explain(p_client uuid) RETURNS SETOF policy.reason LANGUA
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT r.* FROM policy.reasons(policy.me(), p_client) r WHERE policy.can_find(policy.me(), p_client) $$;
 
--- Why colleagues can: for whoever has the profile open and acts for the same organisation as they.
+-- Why colleagues can: for whoever has the profile open and acts for the same organisation as they. That private notes
+-- exist, and why oversight was needed, are not bystanders' business (P19): the one is told to author and reader, the other to
+-- those who manage sharing.
 CREATE FUNCTION policy.explain_colleagues(p_client uuid, p_posts uuid[]) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT r.* FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
+  SELECT r.post, r.rule, r.see, r.open, r.edit, r.since, r.until, r.blocked, r.source, r.author_name, NULL::text, r.began_by,
+         r.act_by, r.act_at, CASE WHEN (m.me).roles && ARRAY['owner', 'manager', 'records_custodian'] THEN r.note END
+    FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN posts p ON p.id = ANY (p_posts) AND p.organisation_id = (m.me).organisation
-    CROSS JOIN LATERAL policy.reasons(policy.viewer_of(p.id, (m.me).at), p_client) r $$;
+    CROSS JOIN LATERAL policy.reasons(policy.viewer_of(p.id, (m.me).at), p_client) r
+   WHERE r.rule <> 'M2.private' OR p.id = (m.me).post OR EXISTS (
+     SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.to_post_id = p.id AND h.from_post_id = (m.me).post AND h.with_private) $$;
 GRANT EXECUTE ON FUNCTION policy.explain(uuid), policy.explain_colleagues(uuid, uuid[]) TO concord_app;
 
 CREATE FUNCTION policy.reasons_as(p_post uuid, p_client uuid, p_at timestamptz DEFAULT now()) RETURNS SETOF policy.reason LANGUAGE sql STABLE

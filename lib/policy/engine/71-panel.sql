@@ -62,7 +62,8 @@ BEGIN
          h.id IS NOT NULL AND policy.may_stop(me, p_client, s.post_id, b.id)
     FROM policy.sharing_sections(p_client) s
     CROSS JOIN LATERAL (
-      SELECT p.id, st.name, p.title, p.hue, policy.recipient_refusal(me, c, s.post_id, p.id) AS refusal
+      SELECT p.id, st.name, p.title, p.hue, policy.recipient_refusal(me, c, s.post_id, p.id) AS refusal,
+             st.password_hash IS NULL AS silent
         FROM posts p JOIN staff st ON st.id = p.staff_id
        WHERE p.organisation_id = me.organisation AND p.id <> s.post_id
          AND (EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
@@ -80,7 +81,7 @@ BEGIN
          AND (x.stopped_at IS NOT NULL OR x.until < me.today)) z ON true
    -- Where the viewer can do nothing, colleagues who see nothing say nothing: large practices would draw thousands of rows.
    WHERE s.refusal IS NULL OR s.is_you OR t.since IS NOT NULL OR h.id IS NOT NULL OR z.ended_on IS NOT NULL
-   ORDER BY s.is_you DESC, s.on_care_team DESC, s.name, t.since IS NULL, b.name;
+   ORDER BY s.is_you DESC, s.on_care_team DESC, s.name, t.since IS NULL, b.silent, b.name;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.care_team(uuid), policy.sharing_sections(uuid), policy.sharing_rows(uuid) TO concord_app;
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { NoteFormView } from '@/components/notes/note-form-view'
 import { answerPage } from '@/lib/actions/answer-page'
+import { isFormAnswer } from '@/lib/actions/posted'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getEditNoteForm } from '@/lib/notes/get-note-form'
 import { editNoteAction } from '../../actions'
@@ -14,7 +15,8 @@ export default async function EditNotePage({ params }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId, noteId } = await params
-  const { header, form } = await answerPage(() => getEditNoteForm(viewer, clientId, noteId))
+  const isAnswer = await isFormAnswer()
+  const { header, form } = await answerPage(() => getEditNoteForm(viewer, clientId, noteId, isAnswer))
   return (
     <ClientFrame current="records" header={header}>
       <NoteFormView action={editNoteAction} form={form} title="Edit note" />

@@ -1,0 +1,36 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors'
+
+/**
+ * A statement that failed, by its SQLSTATE alone. What the driver says holds the statement and its parameters, hence tokens,
+ * names and notes, and whatever is thrown ends up in a log.
+ */
+class DatabaseFailure extends Error {
+  override readonly name = 'DatabaseFailure'
+
+  constructor(readonly code: string | null) {
+    super(`a database statement failed (${code ?? 'no code'})`)
+  }
+}
+
+/** Runs work on the database and strips what it throws, should the database be the one that failed. */
+export async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const source = error instanceof DrizzleQueryError ? error.cause : error
+    if (error instanceof DrizzleQueryError || isDriverError(source)) throw new DatabaseFailure(codeOf(source))
+    throw error
+  }
+}
+
+function isDriverError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    error.name === 'PostgresError' || /^(CONNECT|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(codeOf(error) ?? '')
+  )
+}
+
+function codeOf(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null | undefined)?.code
+  return typeof code === 'string' ? code : null
+}
