@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { paths } from '@/lib/paths'
+import { root } from '../../scripts/folders.mjs'
+import { demoPassword, startServer, type TestServer } from '../support/server'
+import { type BuiltAction, builtActions, builtRoutes, tableText } from './inventory'
+import { type Case, clientOfOnly, postOf } from './people'
+import { hiddenFields, postForm } from './plain-forms'
+
+const MATRIX = path.join(root, 'tests', 'browser', 'matrix.txt')
+const LEGEND = [
+  'Who gets which answer, about one client of the demo network: reviewed, and compared with the running server.',
+  'GET: the status. POST: the status of a plain form for that action, with ! where the database changed; after a slash that',
+  'of the same post by JavaScript where it differs: Next.js draws its 404 for every plain form that is refused.',
+  'Every route and every server action of the build has a row. WRITE_MATRIX=1 writes what is so now, to be read as a diff.',
+]
+
+/** The care team's provider comes last in what is tried, so that nobody finds the work done. */
+const emails = {
+  'signed out': null,
+  stranger: 'therapist8@demo.test',
+  provider: 'therapist1@demo.test',
+  'front desk': 'desk@demo.test',
+  manager: 'manager@demo.test',
+  owner: 'owner@demo.test',
+  custodian: 'custodian@demo.test',
+}
+type Who = keyof typeof emails
+const everyone = Object.keys(emails) as Who[]
+const inTurn = [...everyone.filter((who) => who !== 'provider'), 'provider'] as const
+
+let server: TestServer
+let client: Case
+let draft: string
+let organisation: string
+const cookies = new Map<Who, string>()
+const posts = new Map<string, string>()
+
+const sql = () => server.database.owner
+const post = (email: string) => posts.get(email) ?? ''
+const provider = () => post(emails.provider)
+/** A colleague for everyone to share with, none of whom has a row or a column of the table. */
+const receiver = (who: Who) => post(`therapist${[2, 3, 4, 5, 6, 7, 9][everyone.indexOf(who)]}@demo.test`)
+
+beforeAll(async () => {
+  server = await startServer()
+  client = await clientOfOnly(server, emails.provider)
+  const others = [2, 3, 4, 5, 6, 7, 9].map((number) => `therapist${number}@demo.test`)
+  for (const email of [emails.provider, emails.stranger, ...others])
+    posts.set(email, await postOf(server, email))
+  for (const who of everyone) cookies.set(who, await signedIn(emails[who]))
+  draft = randomUUID()
+  const [found] = await sql()<
+    { id: string }[]
+  >`select organisation_id as id from posts where id = ${provider()}`
+  organisation = found?.id ?? ''
+  expect((await send('provider', action('writeNoteAction'), noteFields(draft))).status).toBe(303)
+})
+afterAll(() => server?.stop())
+
+/** A cookie from the sign-in form, posted as it stands. */
+async function signedIn(email: string | null): Promise<string> {
+  if (!email) return ''
+  const page = await (await fetch(`${server.baseUrl}/sign-in`)).text()
+  const fields = { ...hiddenFields(page, /name="password"/), email, password: demoPassword }
+  const answer = await postForm(server, '/sign-in', fields)
+  expect([email, answer.status]).toEqual([email, 303])
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** The address of a pattern, about the one client. */
+function addressOf(route: string): string {
+  const path = route
+    .replace('[clientId]', client.id)
+    .replace('[noteId]/edit', `${draft}/edit`)
+    .replace('[noteId]', client.notes[0] ?? '')
+    .replace('[documentId]', client.documents[0] ?? '')
+    .replace('/_not-found', '/no/such/page')
+  return route.endsWith('/chart-sharing')
+    ? paths.chartSharingCheck(client.id, provider(), receiver('stranger'))
+    : path
+}
+
+const get = (who: Who, route: string) =>
+  fetch(server.baseUrl + addressOf(route), {
+    redirect: 'manual',
+    headers: { accept: 'text/html', cookie: cookies.get(who) ?? '' },
+  })
+
+const action = (name: string): BuiltAction => {
+  const found = builtActions().find((one) => one.name === name)
+  if (!found) throw new Error(`the build has no ${name}`)
+  return found
+}
+
+/** Signing in again would end the session that the other rows need. */
+const cookieFor = (who: Who, name: string) => (name === 'signInAction' ? '' : cookies.get(who))
+
+const send = (
+  who: Who,
+  { field, name, pages }: BuiltAction,
+  fields: Record<string, string>,
+  origin?: string | null,
+) =>
+  postForm(
+    server,
+    addressOf(pages[0] ?? ''),
+    { [field]: '', ...fields },
+    { cookie: cookieFor(who, name), origin },
+  )
+
+const noteFields = (draftId: string) => ({ clientId: client.id, draftId, ...typedNote })
+const typedNote = { title: 'Inventory', sessionOn: '2026-01-05', kind: 'progress', body: 'Text.' }
+const version = async (item: string) =>
+  String((await sql()<{ version: number }[]>`select version from items where id = ${item}`)[0]?.version)
+
+async function shareOf(who: Who): Promise<string> {
+  const running = () => sql()<{ id: string }[]>`
+    select id from chart_shares where client_id = ${client.id} and to_post_id = ${receiver(who)} and stopped_at is null`
+  if ((await running()).length === 0)
+    await send('provider', action('shareChartAction'), await fieldsOf('shareChartAction', who))
+  return (await running())[0]?.id ?? ''
+}
+
+/** What somebody would post who may: valid in every field. */
+async function fieldsOf(name: string, who: Who): Promise<Record<string, string>> {
+  const { id: clientId } = client
+  switch (name) {
+    case 'addAddendumAction':
+      return { clientId, noteId: client.notes[0] ?? '', body: 'A later thought.' }
+    case 'editNoteAction':
+      return { clientId, noteId: draft, version: await version(draft), ...typedNote, body: who }
+    case 'lockNoteAction':
+      return { clientId, noteId: draft, version: await version(draft) }
+    case 'searchClientsAction':
+      return { q: client.reference }
+    case 'setOwnStatusAction':
+      return { clientId, status: 'inactive' }
+    case 'shareChartAction':
+      return { clientId, fromPostId: provider(), toPostId: receiver(who), what: 'chart', untilOn: '' }
+    case 'signInAction':
+      return { email: emails[who] ?? emails.provider, password: demoPassword }
+    case 'stopSharingAction':
+      return { clientId, shareId: await shareOf(who) }
+    case 'switchOrganisationAction':
+      return { organisationId: organisation }
+    case 'writeNoteAction':
+      return noteFields(randomUUID())
+    default:
+      throw new Error(`${name} is new: say here what it takes, and give it a row in matrix.txt`)
+  }
+}
+
+/** Changes with anything that an action does; a look at a page leaves it alone. */
+async function state(): Promise<string> {
+  const { id } = client
+  const [row] = await sql()`
+    select (select count(*) from acts) as acts, (select count(*) from audit_events) as audit,
+           (select count(*) from sessions) as sessions, (select count(*) from note_addenda) as addenda,
+           (select md5(string_agg(t::text, '|' order by id)) from chart_shares t where client_id = ${id}) as shares,
+           (select md5(string_agg(t::text, '|' order by id)) from care_team_memberships t where client_id = ${id}) as team,
+           (select md5(string_agg(t::text, '|' order by id)) from items t where client_id = ${id}) as items,
+           (select md5(string_agg(t::text, '|' order by item_id)) from notes t where client_id = ${id}) as notes`
+  return JSON.stringify(row)
+}
+
+async function tryOut(who: Who, built: BuiltAction): Promise<string> {
+  const fields = await fieldsOf(built.name, who)
+  const before = await state()
+  const { status } = await send(who, built, fields)
+  if ((await state()) !== before) return `${status}!`
+  if (status < 400) return String(status)
+  const scripted = (await sendByScript(who, built, fields)).status
+  expect(await state(), `${built.name} by ${who}`).toBe(before)
+  return scripted === status ? String(status) : `${status}/${scripted}`
+}
+
+/** What React posts for the same form. */
+function sendByScript(who: Who, { field, name, pages }: BuiltAction, fields: Record<string, string>) {
+  const body = new FormData()
+  for (const [key, value] of Object.entries(fields)) body.append(`_1_${key}`, value)
+  body.append('0', '["$K1"]')
+  return fetch(server.baseUrl + addressOf(pages[0] ?? ''), {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: {
+      accept: 'text/x-component',
+      'next-action': field.replace('$ACTION_ID_', ''),
+      origin: server.baseUrl,
+      cookie: cookieFor(who, name) ?? '',
+    },
+  })
+}
+
+test('every route and every action answers everyone as the reviewed table says', async () => {
+  const rows: [string, string[]][] = []
+  for (const route of builtRoutes()) {
+    const statuses = await Promise.all(everyone.map(async (who) => String((await get(who, route)).status)))
+    rows.push([`GET  ${route}`, statuses])
+  }
+  for (const built of builtActions()) {
+    const cells = new Map<Who, string>()
+    for (const who of inTurn) cells.set(who, await tryOut(who, built))
+    rows.push([`POST ${built.name}`, everyone.map((who) => cells.get(who) ?? '')])
+  }
+  const table = tableText(LEGEND, everyone, rows)
+  if (process.env.WRITE_MATRIX) writeFileSync(MATRIX, table)
+  expect(table).toBe(readFileSync(MATRIX, 'utf8'))
+})
+
+test('a post from anywhere else does nothing', async () => {
+  const { protocol, host, hostname } = new URL(server.baseUrl)
+  const elsewhere = {
+    missing: null,
+    opaque: 'null',
+    foreign: 'https://evil.example',
+    subdomain: `${protocol}//notes.${host}`,
+    'other port': `${protocol}//${hostname}:1`,
+    'other scheme': `https://${host}`,
+  }
+  const before = await state()
+  for (const [name, origin] of Object.entries(elsewhere)) {
+    const { status } = await send('provider', action('writeNoteAction'), noteFields(randomUUID()), origin)
+    expect([name, status >= 400]).toEqual([name, true])
+  }
+  expect(await state()).toBe(before)
+  expect((await send('provider', action('writeNoteAction'), noteFields(randomUUID()))).status).toBe(303)
+  expect(await state()).not.toBe(before)
+})
