@@ -131,6 +131,7 @@ function item(client: Key, component: Item['component'], author: Key, organisati
     with: [],
     organisation,
     restriction: 'open',
+    private: false,
     draft: false,
     ...(component === 'private_notes' ? { noteClass: 'psychotherapy' as const } : {}),
   }

@@ -39,7 +39,7 @@ async function scenarioThatNotices(database: FreshDatabase, files: string[]): Pr
   const subject = await databaseSubject(database.owner)
   let asking = ''
   try {
-    for (const file of files) {
+    for (const file of [...files]) {
       asking = file.split('/worlds/')[1] ?? file
       const [first] = failures(await runScenario(readScenario(file), subject))
       if (first) return `${asking}: ${first}`

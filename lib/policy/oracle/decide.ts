@@ -46,8 +46,8 @@ function decideAfresh(world: World, post: Key, client: Key, at: Instant): Decisi
 /** Why an item stays closed to a line that would open it, or undefined when nothing is in the way. */
 export function itemStop(asking: Asking, line: Line, face: Face): 'item_restricted' | 'draft' | undefined {
   const viewer = known(asking.world.posts, asking.post)
-  if (face.restriction === 'organisation' && viewer.organisation !== face.organisation)
-    return 'item_restricted'
+  const closed = face.restriction === 'organisation' || face.private
+  if (closed && viewer.organisation !== face.organisation) return 'item_restricted'
   if (face.draft && line.rule !== 'M0.author' && line.rule !== 'M0.sent_note') return 'draft'
   return undefined
 }

@@ -47,6 +47,7 @@ export function addItems(world: World, dice: Dice, focus: Focus): void {
       with: [],
       organisation: dice.chance(82) ? (world.posts[author]?.organisation ?? '') : dice.pick(organisations),
       restriction: dice.chance(15) ? 'organisation' : 'open',
+      private: dice.chance(8),
       draft: (component === 'notes' || component === 'private_notes') && dice.chance(25),
     }
     if (component === 'private_notes') item.noteClass = dice.pick(NOTE_CLASSES)

@@ -74,6 +74,8 @@ export type Item = {
   /** The owning organisation, stamped when the item was written. */
   organisation: Key
   restriction: 'open' | 'organisation'
+  /** The flag of the owning organisation that closes it to others, beside the restriction and with the same effect. */
+  private: boolean
   draft: boolean
   noteClass?: NoteClass
 }

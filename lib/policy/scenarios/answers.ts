@@ -15,6 +15,7 @@ export const question = {
   level: (post: Key, target: Key) => `${post} on ${target}`,
   row: (post: Key, item: Key) => `${post} gets the row of ${item} behind the second wall`,
   body: (post: Key, item: Key) => `${post} gets the body of ${item} behind the second wall`,
+  change: (post: Key, item: Key) => `${post} can change the note ${item} behind the second wall`,
   items: (post: Key, client: Key, component: string) => `${post} counts ${component} of ${client}`,
   why: (post: Key, target: Key) => `why ${post} sees ${target}`,
   whyNot: (post: Key, target: Key) => `why ${post} does not see ${target}`,
@@ -27,6 +28,9 @@ export const words = (keys: Iterable<string>): string => [...new Set(keys)].sort
 
 /** Components whose body lies in a table of its own; of the others there is the row only. */
 export const WITH_BODY = ['diagnoses', 'notes', 'private_notes', 'clinical_documents', 'documents']
+
+/** Components in which a draft can still be changed, and a locked item cannot. */
+export const NOTES = ['notes', 'private_notes']
 
 /** What the oracle answers. */
 export function oracleAnswers(world: World, at: Instant, acts: SharingAct[]): Answers {
@@ -60,6 +64,9 @@ function answerItems(answers: Answers, world: World, post: Key, client: Key, at:
     answers.set(question.whyNot(post, target), words(oracle.whyNot(world, post, target, at)))
     if (!item || item.component !== 'appointments') {
       if (item) answers.set(question.row(post, target), level === 'none' ? 'no' : 'yes')
+      if (item && NOTES.includes(item.component)) {
+        answers.set(question.change(post, target), mayEdit ? 'yes' : 'no')
+      }
       if (!item || WITH_BODY.includes(item.component)) {
         answers.set(question.body(post, target), level === 'full' ? 'yes' : 'no')
       }

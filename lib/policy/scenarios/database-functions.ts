@@ -21,7 +21,8 @@ end $$`
 
 const ITEMS = `
 create or replace view pg_temp.asked_items as
-  select i.id, i.client_id, i.component, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, i.restriction
+  select i.id, i.client_id, i.component, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
+    case when i.private then 'organisation' else i.restriction end as restriction
   from items i
   union all
   select a.id, c.client_id, 'appointments', a.organisation_id, p.post_id, null, false, a.restriction
@@ -76,7 +77,10 @@ returns table (kind text, post uuid, client uuid) language sql as $$
     where f.client_id = c.id)
 $$`
 
-/** The same as the application meets it: entered, opened, and read as the role that owns nothing. */
+/**
+ * The same as the application meets it: entered, opened, read and changed as the role that owns nothing. Locked notes
+ * are left alone: a trigger refuses to change them, whoever asks.
+ */
 const WALL = `
 create or replace function pg_temp.ask_wall(p_at timestamptz, every int, salt int)
 returns table (kind text, post uuid, client uuid, answer jsonb) language plpgsql as $$
@@ -84,6 +88,8 @@ declare
   asked uuid;
   about uuid;
   last record;
+  notes_changed jsonb;
+  items_changed jsonb;
 begin
   for asked in select id from posts where pg_temp.chosen(id, id, every, salt) loop
     perform policy.enter_as(asked, p_at);
@@ -116,7 +122,14 @@ begin
       execute 'set local role concord_app';
       kind := 'opened';
       perform policy.open_chart(about);
+      with u as (update notes n set kind = n.kind where n.client_id = about and n.locked_at is null returning n.item_id)
+      select jsonb_agg(u.item_id) into notes_changed from u;
+      with u as (update items i set title = i.title where i.client_id = about and (i.draft or i.component not in ('notes', 'private_notes'))
+        returning i.id)
+      select jsonb_agg(u.id) into items_changed from u;
       select jsonb_build_object(
+        'notes_changed', notes_changed,
+        'items_changed', items_changed,
         'find', case when pg_temp.chosen(asked, about, every, salt) then exists (select from policy.find_client(about)) end,
         'can', policy.can_find(about),
         'rows', (select jsonb_agg(i.id) from items i),

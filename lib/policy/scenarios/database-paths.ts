@@ -1,6 +1,6 @@
 import { targetsOf } from '../oracle/decide'
 import { COMPONENTS, type Key, type World } from '../oracle/world'
-import { NOT_ASKED, question, WITH_BODY, words, type Answers } from './answers'
+import { NOTES, NOT_ASKED, question, WITH_BODY, words, type Answers } from './answers'
 import type { Ids } from './database-rows'
 
 export type PageRow = { kind: string; post: string; client: string }
@@ -23,6 +23,8 @@ type Opened = {
   rows: string[] | null
   counts: Record<string, number> | null
   bodies: string[] | null
+  notes_changed: string[] | null
+  items_changed: string[] | null
 }
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no')
@@ -114,10 +116,17 @@ function answerOpened(
     const read = words(foreign.map((id) => nameOf(book.item, id)))
     answers.set(`${post} reads about others with ${client} opened`, read)
   }
+  const [notes, items] = [new Set(opened?.notes_changed), new Set(opened?.items_changed)]
   for (const target of targets) {
     const id = book.ids.item.get(target) ?? ''
     const item = book.world.items[target]
     if (item?.component === 'appointments') continue
+    if (item && NOTES.includes(item.component)) {
+      answers.set(question.change(post, target), opened ? yes(notes.has(id)) : NOT_ASKED)
+    }
+    if (items.has(id) && answers.get(question.level(post, target)) !== 'edit') {
+      answers.set(`${post} changes ${target} without the right to`, 'yes')
+    }
     if (item) answers.set(question.row(post, target), opened ? yes(rows.has(id)) : NOT_ASKED)
     if (!item || WITH_BODY.includes(item.component)) {
       answers.set(question.body(post, target), opened ? yes(bodies.has(id)) : NOT_ASKED)

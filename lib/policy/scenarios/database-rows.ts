@@ -109,6 +109,7 @@ function coreRow(ids: Ids, key: Key, item: Item): Row {
     author_post_id: ids.post.get(item.author) ?? null,
     restriction: item.restriction,
     sensitivity: item.noteClass ?? null,
+    private: item.private,
     draft: item.draft,
     title: key,
   }
@@ -120,7 +121,16 @@ function itemRows(world: World, ids: Ids): Record<string, Row[]> {
   const own = Object.entries(world.clients).flatMap(([client, { organisation }]) =>
     (['profile', 'location'] as const).map((component): [Key, Item] => [
       `${client}.${component}`,
-      { client, component, organisation, author: '', with: [], restriction: 'open', draft: false },
+      {
+        client,
+        component,
+        organisation,
+        author: '',
+        with: [],
+        restriction: 'open',
+        private: false,
+        draft: false,
+      },
     ]),
   )
   const rest = all.filter(([, item]) => item.component !== 'appointments')
@@ -163,7 +173,7 @@ function appointmentRows(world: World, ids: Ids): Record<string, Row[]> {
       starts_at: noonOf(world.network.today),
       ends_at: noonOf(world.network.today).replace('T12', 'T13'),
       time_zone: world.network.zone,
-      restriction: item.restriction,
+      restriction: item.private ? 'organisation' : item.restriction,
       telehealth: false,
       status: 'scheduled',
     })),

@@ -154,6 +154,7 @@ function readItems(names: Names, shape: ScenarioShape): void {
         ? names.organisation(item.organisation, [...path, 'organisation'])
         : (names.world.posts[author]?.organisation ?? ''),
       restriction: item.restriction,
+      private: item.private,
       draft: item.draft,
       ...(item.class ? { noteClass: item.class } : {}),
     }

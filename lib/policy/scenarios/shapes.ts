@@ -67,6 +67,7 @@ const itemShape = entry({
   with: many(nameShape).default([]),
   organisation: nameShape.optional(),
   restriction: z.enum(['open', 'organisation']).default('open'),
+  private: z.boolean().default(false),
   draft: z.boolean().default(false),
   class: z.enum(NOTE_CLASSES).optional(),
 })

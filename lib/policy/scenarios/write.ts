@@ -42,6 +42,7 @@ export function writeWorld(world: World, title: string, expect: Entry = {}): str
       ...(item.with.length > 0 ? { with: item.with } : {}),
       ...put('organisation', item.organisation, world.posts[item.author]?.organisation),
       ...put('restriction', item.restriction, 'open'),
+      ...put('private', item.private, false),
       ...put('draft', item.draft, false),
       ...put('class', item.noteClass),
     })),
