@@ -4,9 +4,8 @@ import path from 'node:path'
 
 import { afterAll, describe, expect, it } from 'vitest'
 
-import type * as oracle from '@/lib/policy/oracle/oracle'
 import { readScenario, scenarioFiles } from '@/lib/policy/scenarios/files'
-import { oracleSubject } from '@/lib/policy/scenarios/oracle-subject'
+import { oracleSubject, type Oracle } from '@/lib/policy/scenarios/oracle-subject'
 import { failures, runScenario } from '@/lib/policy/scenarios/run'
 import { oracleMutants } from './oracle-mutants'
 import { plant, type Mutant } from './plant'
@@ -16,12 +15,12 @@ const folder = mkdtempSync(path.join(tmpdir(), 'oracle-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A copy of the oracle with the fault in it, loaded beside the true one. */
-async function faultyOracle(mutant: Mutant, number: number): Promise<typeof oracle> {
+async function faultyOracle(mutant: Mutant, number: number): Promise<Oracle> {
   const copy = path.join(folder, String(number))
   cpSync(path.join(import.meta.dirname, '../../lib/policy/oracle'), copy, { recursive: true })
   const file = path.join(copy, mutant.file)
   writeFileSync(file, plant(readFileSync(file, 'utf8'), mutant))
-  return (await import(path.join(copy, 'oracle.ts'))) as typeof oracle
+  return (await import(path.join(copy, 'oracle.ts'))) as Oracle
 }
 
 describe('faults planted in the oracle are noticed by the scenario files', () => {

@@ -46,7 +46,7 @@ export async function compareWorld(
 }
 
 /** The failing world made as small as it goes, as a scenario file, with what the two say about it. */
-export async function report(sql: ReservedSql, made: RandomWorld, name: string): Promise<string> {
+async function report(sql: ReservedSql, made: RandomWorld, name: string): Promise<string> {
   const fitting = (world: World): RandomWorld => ({
     world,
     instants: made.instants,

@@ -16,7 +16,7 @@ export function stopsFor({ world, post, client }: Asking): Stop[] {
 }
 
 /** Why a line falls that reaches into another organisation; lines of one's own house (M0) never do. */
-export function outsideStop({ world, post, client }: Asking, line: Line): Failure | undefined {
+function outsideStop({ world, post, client }: Asking, line: Line): Failure | undefined {
   if (line.rule.startsWith('M0.')) return undefined
   if (known(world.posts, post).organisation === line.organisation) return undefined
   const about = known(world.clients, client)

@@ -131,4 +131,3 @@ export const FACT_KINDS = [
   'oversight',
   'recordOwnership',
 ] as const
-export type FactKind = (typeof FACT_KINDS)[number]

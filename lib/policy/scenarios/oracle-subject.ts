@@ -1,9 +1,23 @@
-import * as oracle from '../oracle/oracle'
+import {
+  count,
+  list,
+  levelOf,
+  mayFind,
+  mayShare,
+  mayStop,
+  search,
+  visibleItems,
+  why,
+  whyNot,
+} from '../oracle/oracle'
 import type { World } from '../oracle/world'
 import type { PolicySubject } from './subject'
 
+const ORACLE = { count, list, levelOf, mayFind, mayShare, mayStop, search, visibleItems, why, whyNot }
+export type Oracle = typeof ORACLE
+
 /** The oracle, asked as if it were the product; `rules` can be a copy of it with a fault in it. */
-export function oracleSubject(rules: typeof oracle = oracle): PolicySubject {
+export function oracleSubject(rules: Oracle = ORACLE): PolicySubject {
   let loaded: World | undefined
   const world = (): World => {
     if (!loaded) throw new Error('No world has been loaded.')

@@ -74,7 +74,7 @@ async function checkLists({ subject, world, post, at, expectation }: Question): 
 }
 
 /** Level and right to edit as the one word that scenario files use. */
-export function rightOf(access: Access): Right | 'none' {
+function rightOf(access: Access): Right | 'none' {
   return access.level === 'none' ? 'none' : access.level === 'full' && access.mayEdit ? 'edit' : access.level
 }
 
