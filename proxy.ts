@@ -1,12 +1,15 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { isSameOrigin } from '@/lib/actions/same-origin'
 
 /**
- * Adds the Content-Security-Policy and the page's own address, nothing else: who may see what is decided where the
- * data is read.
+ * Adds the Content-Security-Policy and the page's own address, and turns away what no page of ours sends; the actions
+ * check that again. Who may see what is decided where the data is read, never here.
  * Next.js puts small inline scripts into every page; a nonce per request lets these run and no others. It needs
  * pages rendered per request, which all of ours are.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const refused = refusal(request)
+  if (refused) return new NextResponse(`${refused.text}\n`, { status: refused.status, headers: PLAIN })
   const nonce = btoa(crypto.randomUUID())
   const isHttps = (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https')
   const policy = contentSecurityPolicy(nonce, isHttps)
@@ -21,6 +24,20 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', isFile ? NOTHING : policy)
   if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   return response
+}
+
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+/** Next.js takes one megabyte for an action; beyond it answers 500. */
+const LARGEST_FORM = 1_000_000
+
+function refusal({ method, headers }: NextRequest): { status: number; text: string } | null {
+  if (!['GET', 'HEAD', 'POST', 'OPTIONS'].includes(method))
+    return { status: 405, text: 'This method is not used here.' }
+  if (method !== 'POST') return null
+  if (!isSameOrigin(headers)) return { status: 403, text: 'This did not come from a page of Concord.' }
+  if (Number(headers.get('content-length') ?? 0) > LARGEST_FORM)
+    return { status: 413, text: 'This is too much for one form. Nothing was changed.' }
+  return null
 }
 
 /** What people uploaded is a download and never a page: should a browser show it after all, nothing in it works. */

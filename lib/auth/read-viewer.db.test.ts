@@ -170,3 +170,13 @@ describe('the frame', () => {
     ])
   })
 })
+
+describe('retiring', () => {
+  it.each(['staff', 'posts', 'organisations'])('through %s ends the session for good', async (table) => {
+    await expect(readViewer(session, false)).resolves.toMatchObject({ postId: atCanal })
+    await world.owner`update ${world.owner(table)} set active = false`
+    await expect(readViewer(session, false)).rejects.toMatchObject(signedOut)
+    await world.owner`update ${world.owner(table)} set active = true`
+    await expect(readViewer(session, false)).rejects.toMatchObject(signedOut)
+  })
+})

@@ -84,3 +84,19 @@ BEGIN
   RETURN true;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.open_session(uuid, uuid, text, interval, interval) TO concord_app;
+
+-- Whoever is retired is signed out for good: the old session must not come back to life with a later return.
+CREATE FUNCTION policy.end_sessions_of_retired() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE sessions s SET ended_at = clock_timestamp()
+   WHERE s.ended_at IS NULL AND (s.staff_id = NEW.id OR s.acting_post_id = NEW.id
+      OR s.acting_post_id IN (SELECT p.id FROM posts p WHERE p.organisation_id = NEW.id));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER end_sessions AFTER UPDATE OF active ON staff FOR EACH ROW
+  WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION policy.end_sessions_of_retired();
+CREATE TRIGGER end_sessions AFTER UPDATE OF active ON posts FOR EACH ROW
+  WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION policy.end_sessions_of_retired();
+CREATE TRIGGER end_sessions AFTER UPDATE OF active ON organisations FOR EACH ROW
+  WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION policy.end_sessions_of_retired();

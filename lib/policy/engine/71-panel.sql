@@ -25,11 +25,13 @@ BEGIN
          CASE WHEN s.refusal IS NULL OR s.mine OR s.readable THEN n.notes END,
          CASE WHEN s.refusal IS NULL OR s.mine OR s.readable THEN n.clinical END,
          CASE WHEN s.mine THEN n.private END,
-         CASE WHEN s.mine THEN NULL ELSE s.readable END,
+         -- Who reads no notes in any case asks who does.
+         CASE WHEN s.mine OR NOT me.provider THEN NULL ELSE s.readable END,
          (SELECT count(DISTINCT h.to_post_id)::int FROM chart_shares h WHERE h.client_id = p_client AND h.from_post_id = s.id
             AND policy.lapse(h.since, h.until, h.stopped_at, me.today) IS NULL)
     FROM (
       SELECT p.id, st.name, p.title, p.hue, p.id = me.post AS mine, policy.section_refusal(me, c, p.id) AS refusal,
+             p.id IS NOT DISTINCT FROM (SELECT mc.post_id FROM clients cl JOIN caseloads mc ON mc.id = cl.main_caseload_id WHERE cl.id = p_client) AS main,
              EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p.id
                       AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL) AS on_team,
              EXISTS (SELECT 1 FROM unnest(policy.opened_lines()) l WHERE policy.has(l.open, 'notes') AND l.item IS NULL
@@ -45,7 +47,7 @@ BEGIN
              count(*) FILTER (WHERE i.component = 'clinical_documents')::int AS clinical,
              count(*) FILTER (WHERE i.component = 'private_notes' AND NOT i.draft)::int AS private
         FROM items i WHERE i.client_id = p_client AND i.author_post_id = s.id) n
-   ORDER BY s.mine DESC, s.on_team DESC, s.name;
+   ORDER BY s.mine DESC, s.main DESC, s.on_team DESC, s.name;
 END $$;
 
 -- One row per section and colleague who could receive it or has received it.

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer, type TestServer } from '../support/server'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer({ demo: false })
+})
+afterAll(() => server?.stop())
+
+const send = (method: string, headers: Record<string, string>, body?: string) =>
+  fetch(`${server.baseUrl}/sign-in`, {
+    method,
+    headers,
+    redirect: 'manual',
+    ...(body !== undefined && { body }),
+  })
+
+describe('what no page of ours sends', () => {
+  test.each<[string, Record<string, string>]>([
+    ['no Origin', {}],
+    ['an opaque Origin', { origin: 'null' }],
+    ['a foreign Origin', { origin: 'https://evil.example' }],
+    ['our port elsewhere', { origin: 'http://localhost.evil.example' }],
+    ['another site by its own word', { origin: 'SELF', 'sec-fetch-site': 'cross-site' }],
+  ])('%s is refused with 403', async (_, headers) => {
+    const own = Object.entries(headers).map(([name, value]) => [
+      name,
+      value === 'SELF' ? server.baseUrl : value,
+    ])
+    const answer = await send('POST', { ...Object.fromEntries(own), 'content-type': 'text/plain' }, 'x')
+    expect(answer.status).toBe(403)
+  })
+
+  test.each(['PUT', 'DELETE', 'PATCH'])('%s is refused with 405', async (method) => {
+    expect((await send(method, { origin: server.baseUrl })).status).toBe(405)
+  })
+
+  test('a form beyond a megabyte is refused with 413', async () => {
+    const answer = await send(
+      'POST',
+      { origin: server.baseUrl, 'content-type': 'text/plain' },
+      'x'.repeat(1_100_000),
+    )
+    expect(answer.status).toBe(413)
+  })
+})
