@@ -177,10 +177,10 @@ export const engineMutants: Mutant[] = [
   {
     name: 'wall: every line opens every component',
     file: 'lib/policy/engine/50-wall.sql',
-    find: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, component)
-      AND policy.fits(l, id, organisation_id, author_post_id, sensitivity, draft, restriction, (SELECT (policy.me()).organisation))));
+    find: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, items.component)
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
 CREATE POLICY add`,
-    replace: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.fits(l, id, organisation_id, author_post_id, sensitivity, draft, restriction, (SELECT (policy.me()).organisation))));
+    replace: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
 CREATE POLICY add`,
   },
   {
