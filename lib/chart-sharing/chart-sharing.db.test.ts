@@ -175,6 +175,14 @@ describe('stopping', () => {
 })
 
 describe('the panel', () => {
+  it('says until when, for a chart and for demographics only alike', async () => {
+    await shareChart(priya, form(elena, 'demographics', '2099-01-31'))
+    await shareChart(priya, form(marcus, 'chart', '2099-02-28'))
+    const rows = (await panelOf(priya)).sections[0]?.colleagues
+    expect(rows?.find(({ name }) => name === 'Dr Elena Ruiz')).toMatchObject({ untilOn: '2099-01-31' })
+    expect(rows?.find(({ name }) => name === 'Marcus Webb')).toMatchObject({ untilOn: '2099-02-28' })
+  })
+
   it('begins with one’s own section and tells numbers only to whom they concern (P19)', async () => {
     await w.onTeam(ana, marcus)
     const [own, other] = (await panelOf(priya)).sections

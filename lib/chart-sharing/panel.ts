@@ -87,7 +87,7 @@ function toColleague(
     sees: seesWords(row, section, shown.clientShortName, shown.today),
     hasAccess: row.share_id !== null || row.on_care_team,
     since: sinceWords(row, shown.viewerName),
-    untilOn: row.share_until,
+    untilOn: row.share_id ? row.share_until : row.listed_until,
     why: why.get(row.to_post_id) ?? null,
     act: toAct(row, sectionBlocked),
   }

@@ -63,6 +63,7 @@ export type SharingRow = {
   is_you: boolean
   on_care_team: boolean
   listed_since: string | null
+  listed_until: string | null
   listed_by: string | null
   share_id: string | null
   share_since: string | null
@@ -81,7 +82,7 @@ export async function listSections(tx: ViewerTransaction, clientId: string): Pro
 /** One row per section and colleague for the opened client. Days as YYYY-MM-DD. */
 export async function listSharingRows(tx: ViewerTransaction, clientId: string): Promise<SharingRow[]> {
   const rows = await tx.execute<SharingRow>(sql`
-    select r.from_post_id, r.to_post_id, r.name, r.title, r.hue, r.is_you, r.on_care_team, r.listed_since::text, r.listed_by,
+    select r.from_post_id, r.to_post_id, r.name, r.title, r.hue, r.is_you, r.on_care_team, r.listed_since::text, r.listed_until::text, r.listed_by,
            r.share_id, r.share_since::text, r.share_until::text, r.shared_by, r.ended_on::text, r.refusal, r.may_stop
       from policy.sharing_rows(${clientId}) r`)
   return [...rows]

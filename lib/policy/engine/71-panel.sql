@@ -53,13 +53,13 @@ END $$;
 -- One row per section and colleague who could receive it or has received it.
 CREATE FUNCTION policy.sharing_rows(p_client uuid) RETURNS TABLE (
   from_post_id uuid, to_post_id uuid, name text, title text, hue int, is_you boolean, on_care_team boolean,
-  listed_since date, listed_by text, share_id uuid, share_since date, share_until date, shared_by text, ended_on date,
+  listed_since date, listed_until date, listed_by text, share_id uuid, share_since date, share_until date, shared_by text, ended_on date,
   refusal text, may_stop boolean
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client);
 BEGIN
   RETURN QUERY
-  SELECT s.post_id, b.id, b.name, b.title, b.hue, b.id = me.post, t.since IS NOT NULL, t.since, t.began_by,
+  SELECT s.post_id, b.id, b.name, b.title, b.hue, b.id = me.post, t.since IS NOT NULL, t.since, t.until, t.began_by,
          h.id, h.since, h.until, h.by_name, z.ended_on, CASE WHEN b.id = s.post_id THEN 'source' ELSE b.refusal END,
          h.id IS NOT NULL AND policy.may_stop(me, p_client, s.post_id, b.id)
     FROM policy.sharing_sections(p_client) s
@@ -72,7 +72,7 @@ BEGIN
                        AND policy.lapse(r.since, r.until, NULL, me.today) IS NULL) AND p.active AND st.active
               OR EXISTS (SELECT 1 FROM chart_shares x WHERE x.client_id = p_client AND x.from_post_id = s.post_id AND x.to_post_id = p.id
                           AND x.stopped_at IS NULL AND coalesce(x.until, 'infinity') >= me.today))) b
-    LEFT JOIN LATERAL (SELECT m.since, m.began_by FROM care_team_memberships m WHERE m.client_id = p_client AND m.post_id = b.id
+    LEFT JOIN LATERAL (SELECT m.since, m.until, m.began_by FROM care_team_memberships m WHERE m.client_id = p_client AND m.post_id = b.id
        AND policy.lapse(m.since, m.until, m.ended_at, me.today) IS NULL ORDER BY m.since LIMIT 1) t ON true
     LEFT JOIN LATERAL (SELECT x.id, x.since, x.until, gst.name AS by_name FROM chart_shares x
        LEFT JOIN acts a ON a.id = x.act_id LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff gst ON gst.id = gp.staff_id
