@@ -11,7 +11,7 @@ import { freshDatabase } from '@/tests/support/database'
 import type { ReservedSql } from 'postgres'
 
 /** Of the dear questions one in so many is put in each world; over many worlds all kinds come up. */
-const EVERY = 4
+const EVERY = 6
 
 export type Found = { compared: number; differences: string[] }
 

@@ -80,7 +80,7 @@ function randomActs(world: World, dice: Dice, focus: Focus): SharingQuestion[] {
   const runners = focus.posts.filter((key) =>
     world.posts[key]?.roles.some(({ role }) => ['owner', 'manager', 'records_custodian'].includes(role)),
   )
-  return dice.times(40, 40, () => {
+  return dice.times(30, 30, () => {
     const row = world.careTeam.length > 0 && dice.chance(80) ? dice.pick(world.careTeam) : undefined
     const from = row?.post ?? dice.pick(focus.posts)
     const to = dice.pick(dice.chance(80) && focus.providers.length > 0 ? focus.providers : focus.posts)
