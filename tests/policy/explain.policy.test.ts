@@ -35,7 +35,9 @@ describe('npm run policy -- explain', () => {
     expect(text).toContain('Ben, acting for Practice, and Robin Cole, on 2026-11-22 12:00 (Europe/London)')
     expect(text).toMatch(/Finds this client, because:\n {2}Ben is on Robin Cole’s care team.*\[M1\.list\]/)
     expect(text).toContain('opens profile (edit), location (edit), diagnoses, documents (edit)')
-    expect(text).toMatch(/Opens nothing:[\s\S]*Ann’s chart is shared with Ben.*It has ended\. \[M2\.share\]/)
+    expect(text).toMatch(
+      /Opens nothing:[\s\S]*Not in force \(it has ended\): Ann’s chart is shared with Ben.*\[M2\.share\]/,
+    )
   })
 
   it('answers for the day asked about', async () => {
