@@ -606,7 +606,7 @@ CREATE INDEX "notes_client" ON "notes" USING btree ("client_id");--> statement-b
 CREATE INDEX "authorisations_client" ON "authorisations" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "care_team_client" ON "care_team_memberships" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "care_team_post" ON "care_team_memberships" USING btree ("post_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "care_team_one_open" ON "care_team_memberships" USING btree ("client_id","post_id") WHERE "care_team_memberships"."ended_at" is null and "care_team_memberships"."until" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "care_team_one_open" ON "care_team_memberships" USING btree ("client_id","post_id","since") WHERE "care_team_memberships"."ended_at" is null and "care_team_memberships"."until" is null;--> statement-breakpoint
 CREATE INDEX "chart_shares_client" ON "chart_shares" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "chart_shares_to" ON "chart_shares" USING btree ("to_post_id");--> statement-breakpoint
 CREATE INDEX "chart_shares_from" ON "chart_shares" USING btree ("from_post_id");--> statement-breakpoint

@@ -50,7 +50,7 @@ export const careTeamMemberships = pgTable(
     index('care_team_client').on(t.clientId),
     index('care_team_post').on(t.postId),
     uniqueIndex('care_team_one_open')
-      .on(t.clientId, t.postId)
+      .on(t.clientId, t.postId, t.since)
       .where(sql`${t.endedAt} is null and ${t.until} is null`),
     check('care_team_status', sql`${t.status} in ('new','active','inactive')`),
     check(

@@ -84,7 +84,7 @@ CREATE FUNCTION policy.audit_stamp() RETURNS trigger LANGUAGE plpgsql SECURITY D
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE payload text := policy.unseal('concord.viewer');
 BEGIN
-  NEW.at := clock_timestamp();
+  IF payload IS NOT NULL OR session_user = 'concord_app' THEN NEW.at := clock_timestamp(); END IF;
   IF payload IS NOT NULL THEN
     NEW.staff_id := (payload::policy.viewer).staff;
     NEW.post_id := (payload::policy.viewer).post;
