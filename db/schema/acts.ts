@@ -9,12 +9,14 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 import { posts, staff } from './staff'
 import { clients } from './clients'
+import { items } from './items'
 import { organisations } from './organisations'
 
 /** One deliberate act (a share, a stop, a booking). The rows it makes carry its id: undo, explanation and audit hang on it. */
@@ -26,6 +28,12 @@ export const acts = pgTable(
     postId: uuid().references((): AnyPgColumn => posts.id, { onDelete: 'restrict' }),
     clientId: uuid().references((): AnyPgColumn => clients.id, { onDelete: 'restrict' }),
     at: instant().notNull().defaultNow(),
+    /** Why, in the words of whoever acted, where the act asks for a reason. */
+    reason: text(),
+    /** For whom somebody acted who is not the one to decide. */
+    onBehalfOfPostId: uuid().references((): AnyPgColumn => posts.id, { onDelete: 'restrict' }),
+    /** The act that took this one back: what it made is ended, its rows and the ledger stay. */
+    undoneById: uuid().references((): AnyPgColumn => acts.id, { onDelete: 'restrict' }),
   },
   (t) => [index('acts_client').on(t.clientId, t.at)],
 )
@@ -71,12 +79,84 @@ export const disclosures = pgTable(
     firstAt: instant().notNull().defaultNow(),
     lastAt: instant().notNull().defaultNow(),
     views: integer().notNull().default(1),
+    /** The rule and the fact by which it was seen on the first look of the day: cannot be found out afterwards. */
+    rule: text(),
+    source: uuid(),
   },
   (t) => [
     primaryKey({ columns: [t.postId, t.clientId, t.component, t.organisationId, t.onDay] }),
     index('disclosures_client').on(t.clientId, t.onDay),
     index('disclosures_recent').on(t.postId, t.lastAt),
   ],
+)
+
+/** Who opened which note or document: the author may ask. One row per reader, item and day; the first look is kept. */
+export const itemViews = pgTable(
+  'item_views',
+  {
+    postId: uuid()
+      .notNull()
+      .references((): AnyPgColumn => posts.id, { onDelete: 'restrict' }),
+    itemId: uuid()
+      .notNull()
+      .references((): AnyPgColumn => items.id, { onDelete: 'restrict' }),
+    clientId: uuid()
+      .notNull()
+      .references((): AnyPgColumn => clients.id, { onDelete: 'restrict' }),
+    onDay: date().notNull(),
+    firstAt: instant().notNull().defaultNow(),
+    lastAt: instant().notNull().defaultNow(),
+    views: integer().notNull().default(1),
+    rule: text(),
+    source: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.postId, t.itemId, t.onDay] }),
+    index('item_views_item').on(t.itemId),
+    index('item_views_client').on(t.clientId, t.onDay),
+  ],
+)
+
+/**
+ * The chain over the ledgers: one link per sealed row, in the order of sealing. A row that is altered, removed or put in
+ * between breaks its link. `entry` names the row inside its ledger (a key written as text).
+ */
+export const ledgerSeals = pgTable(
+  'ledger_seals',
+  {
+    position: bigint({ mode: 'number' }).primaryKey(),
+    ledger: text().notNull(),
+    entry: text().notNull(),
+    entryHash: text().notNull(),
+    chainHash: text().notNull(),
+    sealedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique().on(t.ledger, t.entry),
+    check('ledger_seals_ledger', sql`${t.ledger} in ('audit_events','disclosures','item_views','acts')`),
+  ],
+)
+
+/** Signed heads of the chain, so that its end cannot be cut off unnoticed by whoever does not hold the key. */
+export const ledgerHeads = pgTable('ledger_heads', {
+  position: bigint({ mode: 'number' }).primaryKey(),
+  chainHash: text().notNull(),
+  signature: text().notNull(),
+  signedAt: instant().notNull().defaultNow(),
+})
+
+/** The demo's own mail provider: what would have been delivered, once per message, read on the mailbox page. */
+export const mailboxMessages = pgTable(
+  'mailbox_messages',
+  {
+    id: id(),
+    messageId: uuid().notNull().unique(),
+    toEmail: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    deliveredAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index('mailbox_delivered').on(t.deliveredAt)],
 )
 
 /** Messages to be sent, written in the transaction of the act they tell of. Nothing personal in the payload. */
@@ -94,6 +174,17 @@ export const outboxMessages = pgTable(
     notBefore: instant().notNull().defaultNow(),
     sentAt: instant(),
     attempts: integer().notNull().default(0),
+    /** One message for one reason, however often it is asked for (a reminder, a daily line). */
+    dedupeKey: text().unique(),
+    /** A worker has it until then; a worker that died loses it. */
+    claimedUntil: instant(),
+    lastError: text(),
+    /** What the provider calls it. */
+    providerId: text(),
+    /** Not to be sent any more: taken back, or its receiver retired. */
+    cancelledAt: instant(),
+    /** Given up: the key by which the provider knows a repeat no longer holds, or it refuses for good. */
+    failedAt: instant(),
   },
   (t) => [
     index('outbox_due')
@@ -107,15 +198,19 @@ export const settings = pgTable(
   'settings',
   {
     id: id(),
-    organisationId: uuid()
-      .notNull()
-      .references((): AnyPgColumn => organisations.id, { onDelete: 'cascade' }),
+    /** Null: of the network, or of the one post named below. */
+    organisationId: uuid().references((): AnyPgColumn => organisations.id, { onDelete: 'cascade' }),
+    postId: uuid().references((): AnyPgColumn => posts.id, { onDelete: 'cascade' }),
     key: text().notNull(),
     value: jsonb().$type<unknown>().notNull(),
     fromAt: instant().notNull().defaultNow(),
     actId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
   },
-  (t) => [index('settings_lookup').on(t.organisationId, t.key, t.fromAt)],
+  (t) => [
+    index('settings_lookup').on(t.organisationId, t.key, t.fromAt),
+    index('settings_of_post').on(t.postId, t.key, t.fromAt),
+    check('settings_one_owner', sql`num_nonnulls(${t.organisationId}, ${t.postId}) <= 1`),
+  ],
 )
 
 /** The registry of mechanisms with the days between which each is switched on for the network. */

@@ -13,7 +13,7 @@ import {
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { bytewiseText, createdAt, id, instant } from './columns'
 import { departments, organisations, sites } from './organisations'
-import { caseloads, staff } from './staff'
+import { caseloads, posts, staff } from './staff'
 import { acts } from './acts'
 
 /**
@@ -65,6 +65,102 @@ export const clients = pgTable(
     check('clients_restriction', sql`${t.restriction} in ('none','organisation')`),
     check('clients_not_merged_into_self', sql`${t.mergedIntoId} <> ${t.id}`),
   ],
+)
+
+/** People who belong together; a client may be in several. Its name is shown to whoever finds one of them. */
+export const families = pgTable(
+  'families',
+  {
+    id: id(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    actId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
+    createdAt: createdAt(),
+  },
+  (t) => [index('families_organisation').on(t.organisationId)],
+)
+
+export const familyMembers = pgTable(
+  'family_members',
+  {
+    id: id(),
+    familyId: uuid()
+      .notNull()
+      .references(() => families.id, { onDelete: 'cascade' }),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id, { onDelete: 'restrict' }),
+    relationship: text(),
+    primary: boolean().notNull().default(false),
+    endedAt: instant(),
+    actId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
+    endActId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('family_members_once')
+      .on(t.familyId, t.clientId)
+      .where(sql`${t.endedAt} is null`),
+    index('family_members_client').on(t.clientId),
+  ],
+)
+
+/** Two records of one person made one: `source` points at `target` from then on, until it is undone. */
+export const clientMerges = pgTable(
+  'client_merges',
+  {
+    id: id(),
+    sourceId: uuid()
+      .notNull()
+      .references(() => clients.id, { onDelete: 'restrict' }),
+    targetId: uuid()
+      .notNull()
+      .references(() => clients.id, { onDelete: 'restrict' }),
+    actId: uuid()
+      .notNull()
+      .references(() => acts.id, { onDelete: 'restrict' }),
+    mergedAt: instant().notNull().defaultNow(),
+    undoneAt: instant(),
+    undoActId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
+  },
+  (t) => [
+    index('client_merges_source').on(t.sourceId),
+    index('client_merges_target').on(t.targetId),
+    check('client_merges_two', sql`${t.sourceId} <> ${t.targetId}`),
+  ],
+)
+
+/** Which rows a merge moved, so that undo moves these back and no other. */
+export const clientMergeMoves = pgTable(
+  'client_merge_moves',
+  {
+    mergeId: uuid()
+      .notNull()
+      .references(() => clientMerges.id, { onDelete: 'cascade' }),
+    tableName: text().notNull(),
+    rowId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.mergeId, t.tableName, t.rowId] }),
+    index('client_merge_moves_row').on(t.rowId),
+  ],
+)
+
+/** Clients somebody keeps at hand. */
+export const clientPins = pgTable(
+  'client_pins',
+  {
+    postId: uuid()
+      .notNull()
+      .references((): AnyPgColumn => posts.id, { onDelete: 'cascade' }),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.clientId] }), index('client_pins_client').on(t.clientId)],
 )
 
 /** A staff member (the person, whatever the post) who may see nothing of this client. */

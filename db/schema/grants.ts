@@ -72,6 +72,8 @@ export const chartShares = pgTable(
     since: date().notNull(),
     until: date(),
     withPrivate: boolean().notNull().default(false),
+    /** A line for the colleague: where to begin. Content, shown to source and receiver alone. */
+    message: text(),
     stoppedAt: instant(),
     actId: act(),
     stopActId: act(),
@@ -81,6 +83,7 @@ export const chartShares = pgTable(
     index('chart_shares_client').on(t.clientId),
     index('chart_shares_to').on(t.toPostId),
     index('chart_shares_from').on(t.fromPostId),
+    check('chart_shares_message', sql`char_length(${t.message}) <= 500`),
     check('chart_shares_term', sql`${t.until} >= ${t.since}`),
     check('chart_shares_not_self', sql`${t.fromPostId} <> ${t.toPostId}`),
   ],
@@ -97,11 +100,22 @@ export const authorisations = pgTable(
     authorPostId: uuid().references(() => posts.id, { onDelete: 'restrict' }),
     toPostId: uuid().references(() => posts.id, { onDelete: 'restrict' }),
     toOrganisationId: uuid().references(() => organisations.id, { onDelete: 'restrict' }),
+    /** The side that may disclose. Null on rows from before this was asked: that of the author. */
+    fromOrganisationId: uuid().references(() => organisations.id, { onDelete: 'restrict' }),
     signedBy: text().notNull(),
+    /** By what right somebody other than the client signed. */
+    signerAuthority: text(),
     signedOn: date().notNull(),
+    /** First day in force; null: the day of the signature. */
+    since: date(),
     until: date(),
+    /** What may be told and why, in the words of the paper. */
+    scope: text(),
+    /** The signed paper: a document of this client. */
+    documentItemId: uuid().references(() => items.id, { onDelete: 'restrict' }),
     revokedAt: instant(),
     actId: act(),
+    revokeActId: act(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -109,7 +123,10 @@ export const authorisations = pgTable(
     check('authorisations_kind', sql`${t.kind} in ('private_notes')`),
     check('authorisations_sensitivity', sql`${t.sensitivity} in ('psychotherapy','sud_counselling')`),
     check('authorisations_private', sql`${t.kind} <> 'private_notes' or ${t.sensitivity} is not null`),
-    check('authorisations_one_recipient', sql`num_nonnulls(${t.toPostId}, ${t.toOrganisationId}) = 1`),
+    check(
+      'authorisations_one_recipient',
+      sql`${t.kind} <> 'private_notes' or num_nonnulls(${t.toPostId}, ${t.toOrganisationId}) = 1`,
+    ),
     check('authorisations_term', sql`${t.until} >= ${t.signedOn}`),
   ],
 )
@@ -125,11 +142,24 @@ export const oversightSessions = pgTable(
     fromAt: instant().notNull().defaultNow(),
     toAt: instant(),
     actId: act(),
+    endActId: act(),
   },
   (t) => [
     index('oversight_sessions_client').on(t.clientId, t.postId),
     check('oversight_term', sql`${t.toAt} >= ${t.fromAt}`),
   ],
+)
+
+/** When a receiver of a share last looked at a chart, and the look before: what is new lies between. */
+export const chartLooks = pgTable(
+  'chart_looks',
+  {
+    postId: post(),
+    clientId: client(),
+    lookedAt: instant().notNull().defaultNow(),
+    beforeAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.clientId] }), index('chart_looks_client').on(t.clientId)],
 )
 
 /** A note its author sent to a supervisor, note by note. */

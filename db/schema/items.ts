@@ -6,12 +6,16 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, id, instant } from './columns'
+import { acts } from './acts'
 import { departments, organisations, sites } from './organisations'
 import { posts } from './staff'
 import { clients } from './clients'
@@ -44,6 +48,11 @@ export const items = pgTable(
     title: text().notNull().default(''),
     onDay: date(),
     version: integer().notNull().default(1),
+    /** Entered in error and taken out of sight by its author or by undo; nothing is deleted. */
+    withdrawnAt: instant(),
+    withdrawActId: uuid().references((): AnyPgColumn => acts.id, { onDelete: 'restrict' }),
+    /** The act that made it, where undo can ask for it. */
+    actId: uuid().references((): AnyPgColumn => acts.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
   },
   (t) => [
@@ -83,12 +92,62 @@ export const profiles = pgTable(
     preferredLanguage: text(),
     maritalStatus: text(),
     emergencyContact: text(),
+    interpreter: boolean().notNull().default(false),
+    /** Safe contact: where a message may be left, said per way of reaching the client. Null: nobody has asked. */
+    mayLeaveMessage: boolean(),
+    mayText: boolean(),
+    mayEmail: boolean(),
+    mayWrite: boolean(),
+    contactNote: text(),
     insurance: text(),
+    insurancePlan: text(),
+    insuranceNumber: text(),
+    insurancePhone: text(),
     referralSource: text(),
     alert: text(),
     memo: text(),
   },
   (t) => [check('profiles_alert', sql`char_length(${t.alert}) <= 500`)],
+)
+
+/** People around the client (an item of component `profile` each): whom to call, and what they may be told. */
+export const clientContacts = pgTable(
+  'client_contacts',
+  {
+    itemId: itemId(),
+    clientId: clientId(),
+    name: text().notNull(),
+    relationship: text(),
+    phone: text(),
+    email: text(),
+    emergency: boolean().notNull().default(false),
+    /** May be told that the client is one; null: nobody has asked. */
+    mayBeTold: boolean(),
+    mayLeaveMessage: boolean(),
+    note: text(),
+  },
+  (t) => [index('client_contacts_client').on(t.clientId)],
+)
+
+/** What stood before an edit, and by whom it was changed: content, behind the same wall as the item itself. */
+export const itemVersions = pgTable(
+  'item_versions',
+  {
+    id: id(),
+    itemId: uuid()
+      .notNull()
+      .references(() => items.id, { onDelete: 'cascade' }),
+    clientId: clientId(),
+    version: integer().notNull(),
+    postId: uuid()
+      .notNull()
+      .references(() => posts.id, { onDelete: 'restrict' }),
+    at: instant().notNull().defaultNow(),
+    /** Field → what stood there before and what stands there since, as shown. */
+    changes: jsonb().$type<Record<string, { from: string | null; to: string | null }>>().notNull(),
+    actId: uuid().references((): AnyPgColumn => acts.id, { onDelete: 'restrict' }),
+  },
+  (t) => [unique().on(t.itemId, t.version), index('item_versions_client').on(t.clientId, t.at)],
 )
 
 /** Where a client lives or stays (component `location`). */

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 import { organisations, sites } from './organisations'
 import { acts } from './acts'
@@ -24,6 +25,7 @@ export const staff = pgTable(
     email: text(),
     passwordHash: text(),
     active: boolean().notNull().default(true),
+    retiredAt: instant(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -47,6 +49,8 @@ export const posts = pgTable(
     title: text(),
     hue: integer(),
     active: boolean().notNull().default(true),
+    retiredAt: instant(),
+    retireActId: uuid().references((): AnyPgColumn => acts.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
   },
   (t) => [
@@ -90,6 +94,8 @@ export const supervisions = pgTable(
     since: date().notNull(),
     until: date(),
     endedAt: instant(),
+    actId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
+    endActId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
   },
   (t) => [
     index('supervisions_supervisor').on(t.supervisorPostId),
@@ -149,6 +155,8 @@ export const covers = pgTable(
       .references(() => posts.id, { onDelete: 'cascade' }),
     since: date().notNull(),
     until: date().notNull(),
+    endedAt: instant(),
+    endActId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
     actId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
   },
   (t) => [index('covers_caseload').on(t.caseloadId), check('covers_term', sql`${t.until} >= ${t.since}`)],

@@ -178,9 +178,9 @@ export const engineMutants: Mutant[] = [
     name: 'wall: every line opens every component',
     file: 'lib/policy/engine/50-wall.sql',
     find: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, items.component)
-      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private, items.withdrawn_at), (SELECT (policy.me()).organisation))));
 CREATE POLICY add`,
-    replace: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
+    replace: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private, items.withdrawn_at), (SELECT (policy.me()).organisation))));
 CREATE POLICY add`,
   },
   {

@@ -61,11 +61,13 @@ CREATE FUNCTION policy.fits(
   AND (l.sensitivity IS NULL OR l.sensitivity = sensitivity)
   AND (l.item IS NULL OR l.item = item)
   AND (l.drafts OR NOT draft)
-  AND (restriction <> 'organisation' OR organisation = mine);
+  AND restriction <> 'withdrawn' AND (restriction <> 'organisation' OR organisation = mine);
 
--- The stop an item carries: its restriction, or the private flag of its organisation, which closes it in the same way (P20).
-CREATE FUNCTION policy.closure(restriction text, private boolean) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE WHEN private THEN 'organisation' ELSE restriction END;
+-- The stop an item carries: withdrawn (nobody sees it, P22), or its restriction, or the private flag of its organisation,
+-- which closes it in the same way (P20).
+CREATE FUNCTION policy.closure(restriction text, private boolean, withdrawn_at timestamptz) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE WHEN withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN private THEN 'organisation' ELSE restriction END;
 
 -- The last value of a setting at an instant, or the fallback.
 CREATE FUNCTION policy.setting(p_organisation uuid, p_key text, p_at timestamptz, fallback jsonb) RETURNS jsonb

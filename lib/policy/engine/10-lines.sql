@@ -65,9 +65,3 @@ CREATE FUNCTION policy.can_find(me policy.viewer, p_client uuid) RETURNS boolean
 CREATE FUNCTION policy.can_find(p_client uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$ SELECT policy.can_find(policy.me(), p_client) $$;
 GRANT EXECUTE ON FUNCTION policy.can_find(uuid) TO concord_app;
-
--- The most open level of one component for items of anybody (what a tab or a share panel needs to know), by union.
-CREATE FUNCTION policy.masks(me policy.viewer, p_client uuid) RETURNS TABLE (see int, open int, edit int) LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT coalesce(bit_or(l.see), 0), coalesce(bit_or(l.open), 0), coalesce(bit_or(l.edit), 0)
-    FROM policy.lines(me, p_client) l WHERE l.blocked IS NULL $$;

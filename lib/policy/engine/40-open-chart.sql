@@ -39,7 +39,7 @@ CREATE FUNCTION policy.opened_masks() RETURNS TABLE (see int, open int, may_add 
     FROM unnest(policy.opened_lines()) l $$;
 GRANT EXECUTE ON FUNCTION policy.opened_client(), policy.opened_lines(), policy.opened_masks() TO concord_app;
 GRANT EXECUTE ON FUNCTION policy.fits(policy.line, uuid, uuid, uuid, text, boolean, text, uuid),
-  policy.closure(text, boolean), policy.bit(text), policy.has(int, text), policy.components(), policy.mask(text[]) TO concord_app;
+  policy.closure(text, boolean, timestamptz), policy.bit(text), policy.has(int, text), policy.components(), policy.mask(text[]) TO concord_app;
 
 -- Raises unless the chart of this client is open with its profile at full: for functions that answer about the whole client.
 CREATE FUNCTION policy.require_opened(p_client uuid) RETURNS policy.viewer LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -71,7 +71,7 @@ BEGIN
       SELECT i.organisation_id FROM items i
        WHERE i.client_id = opened AND i.component = n.name AND EXISTS (
          SELECT 1 FROM unnest(granted) l WHERE policy.has(l.see, i.component) AND policy.fits(l, i.id, i.organisation_id,
-           i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), me.organisation))) o
+           i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation))) o
    WHERE policy.has(sees, n.name) ORDER BY n.name, o.organisation_id
   ON CONFLICT (post_id, client_id, component, organisation_id, on_day)
   DO UPDATE SET last_at = now(), views = disclosures.views + 1;

@@ -9,7 +9,9 @@ GRANT SELECT (id, name, email, active) ON staff TO concord_app;
 GRANT INSERT ON audit_events TO concord_app;
 GRANT SELECT (id, staff_id, acting_post_id, created_at, last_seen_at, idle_expires_at, absolute_expires_at, ended_at) ON sessions TO concord_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO concord_app;
-GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents TO concord_app;
+GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents, client_contacts TO concord_app;
+GRANT UPDATE ON profiles, addresses, client_contacts TO concord_app;
+GRANT SELECT, INSERT ON item_versions TO concord_app;
 GRANT UPDATE (title, on_day, draft, version) ON items TO concord_app;
 GRANT UPDATE (kind, body, session_at, locked_at, updated_at) ON notes TO concord_app;
 
@@ -22,7 +24,7 @@ GRANT EXECUTE ON FUNCTION policy.sign_in_record(text) TO concord_app;
 DO $$
 DECLARE content text; old record;
 BEGIN
-  FOREACH content IN ARRAY ARRAY['items', 'profiles', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents'] LOOP
+  FOREACH content IN ARRAY ARRAY['items', 'profiles', 'client_contacts', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents', 'item_versions'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', content);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', content);
     FOR old IN SELECT polname FROM pg_policy WHERE polrelid = content::regclass LOOP
@@ -37,7 +39,7 @@ END $$;
 CREATE POLICY see ON items FOR SELECT TO concord_app USING (
   client_id = (SELECT policy.opened_client()) AND EXISTS (
     SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, items.component)
-      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private, items.withdrawn_at), (SELECT (policy.me()).organisation))));
 CREATE POLICY add ON items FOR INSERT TO concord_app WITH CHECK (
   client_id = (SELECT policy.opened_client())
   AND author_post_id = (SELECT (policy.me()).post) AND organisation_id = (SELECT (policy.me()).organisation)
@@ -45,10 +47,10 @@ CREATE POLICY add ON items FOR INSERT TO concord_app WITH CHECK (
 CREATE POLICY change ON items FOR UPDATE TO concord_app USING (
   client_id = (SELECT policy.opened_client()) AND EXISTS (
     SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.edit, items.component)
-      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private), (SELECT (policy.me()).organisation))));
+      AND policy.fits(l, items.id, items.organisation_id, items.author_post_id, items.sensitivity, items.draft, policy.closure(items.restriction, items.private, items.withdrawn_at), (SELECT (policy.me()).organisation))));
 
 CREATE FUNCTION policy.components_of(content text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE content WHEN 'profiles' THEN ARRAY['profile'] WHEN 'addresses' THEN ARRAY['location'] WHEN 'diagnoses' THEN ARRAY['diagnoses']
+  CASE content WHEN 'profiles' THEN ARRAY['profile'] WHEN 'client_contacts' THEN ARRAY['profile'] WHEN 'addresses' THEN ARRAY['location'] WHEN 'diagnoses' THEN ARRAY['diagnoses']
     WHEN 'notes' THEN ARRAY['notes', 'private_notes'] WHEN 'note_addenda' THEN ARRAY['notes', 'private_notes']
     WHEN 'documents' THEN ARRAY['documents', 'clinical_documents'] END;
 GRANT EXECUTE ON FUNCTION policy.components_of(text) TO concord_app;
@@ -56,17 +58,17 @@ GRANT EXECUTE ON FUNCTION policy.components_of(text) TO concord_app;
 DO $$
 DECLARE content text;
 BEGIN
-  FOREACH content IN ARRAY ARRAY['profiles', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents'] LOOP
+  FOREACH content IN ARRAY ARRAY['profiles', 'client_contacts', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents'] LOOP
     EXECUTE format($p$CREATE POLICY open ON %I FOR SELECT TO concord_app USING (
       client_id = (SELECT policy.opened_client()) AND EXISTS (
         SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
          WHERE i.id = item_id AND policy.has(l.open, i.component)
-           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), (SELECT (policy.me()).organisation))))$p$, content);
+           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), (SELECT (policy.me()).organisation))))$p$, content);
     EXECUTE format($p$CREATE POLICY change ON %I FOR UPDATE TO concord_app USING (
       client_id = (SELECT policy.opened_client()) AND EXISTS (
         SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
          WHERE i.id = item_id AND policy.has(l.edit, i.component)
-           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), (SELECT (policy.me()).organisation))))$p$, content);
+           AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), (SELECT (policy.me()).organisation))))$p$, content);
     -- A body is added to an item of one's own, of the component that such bodies belong to.
     EXECUTE format($p$CREATE POLICY add ON %I FOR INSERT TO concord_app WITH CHECK (
       client_id = (SELECT policy.opened_client()) AND EXISTS (
@@ -74,6 +76,18 @@ BEGIN
            AND i.component = ANY (policy.components_of(%L)) AND i.author_post_id = (SELECT (policy.me()).post)))$p$, content, content);
   END LOOP;
 END $$;
+
+-- What stood before an edit is content like the item itself; whoever edits an item writes it, in the own name.
+CREATE POLICY open ON item_versions FOR SELECT TO concord_app USING (
+  client_id = (SELECT policy.opened_client()) AND EXISTS (
+    SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
+     WHERE i.id = item_id AND policy.has(l.open, i.component)
+       AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), (SELECT (policy.me()).organisation))));
+CREATE POLICY add ON item_versions FOR INSERT TO concord_app WITH CHECK (
+  client_id = (SELECT policy.opened_client()) AND post_id = (SELECT (policy.me()).post) AND EXISTS (
+    SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l
+     WHERE i.id = item_id AND policy.has(l.edit, i.component)
+       AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), (SELECT (policy.me()).organisation))));
 
 -- An addendum carries its own author's name.
 CREATE POLICY own_name ON note_addenda AS RESTRICTIVE FOR INSERT TO concord_app

@@ -8,7 +8,7 @@ CREATE FUNCTION policy.readable_counts(v policy.viewer, p_client uuid, p_author 
     FROM items i CROSS JOIN granted g
    WHERE i.client_id = p_client AND EXISTS (
      SELECT 1 FROM unnest(g.lines) l WHERE policy.has(l.open, i.component)
-       AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private), (v).organisation))
+       AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), (v).organisation))
    GROUP BY i.component $$;
 
 CREATE FUNCTION policy.preview_share(p_client uuid, p_from uuid, p_to uuid, p_chart boolean)

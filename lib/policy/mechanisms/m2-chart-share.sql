@@ -26,8 +26,8 @@ BEGIN
      AND (a.to_post_id = me.post OR a.to_organisation_id = me.organisation)
      AND (a.author_post_id IS NULL OR a.author_post_id = h.from_post_id)
     CROSS JOIN LATERAL policy.line('M2.private', a.id, private, private, 0, p.organisation_id, author => h.from_post_id,
-      sensitivity => a.sensitivity, since => greatest(h.since, a.signed_on), until => least(h.until, a.until),
-      blocked => coalesce(policy.lapse(greatest(h.since, a.signed_on), least(h.until, a.until), coalesce(h.stopped_at, a.revoked_at), me.today),
+      sensitivity => a.sensitivity, since => greatest(h.since, a.signed_on, a.since), until => least(h.until, a.until),
+      blocked => coalesce(policy.lapse(greatest(h.since, a.signed_on, a.since), least(h.until, a.until), coalesce(h.stopped_at, a.revoked_at), me.today),
         CASE WHEN NOT me.provider THEN 'not_provider' END)) l
    WHERE h.client_id = c.client AND h.to_post_id = me.post AND h.with_private;
 END $$;
