@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { paths } from '@/lib/paths'
 import { root } from '../../scripts/folders.mjs'
 import { demoPassword, startServer, type TestServer } from '../support/server'
+import { addresses, type Emails, newNote, samples, type Stage, type Who } from './samples'
 import { type BuiltAction, builtActions, builtRoutes, tableText } from './inventory'
 import { type Case, clientOfOnly, postOf } from './people'
 import { hiddenFields, postForm } from './plain-forms'
@@ -26,8 +26,7 @@ const emails = {
   manager: 'manager@demo.test',
   owner: 'owner@demo.test',
   custodian: 'custodian@demo.test',
-}
-type Who = keyof typeof emails
+} satisfies Emails
 const everyone = Object.keys(emails) as Who[]
 const inTurn = [...everyone.filter((who) => who !== 'provider'), 'provider'] as const
 
@@ -75,15 +74,12 @@ async function signedIn(email: string | null): Promise<string> {
 
 /** The address of a pattern, about the one client. */
 function addressOf(route: string): string {
-  const path = route
+  const special = addresses[route]
+  if (special) return special(stage())
+  return route
     .replace('[clientId]', client.id)
-    .replace('[noteId]/edit', `${draft}/edit`)
     .replace('[noteId]', client.notes[0] ?? '')
     .replace('[documentId]', client.documents[0] ?? '')
-    .replace('/_not-found', '/no/such/page')
-  return route.endsWith('/chart-sharing')
-    ? paths.chartSharingCheck(client.id, provider(), receiver('stranger'))
-    : path
 }
 
 const get = (who: Who, route: string) =>
@@ -114,59 +110,40 @@ const send = (
     { cookie: cookieFor(who, name), origin },
   )
 
-const noteFields = (draftId: string) => ({ clientId: client.id, draftId, ...typedNote })
-const typedNote = { title: 'Inventory', sessionOn: '2026-01-05', kind: 'progress', body: 'Text.' }
-const version = async (item: string) =>
-  String((await sql()<{ version: number }[]>`select version from items where id = ${item}`)[0]?.version)
-
-async function shareOf(who: Who): Promise<string> {
-  const running = () => sql()<{ id: string }[]>`
-    select id from chart_shares where client_id = ${client.id} and to_post_id = ${receiver(who)} and stopped_at is null`
-  if ((await running()).length === 0)
-    await send('provider', action('shareChartAction'), await fieldsOf('shareChartAction', who))
-  return (await running())[0]?.id ?? ''
-}
+/** What the samples of the domains may lean on. */
+const stage = (): Stage => ({
+  client,
+  draft,
+  organisation,
+  emails,
+  post,
+  provider,
+  receiver,
+  sql,
+  send: (who, name, fields) => send(who, action(name), fields),
+  fieldsOf,
+})
 
 /** What somebody would post who may: valid in every field. */
 async function fieldsOf(name: string, who: Who): Promise<Record<string, string>> {
-  const { id: clientId } = client
-  switch (name) {
-    case 'addAddendumAction':
-      return { clientId, noteId: client.notes[0] ?? '', body: 'A later thought.' }
-    case 'editNoteAction':
-      return { clientId, noteId: draft, version: await version(draft), ...typedNote, body: who }
-    case 'lockNoteAction':
-      return { clientId, noteId: draft, version: await version(draft) }
-    case 'searchClientsAction':
-      return { q: client.reference }
-    case 'setOwnStatusAction':
-      return { clientId, status: 'inactive' }
-    case 'shareChartAction':
-      return { clientId, fromPostId: provider(), toPostId: receiver(who), what: 'chart', untilOn: '' }
-    case 'signInAction':
-      return { email: emails[who] ?? emails.provider, password: demoPassword }
-    case 'stopSharingAction':
-      return { clientId, shareId: await shareOf(who) }
-    case 'switchOrganisationAction':
-      return { organisationId: organisation }
-    case 'writeNoteAction':
-      return noteFields(randomUUID())
-    default:
-      throw new Error(`${name} is new: say here what it takes, and give it a row in matrix.txt`)
-  }
+  const sample = samples[name]
+  if (!sample)
+    throw new Error(`${name} is new: say in samples/ what it takes, and give it a row in matrix.txt`)
+  return sample(stage(), who)
 }
+
+const noteFields = (draftId: string) => newNote(client.id, draftId)
+
+/** Tables that change by looking, or with the clock. */
+const LOOKS = ['disclosures', 'item_views', 'chart_looks', 'rate_limits', 'sessions', 'reach']
 
 /** Changes with anything that an action does; a look at a page leaves it alone. */
 async function state(): Promise<string> {
-  const { id } = client
-  const [row] = await sql()`
-    select (select count(*) from acts) as acts, (select count(*) from audit_events) as audit,
-           (select count(*) from sessions) as sessions, (select count(*) from note_addenda) as addenda,
-           (select md5(string_agg(t::text, '|' order by id)) from chart_shares t where client_id = ${id}) as shares,
-           (select md5(string_agg(t::text, '|' order by id)) from care_team_memberships t where client_id = ${id}) as team,
-           (select md5(string_agg(t::text, '|' order by id)) from items t where client_id = ${id}) as items,
-           (select md5(string_agg(t::text, '|' order by item_id)) from notes t where client_id = ${id}) as notes`
-  return JSON.stringify(row)
+  const tables = await sql()<{ name: string }[]>`
+    select tablename as name from pg_tables where schemaname = 'public' and not tablename = any(${LOOKS}) order by 1`
+  const parts = tables.map(({ name }) => `select '${name}', count(*), max(xmin::text::bigint) from "${name}"`)
+  parts.push(`select 'sessions', count(*), count(ended_at) from sessions`)
+  return JSON.stringify(await sql().unsafe(parts.join(' union all ')))
 }
 
 async function tryOut(who: Who, built: BuiltAction): Promise<string> {

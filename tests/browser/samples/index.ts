@@ -1,0 +1,11 @@
+import { accountAddresses, accountSamples } from './accounts'
+import { clientSamples } from './clients'
+import { noteAddresses, noteSamples } from './notes'
+import { sharingAddresses, sharingSamples } from './sharing'
+import type { Addresses, Samples } from './stage'
+
+export type { Emails, Stage, Who } from './stage'
+export { newNote } from './notes'
+
+export const samples: Samples = { ...accountSamples, ...clientSamples, ...noteSamples, ...sharingSamples }
+export const addresses: Addresses = { ...accountAddresses, ...noteAddresses, ...sharingAddresses }
