@@ -45,70 +45,40 @@ function Field({
   )
 }
 
-type Named = { name: string; id?: string }
+type Own = FieldText & { name: string; id?: string; className?: string }
 
-export function TextField({
-  label,
-  hint,
-  error,
-  optional,
-  id,
-  className,
-  ...input
-}: FieldText & Named & ComponentProps<'input'>) {
-  const own = id ?? input.name
+/** What goes to the frame around a control, and what to the control itself. */
+function parted<P extends Own>(props: P, shape: string) {
+  const { label, hint, error, optional, id, className, ...control } = props
+  const text = { label, hint, error, optional }
+  const own = id ?? props.name
+  const given = { ...described(own, text), className: boxClass(error, classNames(shape, className)) }
+  return { frame: { ...text, id: own }, control: { ...control, ...given } }
+}
+
+export function TextField(props: Own & ComponentProps<'input'>) {
+  const { frame, control } = parted(props, 'h-(--control)')
   return (
-    <Field error={error} hint={hint} id={own} label={label} optional={optional}>
-      <input
-        {...input}
-        {...described(own, { label, hint, error })}
-        className={boxClass(error, classNames('h-(--control)', className))}
-      />
+    <Field {...frame}>
+      <input {...control} />
     </Field>
   )
 }
 
-export function TextAreaField({
-  label,
-  hint,
-  error,
-  optional,
-  id,
-  className,
-  ...area
-}: FieldText & Named & ComponentProps<'textarea'>) {
-  const own = id ?? area.name
+export function TextAreaField(props: Own & ComponentProps<'textarea'>) {
+  const { frame, control } = parted(props, 'min-h-21 resize-y py-2')
   return (
-    <Field error={error} hint={hint} id={own} label={label} optional={optional}>
-      <textarea
-        {...area}
-        {...described(own, { label, hint, error })}
-        className={boxClass(error, classNames('min-h-21 resize-y py-2', className))}
-      />
+    <Field {...frame}>
+      <textarea {...control} />
     </Field>
   )
 }
 
-export function SelectField({
-  label,
-  hint,
-  error,
-  optional,
-  id,
-  className,
-  children,
-  ...select
-}: FieldText & Named & ComponentProps<'select'>) {
-  const own = id ?? select.name
+export function SelectField(props: Own & ComponentProps<'select'>) {
+  const { frame, control } = parted(props, 'select-arrow h-(--control) pe-8')
   return (
-    <Field error={error} hint={hint} id={own} label={label} optional={optional}>
-      <select
-        {...select}
-        {...described(own, { label, hint, error })}
-        className={boxClass(error, classNames('select-arrow h-(--control) pe-8', className))}
-      >
-        {children}
-      </select>
+    <Field {...frame}>
+      <select {...control} />
     </Field>
   )
 }
