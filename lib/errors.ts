@@ -49,6 +49,8 @@ const TOLD_BY_CODE: Record<string, Told> = {
   '40P01': { code: 'conflict', message: WORDS.conflict },
   // Verbs decide before they write, so the second wall answering means a verb forgot to ask: log it.
   '42501': { code: 'forbidden', message: WORDS.forbidden, log: true },
+  // Somebody else is at the same client at this moment: nothing is wrong, and trying again will do.
+  '55P03': { code: 'conflict', message: 'Somebody else is changing the same thing just now. Try again.' },
   '57014': { code: 'unavailable', message: 'This took too long and was stopped. Try again.', log: true },
   '53300': { code: 'unavailable', message: WORDS.unavailable, log: true },
   '57P01': { code: 'unavailable', message: WORDS.unavailable, log: true },

@@ -9,7 +9,7 @@ DECLARE
 BEGIN
   PERFORM set_config('concord.chart', '', true);
   IF cardinality(granted) = 0 THEN RETURN; END IF;
-  payload := p_client || '|' || granted::text;
+  payload := concat_ws('|', p_client, me.post, granted::text);
   PERFORM set_config('concord.chart', policy.seal(payload) || payload, true);
   RETURN QUERY SELECT bit_or(l.see), bit_or(l.open), bit_or(l.edit), policy.additions(granted) FROM unnest(granted) l;
 END $$;
@@ -24,13 +24,21 @@ CREATE FUNCTION policy.additions(granted policy.line[]) RETURNS int LANGUAGE sql
                   THEN policy.mask('diagnoses', 'notes', 'private_notes', 'clinical_documents') ELSE 0 END), 0)
     FROM unnest(granted) l $$;
 
-CREATE FUNCTION policy.opened_client() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public, pg_temp RETURN split_part(policy.unseal('concord.chart'), '|', 1)::uuid;
-CREATE FUNCTION policy.opened_lines() RETURNS policy.line[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+-- What was opened, as the one who opened it: opened as A and kept in a variable, it serves nobody who enters after A.
+CREATE FUNCTION policy.opened_payload() RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE payload text := policy.unseal('concord.chart');
 BEGIN
-  RETURN substr(payload, strpos(payload, '|') + 1)::policy.line[];
+  IF payload IS NULL OR split_part(payload, '|', 2) <> (policy.me()).post::text THEN RETURN NULL; END IF;
+  RETURN payload;
+END $$;
+CREATE FUNCTION policy.opened_client() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp RETURN split_part(policy.opened_payload(), '|', 1)::uuid;
+CREATE FUNCTION policy.opened_lines() RETURNS policy.line[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE payload text := policy.opened_payload();
+BEGIN
+  RETURN substr(payload, length(split_part(payload, '|', 1)) + length(split_part(payload, '|', 2)) + 3)::policy.line[];
 END $$;
 CREATE FUNCTION policy.opened_masks() RETURNS TABLE (see int, open int, may_add int) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -62,18 +70,29 @@ DECLARE
   sees int := (SELECT m.see FROM policy.opened_masks() m);
 BEGIN
   IF opened IS NULL THEN RAISE EXCEPTION 'no chart is open' USING ERRCODE = '42501'; END IF;
+  WITH shown AS MATERIALIZED (
+    SELECT n.name, o.organisation_id
+      FROM (SELECT DISTINCT unnest(p_components) AS name) n
+      CROSS JOIN LATERAL (
+        SELECT c.organisation_id FROM clients c WHERE c.id = opened AND n.name = 'profile'
+        UNION
+        SELECT i.organisation_id FROM items i
+         WHERE i.client_id = opened AND i.component = n.name AND EXISTS (
+           SELECT 1 FROM unnest(granted) l WHERE policy.has(l.see, i.component) AND policy.fits(l, i.id, i.organisation_id,
+             i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation))) o
+     WHERE policy.has(sees, n.name)),
+  -- Held by another page of the same viewer in the same moment: that one counts; waiting would only queue the pages up.
+  free AS MATERIALIZED (
+    SELECT d.component, d.organisation_id FROM disclosures d
+     WHERE d.post_id = me.post AND d.client_id = opened AND d.on_day = me.today
+       AND EXISTS (SELECT 1 FROM shown s WHERE (s.name, s.organisation_id) = (d.component, d.organisation_id))
+       FOR UPDATE SKIP LOCKED),
+  counted AS (
+    UPDATE disclosures d SET last_at = now(), views = d.views + 1 FROM free f
+     WHERE d.post_id = me.post AND d.client_id = opened AND d.on_day = me.today
+       AND (d.component, d.organisation_id) = (f.component, f.organisation_id))
   INSERT INTO disclosures (post_id, client_id, component, organisation_id, on_day)
-  SELECT me.post, opened, n.name, o.organisation_id, me.today
-    FROM (SELECT DISTINCT unnest(p_components) AS name) n
-    CROSS JOIN LATERAL (
-      SELECT c.organisation_id FROM clients c WHERE c.id = opened AND n.name = 'profile'
-      UNION
-      SELECT i.organisation_id FROM items i
-       WHERE i.client_id = opened AND i.component = n.name AND EXISTS (
-         SELECT 1 FROM unnest(granted) l WHERE policy.has(l.see, i.component) AND policy.fits(l, i.id, i.organisation_id,
-           i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation))) o
-   WHERE policy.has(sees, n.name) ORDER BY n.name, o.organisation_id
-  ON CONFLICT (post_id, client_id, component, organisation_id, on_day)
-  DO UPDATE SET last_at = now(), views = disclosures.views + 1;
+  SELECT me.post, opened, s.name, s.organisation_id, me.today FROM shown s ORDER BY s.name, s.organisation_id
+  ON CONFLICT (post_id, client_id, component, organisation_id, on_day) DO NOTHING;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.record_disclosure(text[]) TO concord_app;

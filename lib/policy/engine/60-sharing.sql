@@ -113,3 +113,29 @@ BEGIN
 END $$;
 GRANT EXECUTE ON FUNCTION policy.share_chart(uuid, uuid, uuid, boolean, date, uuid), policy.stop_share(uuid, uuid, uuid),
   policy.set_own_status(uuid, text) TO concord_app;
+
+-- Who owns the records a provider makes, from a day on (P31). Gives 'set', 'unchanged', 'past' (the day lies before today),
+-- 'too_soon' (the provider has not been given a week), or null where the viewer may not.
+CREATE FUNCTION policy.set_record_owner(p_post uuid, p_owner text, p_from date, p_act uuid) RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); source posts%ROWTYPE; is_own boolean;
+BEGIN
+  SELECT * INTO source FROM posts p WHERE p.id = p_post FOR NO KEY UPDATE;
+  is_own := source.id = me.post;
+  IF source.id IS NULL OR me.live IS NOT TRUE OR source.organisation_id <> me.organisation
+     OR NOT EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p_post AND r.role = 'provider')
+     OR NOT (is_own AND p_owner = 'group' OR 'owner' = ANY (me.roles) OR p_owner = 'provider' AND 'manager' = ANY (me.roles)) THEN
+    RETURN NULL;
+  END IF;
+  IF p_from < me.today THEN RETURN 'past'; END IF;
+  IF policy.record_owner(p_post, p_from) = p_owner THEN RETURN 'unchanged'; END IF;
+  IF p_owner = 'group' AND NOT is_own AND p_from < me.today + 7 THEN RETURN 'too_soon'; END IF;
+  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'record_owner', me.post);
+  INSERT INTO record_ownerships (post_id, owner, from_on, act_id) VALUES (p_post, p_owner, p_from, p_act)
+  ON CONFLICT (post_id, from_on) DO UPDATE SET owner = excluded.owner, act_id = excluded.act_id;
+  IF NOT is_own THEN
+    PERFORM policy.enqueue('record_owner', source.staff_id, jsonb_build_object('owner', p_owner, 'from', p_from), p_act);
+  END IF;
+  RETURN 'set';
+END $$;
+GRANT EXECUTE ON FUNCTION policy.set_record_owner(uuid, text, date, uuid) TO concord_app;
