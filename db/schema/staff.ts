@@ -48,6 +48,8 @@ export const posts = pgTable(
     siteId: uuid().references(() => sites.id, { onDelete: 'restrict' }),
     title: text(),
     hue: integer(),
+    /** The name typed with an invitation: shown until the person first acts here, so that inviting tells nothing of people known elsewhere. */
+    invitedAs: text(),
     active: boolean().notNull().default(true),
     retiredAt: instant(),
     retireActId: uuid().references((): AnyPgColumn => acts.id, { onDelete: 'restrict' }),
