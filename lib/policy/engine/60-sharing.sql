@@ -84,6 +84,7 @@ BEGIN
   IF p_chart THEN
     INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, act_id)
     VALUES (p_client, p_from, p_to, me.today, p_until, p_act);
+    PERFORM policy.tell_of_share('chart_shared', p_client, p_from, p_to, me.post, p_act);
   END IF;
   RETURN 'shared';
 END $$;
@@ -99,6 +100,7 @@ BEGIN
   IF h.stopped_at IS NOT NULL THEN RETURN 'already'; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'chart_share_stop', me.post, p_client);
   UPDATE chart_shares SET stopped_at = clock_timestamp(), stop_act_id = p_act WHERE id = p_share;
+  PERFORM policy.tell_of_stop(p_client, h.from_post_id, h.to_post_id, me.post, h.act_id, p_act);
   RETURN 'stopped';
 END $$;
 
