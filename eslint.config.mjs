@@ -68,7 +68,12 @@ export default [
     name: 'house/actions',
     files: ['app/**/*.{ts,tsx}', 'lib/**/*.ts', 'components/**/*.tsx'],
     ignores: TESTS,
-    rules: { 'house/actions-wrapped': ['error', { publicIn: ['/app/sign-in/'] }] },
+    rules: {
+      'house/actions-wrapped': [
+        'error',
+        { publicIn: ['/app/sign-in/', '/app/reset-password/', '/app/choose-password/'] },
+      ],
+    },
   },
   {
     name: 'house/verbs',

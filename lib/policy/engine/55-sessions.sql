@@ -71,19 +71,24 @@ GRANT EXECUTE ON FUNCTION policy.take_tokens(text[], int[], int[]) TO concord_ap
 
 -- Opens a session for somebody who may sign in, acting for a post of theirs, with its audit row: no silent session, and
 -- none that outlives a week. Nothing is opened, and false returned, for anybody else. The password was checked before.
-CREATE FUNCTION policy.open_session(p_staff uuid, p_post uuid, p_token_hash text, idle interval, absolute interval) RETURNS boolean
+-- With the hash of the browser's token, that browser is known from now on, and a new one is told by mail.
+CREATE FUNCTION policy.open_session(p_staff uuid, p_post uuid, p_token_hash text, idle interval, absolute interval,
+  p_browser_hash text DEFAULT NULL, p_words text DEFAULT NULL, p_network text DEFAULT NULL) RETURNS boolean
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE v policy.viewer := policy.viewer_of(p_post, now()); made uuid;
 BEGIN
   IF v.live IS NOT TRUE OR v.staff <> p_staff OR cardinality(v.roles) = 0
      OR NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = p_staff AND s.password_hash IS NOT NULL) THEN RETURN false; END IF;
-  INSERT INTO sessions (token_hash, staff_id, acting_post_id, idle_expires_at, absolute_expires_at)
-  VALUES (p_token_hash, p_staff, p_post, now() + least(idle, absolute, interval '7 days'), now() + least(absolute, interval '7 days'))
+  INSERT INTO sessions (token_hash, staff_id, acting_post_id, idle_expires_at, absolute_expires_at, device, network)
+  VALUES (p_token_hash, p_staff, p_post, now() + least(idle, absolute, interval '7 days'), now() + least(absolute, interval '7 days'), p_words, p_network)
   RETURNING id INTO made;
+  IF p_browser_hash IS NOT NULL THEN
+    UPDATE sessions s SET device_id = policy.meet_browser(p_staff, p_browser_hash, p_words, p_network) WHERE s.id = made;
+  END IF;
   INSERT INTO audit_events (action, staff_id, post_id, subject_id) VALUES ('session.open', p_staff, p_post, made);
   RETURN true;
 END $$;
-GRANT EXECUTE ON FUNCTION policy.open_session(uuid, uuid, text, interval, interval) TO concord_app;
+GRANT EXECUTE ON FUNCTION policy.open_session(uuid, uuid, text, interval, interval, text, text, text) TO concord_app;
 
 -- Whoever is retired is signed out for good: the old session must not come back to life with a later return.
 CREATE FUNCTION policy.end_sessions_of_retired() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
