@@ -42,7 +42,11 @@ async function migrateTwice() {
   try {
     const ownerUrl = await ensureDatabase(cluster, name)
     for (let time = 1; time <= 2; time += 1) {
-      await migrate({ ownerUrl, appPassword: cluster.secret('app'), log: () => {} })
+      await migrate({
+        ownerUrl,
+        appPassword: cluster.secret('app'),
+        workerPassword: cluster.secret('worker'),
+      })
       console.log(`migrated an empty database, time ${time}`)
     }
   } finally {

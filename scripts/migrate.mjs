@@ -9,12 +9,18 @@ import postgres from 'postgres'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const APP_ROLE = 'concord_app'
+const WORKER_ROLE = 'concord_worker'
 
 /** The address of the application role, from that of the owner. */
-export function appUrlOf(ownerUrl, appPassword) {
+export const appUrlOf = (ownerUrl, password) => urlOf(ownerUrl, APP_ROLE, password)
+
+/** That of the worker's role. */
+export const workerUrlOf = (ownerUrl, password) => urlOf(ownerUrl, WORKER_ROLE, password)
+
+function urlOf(ownerUrl, role, password) {
   const url = new URL(ownerUrl)
-  url.username = APP_ROLE
-  url.password = encodeURIComponent(appPassword)
+  url.username = role
+  url.password = encodeURIComponent(password)
   return url.toString()
 }
 
@@ -60,22 +66,27 @@ async function forbidTemporaryTables(sql) {
   await sql.unsafe(`revoke temporary on database ${name} from public`)
 }
 
-async function ensureAppRole(sql, appPassword) {
-  const literal = `'${appPassword.replaceAll("'", "''")}'`
-  const exists = await sql`select 1 from pg_roles where rolname = ${APP_ROLE}`
-  if (exists.length === 0)
-    await sql.unsafe(`create role ${APP_ROLE} login nosuperuser nobypassrls password ${literal}`)
-  else await sql.unsafe(`alter role ${APP_ROLE} login password ${literal}`)
+/** Without a password the role must be there already: others keep it. */
+async function ensureRole(sql, role, password) {
+  const [found] = await sql`select 1 from pg_roles where rolname = ${role}`
+  if (!password) {
+    if (!found) throw new Error(`the database has no role ${role}: see README.md, "Settings"`)
+    return
+  }
+  const literal = `'${password.replaceAll("'", "''")}'`
+  if (!found) await sql.unsafe(`create role ${role} login nosuperuser nobypassrls password ${literal}`)
+  else await sql.unsafe(`alter role ${role} login password ${literal}`)
 }
 
 /**
- * @param {{ ownerUrl: string, appPassword?: string, log?: (line: string) => void }} options
- * without appPassword the application role must exist already (a managed database whose roles others keep)
+ * @param {{ ownerUrl: string, appPassword?: string, workerPassword?: string, log?: (line: string) => void }} options
+ * without its password a role must exist already (a managed database whose roles others keep)
  */
-export async function migrate({ ownerUrl, appPassword, log = () => {} }) {
+export async function migrate({ ownerUrl, appPassword, workerPassword, log = () => {} }) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
-    if (appPassword) await ensureAppRole(sql, appPassword)
+    await ensureRole(sql, APP_ROLE, appPassword)
+    await ensureRole(sql, WORKER_ROLE, workerPassword)
     await forbidTemporaryTables(sql)
     await runMigrations(drizzle(sql), { migrationsFolder: join(root, 'db/migrations') })
     const sources = policySources()

@@ -1,18 +1,25 @@
 import path from 'node:path'
 import { ensureCluster, ensureDatabase } from './cluster.mjs'
-import { appUrlOf, migrate } from './migrate.mjs'
+import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
 
 /**
  * Brings the database to the present: the embedded one, or that of DATABASE_URL (the owner's address), with
- * APP_DATABASE_URL as the application's address where it is set. `undo` collects what has to be ended.
- * @returns {Promise<{ ownerUrl: string, appUrl: string, isGiven: boolean }>}
+ * APP_DATABASE_URL and WORKER_DATABASE_URL as the addresses of the two roles where they are set. `undo` collects what
+ * has to be ended.
+ * @returns {Promise<{ ownerUrl: string, appUrl: string, workerUrl: string, isGiven: boolean }>}
  */
 export async function prepareDatabase({ dir, secrets, log, undo }) {
-  const { DATABASE_URL: given, APP_DATABASE_URL: appGiven } = process.env
+  const { DATABASE_URL: given, APP_DATABASE_URL: appGiven, WORKER_DATABASE_URL: workerGiven } = process.env
   const ownerUrl = given || (await startOwnDatabase({ dir, log, undo }))
-  // A given application address stands for a role that others keep; then migrate needs no password for it.
-  await migrate({ ownerUrl, log, ...(!appGiven && { appPassword: secrets.appPassword }) })
-  return { ownerUrl, appUrl: appGiven || appUrlOf(ownerUrl, secrets.appPassword), isGiven: Boolean(given) }
+  const { appPassword, workerPassword } = secrets
+  // A given address stands for a role that others keep; then migrate needs no password for it.
+  await migrate({ ownerUrl, log, ...(!appGiven && { appPassword }), ...(!workerGiven && { workerPassword }) })
+  return {
+    ownerUrl,
+    appUrl: appGiven || appUrlOf(ownerUrl, appPassword),
+    workerUrl: workerGiven || workerUrlOf(ownerUrl, workerPassword),
+    isGiven: Boolean(given),
+  }
 }
 
 async function startOwnDatabase({ dir, log, undo }) {

@@ -4,14 +4,16 @@ import path from 'node:path'
 
 /**
  * The secrets of this installation, made once and kept in the data folder for its owner's eyes only.
- * @returns {{ authSecret: string, appPassword: string, demoPassword: string }}
+ * @returns {{ authSecret: string, auditKey: string, appPassword: string, workerPassword: string, demoPassword: string }}
  */
 export function ensureSecrets(dir) {
   const file = path.join(dir, 'secrets.json')
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const secrets = {
     authSecret: kept.authSecret ?? randomBytes(32).toString('base64url'),
+    auditKey: kept.auditKey ?? randomBytes(32).toString('base64url'),
     appPassword: kept.appPassword ?? randomBytes(24).toString('base64url'),
+    workerPassword: kept.workerPassword ?? randomBytes(24).toString('base64url'),
     demoPassword: kept.demoPassword ?? readablePassword(),
   }
   if (Object.keys(secrets).some((name) => secrets[name] !== kept[name])) writeSecret(file, secrets)

@@ -137,6 +137,14 @@ export const ledgerSeals = pgTable(
   ],
 )
 
+/** Rows of the ledgers that wait for their link; written by triggers in the transaction of the row, with its hash. */
+export const ledgerPending = pgTable('ledger_pending', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  ledger: text().notNull(),
+  entry: text().notNull(),
+  entryHash: text().notNull(),
+})
+
 /** Signed heads of the chain, so that its end cannot be cut off unnoticed by whoever does not hold the key. */
 export const ledgerHeads = pgTable('ledger_heads', {
   position: bigint({ mode: 'number' }).primaryKey(),
@@ -176,8 +184,10 @@ export const outboxMessages = pgTable(
     attempts: integer().notNull().default(0),
     /** One message for one reason, however often it is asked for (a reminder, a daily line). */
     dedupeKey: text().unique(),
-    /** A worker has it until then; a worker that died loses it. */
+    /** A worker has it until then (one that died loses it), or after a failure nobody tries before then. */
     claimedUntil: instant(),
+    /** From then on the provider may have it: by its key it knows a repeat for a day. */
+    firstTriedAt: instant(),
     lastError: text(),
     /** What the provider calls it. */
     providerId: text(),
@@ -189,7 +199,8 @@ export const outboxMessages = pgTable(
   (t) => [
     index('outbox_due')
       .on(t.notBefore)
-      .where(sql`${t.sentAt} is null`),
+      .where(sql`${t.sentAt} is null and ${t.cancelledAt} is null and ${t.failedAt} is null`),
+    index('outbox_act').on(t.actId),
   ],
 )
 

@@ -8,6 +8,8 @@ import { copyTemplate } from './templates'
 export type FreshDatabase = {
   ownerUrl: string
   appUrl: string
+  /** As the role of the worker. */
+  workerUrl: string
   owner: postgres.Sql
   app: postgres.Sql
   drop: () => Promise<void>
@@ -25,6 +27,7 @@ export async function freshDatabase(template: string = inject('template')): Prom
   return {
     ownerUrl,
     appUrl,
+    workerUrl: databaseUrl(inject('workerUrl'), name),
     owner,
     app,
     drop: async () => {

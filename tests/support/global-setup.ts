@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ensureCluster } from '../../scripts/cluster.mjs'
 import { dataDir } from '../../scripts/folders.mjs'
-import { appUrlOf } from '../../scripts/migrate.mjs'
+import { appUrlOf, workerUrlOf } from '../../scripts/migrate.mjs'
 import { endLeftBehind } from './left-behind'
 import { dropOldDatabases, ensureTemplate, migratedTemplate } from './templates'
 
@@ -23,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('template', template.name)
     project.provide('ownerUrl', ownerUrl)
     project.provide('appUrl', appUrlOf(ownerUrl, cluster.secret('app')))
+    project.provide('workerUrl', workerUrlOf(ownerUrl, cluster.secret('worker')))
   } catch (error) {
     await cluster.stop()
     throw error

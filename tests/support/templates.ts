@@ -19,7 +19,8 @@ export function migratedTemplate(): Template {
   const made = hashOf(['db/migrations', 'lib/policy', 'scripts/migrate.mjs'], /\.(sql|json|mjs)$/)
   return {
     name: `template_concord_${made}`,
-    fill: (ownerUrl, cluster) => migrate({ ownerUrl, appPassword: cluster.secret('app'), log: () => {} }),
+    fill: (ownerUrl, cluster) =>
+      migrate({ ownerUrl, appPassword: cluster.secret('app'), workerPassword: cluster.secret('worker') }),
   }
 }
 
