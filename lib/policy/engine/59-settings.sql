@@ -1,0 +1,122 @@
+-- Settings of an organisation and the network's mechanism switches: dated rows, the last one decides. A save that changes
+-- nothing writes nothing.
+
+-- What there is to decide, and what holds where nobody has decided.
+CREATE FUNCTION policy.setting_fallback(p_key text) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN
+  CASE p_key WHEN 'hide_colleagues_diagnoses' THEN 'false' WHEN 'share_end_required' THEN 'false' WHEN 'share_end_days' THEN 'null' END::jsonb;
+
+CREATE FUNCTION policy.fits_setting(p_key text, p_value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  CASE p_key WHEN 'share_end_days' THEN p_value = 'null' OR jsonb_typeof(p_value) = 'number' AND p_value::numeric BETWEEN 1 AND 3650
+       WHEN 'hide_colleagues_diagnoses' THEN jsonb_typeof(p_value) = 'boolean' WHEN 'share_end_required' THEN jsonb_typeof(p_value) = 'boolean'
+       ELSE false END;
+
+-- Gives 'saved', 'same', or why not. The instant is that of the save, not of its transaction: who waited comes later.
+CREATE FUNCTION policy.save_setting(p_key text, p_value jsonb, p_act uuid) RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.staff_actor();
+BEGIN
+  IF policy.runs_practice(me) IS NOT TRUE THEN RETURN 'closed'; END IF;
+  IF policy.fits_setting(p_key, p_value) IS NOT TRUE THEN RETURN 'value'; END IF;
+  IF policy.setting(me.organisation, p_key, clock_timestamp(), policy.setting_fallback(p_key)) = p_value THEN RETURN 'same'; END IF;
+  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'setting', me.post);
+  INSERT INTO settings (organisation_id, key, value, from_at, act_id) VALUES (me.organisation, p_key, p_value, clock_timestamp(), p_act);
+  RETURN 'saved';
+END $$;
+
+-- Both settings of the last day of a share, saved together.
+CREATE FUNCTION policy.save_share_end(p_days int, p_required boolean, p_act uuid, OUT done text, OUT fields text[])
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  me policy.viewer := policy.staff_actor();
+  wanted jsonb := jsonb_build_object('share_end_days', p_days, 'share_end_required', p_required);
+BEGIN
+  IF policy.runs_practice(me) IS NOT TRUE THEN done := 'closed'; RETURN; END IF;
+  fields := ARRAY(SELECT w.key FROM jsonb_each(wanted) w
+                   WHERE policy.setting(me.organisation, w.key, clock_timestamp(), policy.setting_fallback(w.key)) <> w.value ORDER BY w.key);
+  IF EXISTS (SELECT 1 FROM jsonb_each(wanted) w WHERE policy.fits_setting(w.key, w.value) IS NOT TRUE) THEN done := 'value'; RETURN; END IF;
+  IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
+  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'setting', me.post);
+  INSERT INTO settings (organisation_id, key, value, from_at, act_id)
+  SELECT me.organisation, f, wanted -> f, clock_timestamp(), p_act FROM unnest(fields) f;
+  done := 'saved';
+END $$;
+
+-- Mechanisms are switched for the whole network: by the owner of its only organisation, else by an owner who is its
+-- administrator too.
+CREATE FUNCTION policy.may_switch(me policy.viewer) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  (me).live AND 'owner' = ANY ((me).roles)
+  AND ('administrator' = ANY ((me).roles) OR (SELECT count(*) FROM organisations o WHERE o.active) = 1);
+
+-- Switches a mechanism on or off from a day on. Days on which it was on stay what they were.
+CREATE FUNCTION policy.switch_mechanism(p_mechanism text, p_on boolean, p_from date, p_act uuid) RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.staff_actor(); from_day date := coalesce(p_from, me.today);
+BEGIN
+  IF policy.may_switch(me) IS NOT TRUE THEN RETURN 'closed'; END IF;
+  IF p_mechanism NOT IN ('M1', 'M2') THEN RETURN 'value'; END IF;
+  PERFORM 1 FROM network FOR UPDATE;
+  IF from_day < me.today THEN RETURN 'days'; END IF;
+  IF p_on AND EXISTS (SELECT 1 FROM mechanism_switches s WHERE s.mechanism = p_mechanism AND s.on_from <= from_day AND s.on_until IS NULL)
+     OR NOT p_on AND NOT EXISTS (SELECT 1 FROM mechanism_switches s WHERE s.mechanism = p_mechanism AND coalesce(s.on_until, 'infinity') >= from_day)
+  THEN RETURN 'same'; END IF;
+  INSERT INTO acts (id, kind, post_id) VALUES (p_act, CASE WHEN p_on THEN 'mechanism_on' ELSE 'mechanism_off' END, me.post);
+  DELETE FROM mechanism_switches WHERE mechanism = p_mechanism AND on_from >= from_day;
+  UPDATE mechanism_switches SET on_until = from_day - 1, act_id = p_act WHERE mechanism = p_mechanism AND coalesce(on_until, 'infinity') >= from_day;
+  IF p_on THEN INSERT INTO mechanism_switches (mechanism, on_from, act_id) VALUES (p_mechanism, from_day, p_act); END IF;
+  RETURN CASE WHEN p_on THEN 'on' ELSE 'off' END;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.save_share_end(int, boolean, uuid) TO concord_app;
+
+-- Sites: added, renamed, closed. A site in use stays open until nothing hangs on it any more.
+CREATE FUNCTION policy.site_uses(p_site uuid) RETURNS TABLE (staff int, caseloads int, clients int) LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT (SELECT count(*)::int FROM posts p WHERE p.site_id = p_site AND p.active),
+         (SELECT count(*)::int FROM caseloads k JOIN posts p ON p.id = k.post_id WHERE k.site_id = p_site AND k.active AND p.active),
+         (SELECT count(*)::int FROM clients c WHERE c.site_id = p_site AND c.active AND c.merged_into_id IS NULL) $$;
+
+CREATE FUNCTION policy.save_site(p_site uuid, p_name text, p_address text, p_phone text, p_active boolean, p_act uuid, OUT done text, OUT fields text[])
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.staff_actor(); s sites%ROWTYPE;
+BEGIN
+  IF policy.runs_practice(me) IS NOT TRUE THEN done := 'closed'; RETURN; END IF;
+  SELECT * INTO s FROM sites x WHERE x.id = p_site FOR NO KEY UPDATE;
+  IF s.id IS NOT NULL AND s.organisation_id <> me.organisation THEN done := 'missing'; RETURN; END IF;
+  IF EXISTS (SELECT 1 FROM sites x WHERE x.organisation_id = me.organisation AND lower(x.name) = lower(p_name) AND x.id <> p_site) THEN
+    done := 'taken'; RETURN; END IF;
+  IF s.id IS NULL THEN
+    INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'site', me.post);
+    INSERT INTO sites (id, organisation_id, name, address, phone) VALUES (p_site, me.organisation, p_name, p_address, p_phone);
+    done := 'added'; fields := ARRAY['name'];
+    RETURN;
+  END IF;
+  fields := array_remove(ARRAY[CASE WHEN p_name <> s.name THEN 'name' END, CASE WHEN p_address IS DISTINCT FROM s.address THEN 'address' END,
+    CASE WHEN p_phone IS DISTINCT FROM s.phone THEN 'phone' END, CASE WHEN p_active <> s.active THEN 'active' END], NULL);
+  IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
+  IF 'active' = ANY (fields) AND NOT p_active AND EXISTS (SELECT 1 FROM policy.site_uses(p_site) u WHERE u.staff + u.caseloads + u.clients > 0) THEN
+    done := 'in_use'; RETURN; END IF;
+  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'site', me.post);
+  UPDATE sites SET name = p_name, address = p_address, phone = p_phone, active = p_active WHERE id = p_site;
+  done := 'saved';
+END $$;
+
+-- A provider at a site, with the label and numbers that people there use.
+CREATE FUNCTION policy.save_caseload(p_post uuid, p_site uuid, p_label text, p_phone text, p_email text, p_active boolean, p_act uuid,
+  OUT done text, OUT fields text[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.staff_actor(); k caseloads%ROWTYPE;
+BEGIN
+  done := policy.staff_refusal(me, p_post);
+  IF done IS NOT NULL THEN RETURN; END IF;
+  SELECT * INTO k FROM caseloads x WHERE x.post_id = p_post AND x.site_id = p_site FOR NO KEY UPDATE;
+  fields := CASE WHEN k.id IS NULL THEN ARRAY['label'] ELSE array_remove(ARRAY[
+    CASE WHEN p_label <> k.label THEN 'label' END, CASE WHEN p_phone IS DISTINCT FROM k.phone THEN 'phone' END,
+    CASE WHEN p_email IS DISTINCT FROM k.email THEN 'email' END, CASE WHEN p_active <> k.active THEN 'active' END], NULL) END;
+  IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
+  IF (k.id IS NULL OR p_active AND NOT k.active)
+     AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.id = p_site AND s.organisation_id = me.organisation AND s.active) THEN done := 'site'; RETURN; END IF;
+  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'caseload', me.post);
+  INSERT INTO caseloads (post_id, site_id, label, phone, email) VALUES (p_post, p_site, p_label, p_phone, p_email)
+  ON CONFLICT (post_id, site_id) DO UPDATE SET label = p_label, phone = p_phone, email = p_email, active = p_active;
+  done := 'saved';
+END $$;
+GRANT EXECUTE ON FUNCTION policy.save_site(uuid, text, text, text, boolean, uuid),
+  policy.save_caseload(uuid, uuid, text, text, text, boolean, uuid) TO concord_app;

@@ -1,0 +1,127 @@
+-- What a change of staff or settings would open and close, asked of the engine itself: the change is made, looked at, and
+-- taken back within one call.
+
+-- One thing that one person can open: an item, or (component `client`) the client as such.
+CREATE TYPE policy.opening AS (post uuid, component text, item uuid, client uuid);
+
+-- Everything these posts can open at an instant, by the lines of each client on their lists.
+CREATE FUNCTION policy.openings(p_posts uuid[], p_at timestamptz) RETURNS SETOF policy.opening LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH seen AS MATERIALIZED (
+    SELECT v.me, l.client_id, ARRAY(SELECT x FROM policy.lines(v.me, l.client_id) x WHERE x.blocked IS NULL) AS lines
+      FROM (SELECT policy.viewer_of(p, p_at) AS me FROM unnest(p_posts) p OFFSET 0) v
+      CROSS JOIN LATERAL policy.client_page(v.me, true, NULL, '', '00000000-0000-0000-0000-000000000000', 2147483647) l)
+  SELECT (s.me).post, 'client', s.client_id, s.client_id FROM seen s WHERE cardinality(s.lines) > 0
+  UNION ALL
+  SELECT (s.me).post, i.component, i.id, i.client_id FROM seen s JOIN items i ON i.client_id = s.client_id
+   WHERE EXISTS (SELECT 1 FROM unnest(s.lines) l WHERE policy.has(l.open, i.component)
+     AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
+       policy.closure(i.restriction, i.private, i.withdrawn_at), (s.me).organisation)) $$;
+
+-- How many pairs of person and client that would ask about.
+CREATE FUNCTION policy.pairs_to_ask(p_posts uuid[], p_at timestamptz) RETURNS bigint LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT count(*) FROM (SELECT policy.viewer_of(p, p_at) AS me FROM unnest(p_posts) p OFFSET 0) v
+   CROSS JOIN LATERAL policy.client_page(v.me, true, NULL, '', '00000000-0000-0000-0000-000000000000', 2147483647) $$;
+
+-- The one way a change is made; the dry run makes the same call. Answers as the writer does.
+CREATE FUNCTION policy.make_change(p_change jsonb, p_act uuid) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  post uuid := (p_change ->> 'post')::uuid; since date := (p_change ->> 'since')::date; last_day date := (p_change ->> 'until')::date;
+BEGIN
+  RETURN CASE p_change ->> 'kind'
+    WHEN 'role_give' THEN policy.give_role(post, p_change ->> 'role', since, last_day, p_act)
+    WHEN 'role_end' THEN policy.end_role((p_change ->> 'row')::uuid, last_day, p_act)
+    WHEN 'supervision_begin' THEN policy.begin_supervision((p_change ->> 'supervisor')::uuid, post, since, last_day, p_act)
+    WHEN 'supervision_end' THEN policy.end_supervision((p_change ->> 'row')::uuid, p_act)
+    WHEN 'record_owner' THEN coalesce(policy.set_record_owner(post, p_change ->> 'owner', since, p_act), 'closed')
+    WHEN 'hide_diagnoses' THEN policy.save_setting('hide_colleagues_diagnoses', p_change -> 'hidden', p_act)
+    WHEN 'mechanism' THEN policy.switch_mechanism(p_change ->> 'mechanism', (p_change ->> 'on')::boolean, since, p_act)
+    WHEN 'retire' THEN policy.retire(post, p_act) END;
+END $$;
+
+-- Whose sight a change can touch: whoever it names, whoever supervises them, whoever reads what they share; or all who have
+-- a list of their own, with their supervisors.
+CREATE FUNCTION policy.touched_posts(me policy.viewer, p_change jsonb) RETURNS uuid[] LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE named uuid[];
+BEGIN
+  named := CASE p_change ->> 'kind'
+    WHEN 'role_end' THEN ARRAY(SELECT r.post_id FROM post_roles r WHERE r.id = (p_change ->> 'row')::uuid)
+    WHEN 'supervision_begin' THEN ARRAY[(p_change ->> 'supervisor')::uuid]
+    WHEN 'supervision_end' THEN ARRAY(SELECT s.supervisor_post_id FROM supervisions s WHERE s.id = (p_change ->> 'row')::uuid)
+    WHEN 'hide_diagnoses' THEN ARRAY(SELECT t.post_id FROM care_team_memberships t JOIN clients c ON c.id = t.client_id AND c.organisation_id = me.organisation
+      UNION SELECT h.to_post_id FROM chart_shares h JOIN clients c ON c.id = h.client_id AND c.organisation_id = me.organisation)
+    WHEN 'mechanism' THEN ARRAY(SELECT t.post_id FROM care_team_memberships t UNION SELECT h.to_post_id FROM chart_shares h)
+    WHEN 'retire' THEN ARRAY(SELECT (p_change ->> 'post')::uuid UNION
+      SELECT h.to_post_id FROM chart_shares h WHERE h.from_post_id = (p_change ->> 'post')::uuid AND h.stopped_at IS NULL)
+    ELSE ARRAY[(p_change ->> 'post')::uuid] END;
+  RETURN ARRAY(SELECT n FROM unnest(named) n WHERE n IS NOT NULL UNION
+    SELECT s.supervisor_post_id FROM supervisions s WHERE s.provider_post_id = ANY (named) AND s.ended_at IS NULL);
+END $$;
+
+-- The day from which a change counts; until then everything stays as it is.
+CREATE FUNCTION policy.day_of_change(p_change jsonb, p_today date) RETURNS date LANGUAGE sql IMMUTABLE RETURN
+  greatest(p_today, CASE p_change ->> 'kind' WHEN 'role_end' THEN (p_change ->> 'until')::date + 1
+                         WHEN 'supervision_end' THEN p_today ELSE (p_change ->> 'since')::date END);
+
+-- How many clients' charts the viewer could share from this post's section to somebody: what record ownership decides.
+CREATE FUNCTION policy.sections_open(p_post uuid, p_at timestamptz, p_manager uuid) RETURNS int LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT count(*)::int FROM (SELECT policy.viewer_of(p_manager, p_at) AS me OFFSET 0) v
+    CROSS JOIN LATERAL (SELECT t.client_id FROM care_team_memberships t WHERE t.post_id = p_post
+                        UNION SELECT a.client_id FROM client_authors a WHERE a.post_id = p_post) x
+   WHERE policy.section_refusal(v.me, policy.chart_of(v.me, x.client_id), p_post) IS NULL $$;
+
+CREATE FUNCTION policy.summed(p_rows policy.opening[]) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(jsonb_object_agg(x.component, jsonb_build_object('items', x.items, 'clients', x.clients, 'people', x.people)), '{}')
+    FROM (SELECT r.component, count(DISTINCT r.item) AS items, count(DISTINCT r.client) AS clients, count(DISTINCT r.post) AS people
+            FROM unnest(p_rows) r GROUP BY r.component) x $$;
+
+-- Person by person: what opens, what closes, and on how many clients. In the order of names.
+CREATE FUNCTION policy.by_person(p_opens policy.opening[], p_closes policy.opening[]) RETURNS jsonb LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH counted AS (
+    SELECT r.post, r.component, r.way, count(*) AS items FROM (
+      SELECT o.post, o.component, 'opens' AS way FROM unnest(p_opens) o UNION ALL SELECT c.post, c.component, 'closes' FROM unnest(p_closes) c) r
+     GROUP BY r.post, r.component, r.way)
+  SELECT coalesce(jsonb_agg(jsonb_build_object('post', p.id, 'name', s.name, 'title', p.title, 'hue', p.hue,
+           'opens', x.opens, 'closes', x.closes) ORDER BY s.name, p.id), '[]')
+    FROM (SELECT c.post, coalesce(jsonb_object_agg(c.component, c.items) FILTER (WHERE c.way = 'opens'), '{}') AS opens,
+                 coalesce(jsonb_object_agg(c.component, c.items) FILTER (WHERE c.way = 'closes'), '{}') AS closes
+            FROM counted c GROUP BY c.post) x
+    JOIN posts p ON p.id = x.post JOIN staff s ON s.id = p.staff_id $$;
+
+-- The dry run. `outcome` is what making the change would answer; where that is a refusal nothing else is said.
+CREATE FUNCTION policy.preview_change(p_change jsonb) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  me policy.viewer := policy.staff_actor();
+  posts uuid[]; day date; at timestamptz; outcome text; refused boolean;
+  was policy.opening[]; becomes policy.opening[]; opened policy.opening[]; closed policy.opening[];
+  shared_before int; shared_after int;
+BEGIN
+  IF policy.runs_practice(me) IS NOT TRUE THEN RETURN jsonb_build_object('outcome', 'closed'); END IF;
+  posts := policy.touched_posts(me, p_change);
+  day := policy.day_of_change(p_change, me.today);
+  at := CASE WHEN day > me.today THEN day::timestamp AT TIME ZONE (SELECT n.time_zone FROM network n) ELSE clock_timestamp() + interval '1 second' END;
+  BEGIN
+    outcome := policy.make_change(p_change, uuidv7());
+    refused := outcome NOT IN ('given', 'ended', 'begun', 'set', 'saved', 'on', 'off', 'retired');
+    IF NOT refused THEN
+      becomes := ARRAY(SELECT o FROM policy.openings(posts, at) o);
+      shared_after := policy.sections_open((p_change ->> 'post')::uuid, at, me.post);
+    END IF;
+    RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001';
+  EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
+  END;
+  IF refused THEN RETURN jsonb_build_object('outcome', outcome); END IF;
+  was := ARRAY(SELECT o FROM policy.openings(posts, at) o);
+  shared_before := policy.sections_open((p_change ->> 'post')::uuid, at, me.post);
+  opened := ARRAY(SELECT o FROM (SELECT (unnest(becomes)).* EXCEPT SELECT (unnest(was)).*) o);
+  closed := ARRAY(SELECT o FROM (SELECT (unnest(was)).* EXCEPT SELECT (unnest(becomes)).*) o);
+  RETURN jsonb_build_object('outcome', outcome, 'day', day, 'asked', cardinality(posts), 'opens', policy.summed(opened), 'closes', policy.summed(closed),
+    'people', policy.by_person(opened, closed), 'shared_before', shared_before, 'shared_after', shared_after);
+END $$;
+GRANT EXECUTE ON FUNCTION policy.make_change(jsonb, uuid), policy.preview_change(jsonb) TO concord_app;
