@@ -21,6 +21,8 @@ type ClientsQuery = {
   after?: string | null
 }
 
+type SharingQuery = { after?: string | null; person?: string | null }
+
 /** Typed addresses; identifiers are encoded, empty query fields left out. */
 export const paths = {
   home: () => '/',
@@ -30,22 +32,43 @@ export const paths = {
   clients: ({ scope, search, status, after }: ClientsQuery = {}) =>
     withQuery('/clients', { scope: scope === 'all' ? 'all' : null, search, status, after }),
   client,
-  clientRecords: (clientId: string, query: { by?: string | null; after?: string | null } = {}) =>
-    withQuery(`${client(clientId)}/records`, query),
-  /** The panel; `act` is what the viewer just did there and wants to read about. */
-  chartSharing: (clientId: string, act?: string | null) =>
-    `${withQuery(`${client(clientId)}/records`, { act })}#chart-sharing`,
+  /** `before`: private notes older than this one. */
+  clientRecords: (
+    clientId: string,
+    query: { by?: string | null; after?: string | null; before?: string | null } = {},
+  ) => withQuery(`${client(clientId)}/records`, query),
+  /** The panel; `act` is what the viewer just did there and wants to read about, `section` the provider whose rows are drawn. */
+  chartSharing: (clientId: string, act?: string | null, section?: string | null) =>
+    `${withQuery(`${client(clientId)}/records`, { act, section })}#${section ? `from-${section}` : 'chart-sharing'}`,
   chartSharingCheck: (
     clientId: string,
     fromPostId: string,
     toPostId: string,
-    query: { what?: 'demographics' | 'chart' } = {},
+    query: { what?: 'demographics' | 'chart' | 'private' } = {},
   ) => withQuery(`${client(clientId)}/chart-sharing`, { from: fromPostId, to: toPostId, what: query.what }),
+  /** Another last day for a running share. */
+  shareRenewal: (clientId: string, shareId: string) =>
+    withQuery(`${client(clientId)}/chart-sharing/last-day`, { share: shareId }),
+  /** After one has left a client: what one just did, and its undo, with nothing about the client. */
+  placeLeft: (clientId: string, act: string) => withQuery(`${client(clientId)}/chart-sharing/left`, { act }),
   note,
   newNote: (clientId: string) => `${client(clientId)}/records/notes/new`,
   editNote: (clientId: string, noteId: string) => `${note(clientId, noteId)}/edit`,
   clientDocuments: (clientId: string, query: { after?: string | null } = {}) =>
     withQuery(`${client(clientId)}/documents`, query),
+  /** Who can see the client; `after` pages the people, `person` asks why not, `show` and `before` page the timeline. */
+  clientSharing: (clientId: string, query: SharingQuery = {}) =>
+    withQuery(`${client(clientId)}/sharing`, query),
+  clientTimeline: (clientId: string, query: { show?: string | null; before?: string | null } = {}) =>
+    withQuery(`${client(clientId)}/sharing/timeline`, query),
+  /** Who has looked; `person` is a post, `before` the place in its days. */
+  clientLedger: (clientId: string, query: { person?: string | null; before?: string | null } = {}) =>
+    withQuery(`${client(clientId)}/sharing/looked`, query),
+  clientLedgerFile: (clientId: string) => `${client(clientId)}/sharing/looked/file`,
+  clientSharingPrint: (clientId: string) => `${client(clientId)}/sharing/print`,
+  clientOversight: (clientId: string) => `${client(clientId)}/oversight`,
+  /** Who read what one wrote. */
+  myReaders: (query: { before?: string | null } = {}) => withQuery('/my/readers', query),
   documentDownload: (clientId: string, documentId: string) =>
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
 } as const

@@ -3,7 +3,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Banner } from '@/components/ui/banner'
 import { DayText } from '@/components/ui/date-text'
 import { Icon } from '@/components/ui/icon'
-import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
+import { eye, triangleExclamationPoint } from '@/components/ui/icon-shapes'
 import { Page } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import type { ClientHeaderDto, ClientTab } from '@/lib/clients/dto'
@@ -14,6 +14,7 @@ const tabs: Record<ClientTab, { text: string; href: (id: string) => string }> = 
   profile: { text: 'Profile', href: paths.client },
   records: { text: 'Records', href: (id) => paths.clientRecords(id) },
   documents: { text: 'Docs & Forms', href: (id) => paths.clientDocuments(id) },
+  sharing: { text: 'Sharing', href: (id) => paths.clientSharing(id) },
 }
 
 type Props = {
@@ -80,6 +81,15 @@ function ClientFacts({ header }: { header: ClientHeaderDto }) {
         </span>
       ) : null}
       {header.mainProvider ? <span>Main provider {header.mainProvider}</span> : null}
+      {header.visibleTo === null ? null : (
+        <a
+          className="link inline-flex items-center gap-1.5 no-underline hover:underline print:hidden"
+          href={paths.clientSharing(header.id)}
+        >
+          <Icon shape={eye} size={14} />
+          {header.visibleTo === 1 ? 'Visible to you alone' : `Visible to ${header.visibleTo} people`}
+        </a>
+      )}
       {header.deceasedOn ? <DeceasedChip on={header.deceasedOn} /> : null}
       {header.inactive && !header.deceasedOn ? <InactiveChip /> : null}
       {header.alert ? (

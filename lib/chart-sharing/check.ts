@@ -5,7 +5,6 @@ import { AppError } from '@/lib/errors'
 import { listSections, listSharingRows, previewChartShare } from '@/lib/policy/chart-share'
 import type { SectionRow, SharingRow } from '@/lib/policy/chart-share'
 import type { ViewerTransaction } from '@/lib/policy/enter'
-import { networkZone } from '@/lib/policy/explain'
 import { formatShortDay } from '@/lib/time/format'
 import { chartOutcome, demographicsOutcome } from './outcomes'
 import { shortName } from './short-name'
@@ -51,7 +50,7 @@ export async function getShareCheck(
     what: asked.what,
     untilOn: null,
     earliestUntilOn: tx.viewer.today,
-    zone: zoneWords(await networkZone(tx)),
+    zone: zoneWords(tx.viewer.zone),
     outcomes: { demographics: demographicsOutcome(facts), chart: chartOutcome(facts) },
   }
 }

@@ -8,7 +8,7 @@ import type { ExplanationDto } from '@/lib/policy/dto'
 
 export type ClientStatus = 'new' | 'active' | 'inactive'
 export type ClientScope = 'mine' | 'all'
-export type ClientTab = 'profile' | 'records' | 'documents'
+export type ClientTab = 'profile' | 'records' | 'documents' | 'sharing'
 
 export type ClientRowDto = {
   id: string
@@ -77,6 +77,10 @@ export type ClientHeaderDto = {
   inactive: boolean
   /** `basic`: name, reference and birth date, because the viewer wrote something earlier. */
   level: 'full' | 'basic'
+  /** How many people can see this client, the viewer included; null where only the header is open. */
+  visibleTo: number | null
+  /** Whether the viewer may switch oversight on for this client. */
+  mayOversee: boolean
   /** Tabs that the viewer's role opens, in order. */
   tabs: ClientTab[]
   /** Lasting states of the record: private client, Part 2 notice, merged, read only, oversight. */

@@ -6,6 +6,7 @@ import { fullName, shortName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import { AppError } from '@/lib/errors'
 import type { ViewerTransaction } from '@/lib/policy/enter'
+import { countWhoCanSee } from '@/lib/policy/who-can-see'
 import {
   findVisibleClient,
   hasComponent,
@@ -34,11 +35,12 @@ export async function openClientChart(
   if (!isUuid(clientId)) throw new AppError('not_found', NO_CLIENT)
   const [masks, row] = await Promise.all([openChart(tx, clientId), findVisibleClient(tx, clientId)])
   if (!masks || !row) throw new AppError('not_found', NO_CLIENT)
-  const [[profile]] = await Promise.all([
+  const [[profile], visibleTo] = await Promise.all([
     tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
+    hasComponent(masks.open, 'profile') ? countWhoCanSee(tx, row.id) : null,
     recordDisclosure(tx, shownOf(masks, seen)),
   ])
-  return { row, masks, header: toHeader(tx, row, masks, profile?.alert ?? null) }
+  return { row, masks, header: toHeader(tx, row, masks, { alert: profile?.alert ?? null, visibleTo }) }
 }
 
 /** Of a header at `basic`, what belongs to the profile page is not shown, whatever one wrote oneself. */
@@ -51,7 +53,7 @@ function toHeader(
   tx: ViewerTransaction,
   row: ClientRow,
   masks: Masks,
-  alert: string | null,
+  found: Pick<ClientHeaderDto, 'alert' | 'visibleTo'>,
 ): ClientHeaderDto {
   const level = hasComponent(masks.open, 'profile') ? 'full' : 'basic'
   return {
@@ -63,7 +65,8 @@ function toHeader(
     // Of a client who may have died since, a header at `basic` does not tell the age either.
     age: level === 'full' ? ageOf(row.birth_date, row.deceased_on, tx.viewer.today) : null,
     mainProvider: row.main_provider,
-    alert,
+    ...found,
+    mayOversee: overseen(tx, row),
     deceasedOn: row.deceased_on,
     inactive: !row.active,
     level,
@@ -87,8 +90,13 @@ function tabsOf(
   if (sees('notes', 'private_notes') || hasComponent(masks.may_add, 'notes') || managesSharing)
     tabs.push('records')
   if (sees('documents', 'clinical_documents')) tabs.push('documents')
+  if (level === 'full') tabs.push('sharing')
   return tabs
 }
+
+/** Owner and custodian may read the notes of a client of their practice for a while, with a reason (ruling P27). */
+const overseen = (tx: ViewerTransaction, row: ClientRow) =>
+  row.by_role && tx.viewer.roles.some((role) => role === 'owner' || role === 'records_custodian')
 
 function onlyOwnWork(row: ClientRow): NoticeDto {
   return {

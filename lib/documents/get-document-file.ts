@@ -5,6 +5,7 @@ import { openClientChart } from '@/lib/clients/open-client-chart'
 import { isUuid } from '@/lib/clients/uuid'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { recordItemView } from '@/lib/policy/visible'
 import { safeMediaType } from '@/lib/documents/document-kind'
 
 export type DocumentFile = { fileName: string; mediaType: string; bytes: Buffer }
@@ -37,6 +38,7 @@ export async function getDocumentFile(
         'unavailable',
         'This file is damaged, so it was not sent. Tell whoever runs Concord.',
       )
+    await recordItemView(tx, documentId)
     return { fileName: row.fileName, mediaType: safeMediaType(row.mediaType), bytes: row.bytes }
   })
 }

@@ -11,6 +11,7 @@ import { kindLabel } from '@/lib/notes/kinds'
 import { noteState } from '@/lib/notes/note-state'
 import { findReaders, readersInWords, type Readers } from '@/lib/notes/readers'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { recordItemView } from '@/lib/policy/visible'
 
 /**
  * One note with its addenda, recorded as seen.
@@ -30,6 +31,7 @@ export async function getNote(
       findReaders(tx, opened),
     ])
     if (!note) throw new AppError('not_found', NO_NOTE)
+    await recordItemView(tx, note.id)
     return { header: opened.header, note: toNoteDto(tx, opened.row.id, note, addenda, readers) }
   })
 }

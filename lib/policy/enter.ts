@@ -21,6 +21,8 @@ export type Viewer = {
   at: Date
   /** Its day (YYYY-MM-DD) in the network's time zone. */
   today: string
+  /** That zone, an IANA name: for wall-clock times in sentences. */
+  zone: string
   idleExpiresAt: Date
   absoluteExpiresAt: Date
 }
@@ -60,6 +62,7 @@ type EnteredRow = {
   roles: Role[]
   at: Date | string
   today: string
+  time_zone: string
   idle_expires_at: Date | string
   absolute_expires_at: Date | string
 }
@@ -78,6 +81,7 @@ async function enter(tx: ViewerTransaction, { token }: SessionToken): Promise<Vi
     roles: row.roles,
     at: new Date(row.at),
     today: row.today,
+    zone: row.time_zone,
     idleExpiresAt: new Date(row.idle_expires_at),
     absoluteExpiresAt: new Date(row.absolute_expires_at),
   }

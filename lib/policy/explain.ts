@@ -9,6 +9,7 @@ export type Reason = {
   post: string
   rule: RuleId
   see: number
+  open: number
   since: string | null
   until: string | null
   blocked: BlockedReason | null
@@ -18,6 +19,10 @@ export type Reason = {
   act_at: Date | string | null
   note: string | null
 }
+
+const columns =
+  sql.raw(`r.post, r.rule, r.see, r.open, r.since::text, r.until::text, r.blocked, r.author_name, r.began_by,
+  r.act_by, r.act_at, r.note`)
 
 const DIAGNOSES_BIT = 1 << 2
 
@@ -57,12 +62,6 @@ function withoutRepetition(reasons: Reason[]): Reason[] {
   })
 }
 
-/** The network's zone, for wall-clock times in explanations. */
-export async function networkZone(tx: ViewerTransaction): Promise<string> {
-  const [row] = await tx.execute<{ time_zone: string }>(sql`select time_zone from network`)
-  return row?.time_zone ?? 'UTC'
-}
-
 /**
  * Why the viewer can see this client: the determining rules in words, from the same lines that decide. Empty for a
  * client the viewer cannot find. Source: SPEC §3 "Every decision can be explained".
@@ -72,15 +71,35 @@ export async function explainClient(
   clientId: string,
   clientShortName: string,
 ): Promise<ExplanationDto> {
-  const zone = await networkZone(tx)
-  const rows = await tx.execute<Reason>(sql`
-    select r.post, r.rule, r.see, r.since::text, r.until::text, r.blocked, r.author_name, r.began_by,
-           r.act_by, r.act_at, r.note
-      from policy.explain(${clientId}) r`)
-  const names = { you: true, who: 'You', client: clientShortName, zone }
+  const rows = await tx.execute<Reason>(sql`select ${columns} from policy.explain(${clientId}) r`)
+  const names = { you: true, who: 'You', client: clientShortName, zone: tx.viewer.zone }
   return {
     title: 'Why can I see this?',
     rules: withoutRepetition([...rows]).map((reason) => describeReason(reason, names)),
+    change: null,
+  }
+}
+
+/**
+ * Every line of these colleagues about the opened client, the fallen ones with their reason. What concerns private notes
+ * is told to author and reader alone (ruling P19).
+ */
+export async function listColleagueReasons(
+  tx: ViewerTransaction,
+  clientId: string,
+  postIds: string[],
+): Promise<Reason[]> {
+  const rows = await tx.execute<Reason>(
+    sql`select ${columns} from policy.explain_colleagues(${clientId}, ${sql.param(postIds)}::uuid[]) r`,
+  )
+  return [...rows]
+}
+
+/** The reasons of one colleague as the answer to "why can they". Times in `names.zone`, the network's. */
+export function explainReasons(reasons: Reason[], names: Names): ExplanationDto {
+  return {
+    title: `What ${names.you ? 'you' : names.who} can see, and why`,
+    rules: withoutRepetition(reasons).map((reason) => describeReason(reason, names)),
     change: null,
   }
 }
@@ -92,17 +111,18 @@ export async function explainColleagues(
   clientShortName: string,
   colleagues: { postId: string; name: string }[],
 ): Promise<Map<string, ExplanationDto>> {
-  const zone = await networkZone(tx)
-  const ids = sql.param(colleagues.map((c) => c.postId))
-  const rows = await tx.execute<Reason>(sql`
-    select r.post, r.rule, r.see, r.since::text, r.until::text, r.blocked, r.author_name, r.began_by,
-           r.act_by, r.act_at, r.note
-      from policy.explain_colleagues(${clientId}, ${ids}::uuid[]) r`)
-  const explained = new Map<string, ExplanationDto>()
-  for (const { postId, name } of colleagues) {
-    const mine = withoutRepetition(rows.filter((r) => r.post === postId))
-    const rules = mine.map((r) => describeReason(r, { you: false, who: name, client: clientShortName, zone }))
-    explained.set(postId, { title: `What ${name} can see, and why`, rules, change: null })
-  }
-  return explained
+  const ids = colleagues.map((each) => each.postId)
+  const rows = await listColleagueReasons(tx, clientId, ids)
+  return new Map(
+    colleagues.map(({ postId, name }) => {
+      const names = { you: false, who: name, client: clientShortName, zone: tx.viewer.zone }
+      return [
+        postId,
+        explainReasons(
+          rows.filter((row) => row.post === postId),
+          names,
+        ),
+      ]
+    }),
+  )
 }

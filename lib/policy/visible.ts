@@ -135,6 +135,11 @@ export async function recordDisclosure(tx: ViewerTransaction, seen: Component[])
   await tx.execute(sql`select policy.record_disclosure(${sql.param(seen)}::text[])`)
 }
 
+/** Writes down that the viewer opened one note or document of the opened client which somebody else wrote (ruling P30). */
+export async function recordItemView(tx: ViewerTransaction, itemId: string): Promise<void> {
+  await tx.execute(sql`select policy.record_item_view(${itemId})`)
+}
+
 export type CareTeamRow = {
   post_id: string
   name: string

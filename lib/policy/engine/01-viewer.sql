@@ -64,7 +64,7 @@ END $$;
 -- The one way in for the application: a session token that is alive names the post; nothing else can.
 CREATE FUNCTION policy.enter(token text) RETURNS TABLE (
   session_id uuid, staff_id uuid, post_id uuid, organisation_id uuid, roles text[], at timestamptz, today date,
-  idle_expires_at timestamptz, absolute_expires_at timestamptz
+  idle_expires_at timestamptz, absolute_expires_at timestamptz, time_zone text
 ) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE s record; v policy.viewer; payload text;
 BEGIN
@@ -77,7 +77,8 @@ BEGIN
   IF v.live IS NOT TRUE OR cardinality(v.roles) = 0 THEN RETURN; END IF;
   payload := v::text;
   PERFORM set_config('concord.viewer', policy.seal(payload) || payload, true), set_config('concord.chart', '', true);
-  RETURN QUERY SELECT s.id, v.staff, v.post, v.organisation, v.roles, v.at, v.today, s.idle_expires_at, s.absolute_expires_at;
+  RETURN QUERY SELECT s.id, v.staff, v.post, v.organisation, v.roles, v.at, v.today, s.idle_expires_at,
+    s.absolute_expires_at, (SELECT n.time_zone FROM network n);
 END $$;
 GRANT EXECUTE ON FUNCTION policy.enter(text) TO concord_app;
 

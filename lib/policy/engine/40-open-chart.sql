@@ -59,40 +59,52 @@ BEGIN
   RETURN policy.me();
 END $$;
 
+-- Which of several lines the ledger names: the narrowest reason first, one's own work last.
+CREATE FUNCTION policy.line_rank(rule text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  coalesce(array_position(ARRAY['M2.private', 'M2.share', 'M0.sent_note', 'M1.list', 'M2.list', 'M0.supervision', 'M0.role.owner',
+    'M0.role.manager', 'M0.role.records_custodian', 'M0.role.scheduler', 'M0.oversight', 'M1.appointments', 'M2.appointments'], rule), 99);
+
 -- One disclosure a viewer, component, owning organisation and day; later views the same day only count up. Whose items were
--- seen is part of the record: only the owning side may learn who saw them, and that cannot be found out afterwards.
+-- seen, and by which line, is part of the record: neither can be found out afterwards.
 CREATE FUNCTION policy.record_disclosure(p_components text[]) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me policy.viewer := policy.me();
   opened uuid := policy.opened_client();
   granted policy.line[] := policy.opened_lines();
-  sees int := (SELECT m.see FROM policy.opened_masks() m);
 BEGIN
   IF opened IS NULL THEN RAISE EXCEPTION 'no chart is open' USING ERRCODE = '42501'; END IF;
-  WITH shown AS MATERIALIZED (
-    SELECT n.name, o.organisation_id
-      FROM (SELECT DISTINCT unnest(p_components) AS name) n
-      CROSS JOIN LATERAL (
-        SELECT c.organisation_id FROM clients c WHERE c.id = opened AND n.name = 'profile'
-        UNION
-        SELECT i.organisation_id FROM items i
-         WHERE i.client_id = opened AND i.component = n.name AND EXISTS (
-           SELECT 1 FROM unnest(granted) l WHERE policy.has(l.see, i.component) AND policy.fits(l, i.id, i.organisation_id,
-             i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation))) o
-     WHERE policy.has(sees, n.name)),
-  -- Held by another page of the same viewer in the same moment: that one counts; waiting would only queue the pages up.
-  free AS MATERIALIZED (
-    SELECT d.component, d.organisation_id FROM disclosures d
-     WHERE d.post_id = me.post AND d.client_id = opened AND d.on_day = me.today
-       AND EXISTS (SELECT 1 FROM shown s WHERE (s.name, s.organisation_id) = (d.component, d.organisation_id))
-       FOR UPDATE SKIP LOCKED),
-  counted AS (
-    UPDATE disclosures d SET last_at = now(), views = d.views + 1 FROM free f
-     WHERE d.post_id = me.post AND d.client_id = opened AND d.on_day = me.today
-       AND (d.component, d.organisation_id) = (f.component, f.organisation_id))
-  INSERT INTO disclosures (post_id, client_id, component, organisation_id, on_day)
-  SELECT me.post, opened, s.name, s.organisation_id, me.today FROM shown s ORDER BY s.name, s.organisation_id
-  ON CONFLICT (post_id, client_id, component, organisation_id, on_day) DO NOTHING;
+  INSERT INTO disclosures (post_id, client_id, component, organisation_id, on_day, rule, source)
+  SELECT DISTINCT ON (n.name, o.organisation_id) me.post, opened, n.name, o.organisation_id, me.today, l.rule, l.source
+    FROM (SELECT DISTINCT unnest(p_components) AS name) n
+    JOIN unnest(granted) l ON policy.has(l.see, n.name)
+    CROSS JOIN LATERAL (
+      SELECT c.organisation_id FROM clients c WHERE c.id = opened AND n.name = 'profile'
+      UNION
+      SELECT i.organisation_id FROM items i
+       WHERE i.client_id = opened AND i.component = n.name AND policy.fits(l, i.id, i.organisation_id,
+         i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation)) o
+   ORDER BY n.name, o.organisation_id, policy.line_rank(l.rule), l.since
+  ON CONFLICT (post_id, client_id, component, organisation_id, on_day)
+  DO UPDATE SET last_at = now(), views = disclosures.views + 1;
 END $$;
-GRANT EXECUTE ON FUNCTION policy.record_disclosure(text[]) TO concord_app;
+
+-- Somebody opened one note or document of the opened chart that another wrote: its author may ask who (P30).
+CREATE FUNCTION policy.record_item_view(p_item uuid) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  me policy.viewer := policy.me();
+  opened uuid := policy.opened_client();
+  granted policy.line[] := policy.opened_lines();
+BEGIN
+  IF opened IS NULL THEN RAISE EXCEPTION 'no chart is open' USING ERRCODE = '42501'; END IF;
+  INSERT INTO item_views (post_id, item_id, client_id, on_day, rule, source)
+  SELECT me.post, i.id, opened, me.today, l.rule, l.source
+    FROM items i JOIN unnest(granted) l ON policy.has(l.open, i.component)
+   WHERE i.id = p_item AND i.client_id = opened AND i.author_post_id IS DISTINCT FROM me.post
+     AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
+       policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation)
+   ORDER BY policy.line_rank(l.rule), l.since LIMIT 1
+  ON CONFLICT (post_id, item_id, on_day) DO UPDATE SET last_at = now(), views = item_views.views + 1;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.record_disclosure(text[]), policy.record_item_view(uuid) TO concord_app;

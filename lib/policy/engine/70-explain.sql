@@ -23,15 +23,20 @@ CREATE FUNCTION policy.explain(p_client uuid) RETURNS SETOF policy.reason LANGUA
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT r.* FROM policy.reasons(policy.me(), p_client) r WHERE policy.can_find(policy.me(), p_client) $$;
 
--- Why colleagues can: for whoever has the profile open and acts for the same organisation as they. That private notes
--- exist, and why oversight was needed, are not bystanders' business (P19): the one is told to author and reader, the other to
--- those who manage sharing.
+-- Names of people of other organisations are told to the owning side of the client alone (SPEC §5.8).
+CREATE FUNCTION policy.may_name(me policy.viewer, p_organisation uuid, p_owner uuid) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  p_organisation = (me).organisation OR p_owner = (me).organisation;
+
+-- Why colleagues can: for whoever has the profile open. That private notes exist, and why oversight was needed, are not
+-- bystanders' business (P19): the one is told to author and reader, the other to authors and those who manage sharing.
 CREATE FUNCTION policy.explain_colleagues(p_client uuid, p_posts uuid[]) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT r.post, r.rule, r.see, r.open, r.edit, r.since, r.until, r.blocked, r.source, r.author_name, NULL::text, r.began_by,
-         r.act_by, r.act_at, CASE WHEN (m.me).roles && ARRAY['owner', 'manager', 'records_custodian'] THEN r.note END
-    FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
-    JOIN posts p ON p.id = ANY (p_posts) AND p.organisation_id = (m.me).organisation
+         r.act_by, r.act_at, CASE WHEN m.tells THEN r.note END
+    FROM (SELECT o.me, (o.me).roles && ARRAY['owner', 'manager', 'records_custodian'] OR policy.wrote_chart(o.me, p_client) AS tells
+            FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) o OFFSET 0) m
+    JOIN clients c ON c.id = p_client
+    JOIN posts p ON p.id = ANY (p_posts) AND policy.may_name(m.me, p.organisation_id, c.organisation_id)
     CROSS JOIN LATERAL policy.reasons(policy.viewer_of(p.id, (m.me).at), p_client) r
    WHERE r.rule <> 'M2.private' OR p.id = (m.me).post OR EXISTS (
      SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.to_post_id = p.id AND h.from_post_id = (m.me).post AND h.with_private) $$;
