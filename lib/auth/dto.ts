@@ -35,3 +35,35 @@ export type SignInPageDto = {
   /** Typed earlier, kept after a refused attempt. */
   email: string
 }
+
+/** The page that a mailed link leads to. */
+export type ChoosePasswordDto = {
+  /** Null where the link does not work any more, or never did. */
+  link: { token: string; email: string; name: string; isInvitation: boolean } | null
+  networkName: string
+}
+
+/** One browser that is signed in as oneself. */
+export type OwnSessionDto = {
+  sessionId: string
+  /** "Firefox on Windows"; null where the browser does not say. */
+  device: string | null
+  /** "203.0.113.x"; null where not known. */
+  network: string | null
+  organisationName: string
+  /** Wall clock in the network's time zone, as words. */
+  since: string
+  lastUsed: string
+  isThis: boolean
+}
+
+/** A browser in which one signed in before: there a guesser elsewhere cannot make one wait, and no mail is sent. */
+export type OwnBrowserDto = {
+  browserId: string
+  words: string | null
+  firstUsed: string
+  lastUsed: string
+  isThis: boolean
+}
+
+export type AccountDto = { name: string; email: string; sessions: OwnSessionDto[]; browsers: OwnBrowserDto[] }

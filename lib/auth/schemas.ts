@@ -9,6 +9,9 @@ const email = z
 /** Longer than any password that can have been set, so nothing is cut off unseen. */
 export const MAX_PASSWORD_BYTES = 1024
 
+/** A password stands alone here, so it is long (NIST SP 800-63B-4). */
+export const MIN_PASSWORD_LENGTH = 15
+
 const password = z
   .string()
   .min(1, { error: 'Enter your password.' })
@@ -24,5 +27,34 @@ export const switchOrganisationSchema = z.strictObject({
   organisationId: z.uuid({ error: 'This page is out of date. Reload it and try again.' }),
 })
 
+/** What a new password must be before the lists are asked; `repeat` is the same once more. */
+const newPassword = password.refine((text) => [...text.normalize('NFKC')].length >= MIN_PASSWORD_LENGTH, {
+  error: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
+})
+const typedTwice = { error: 'This is not what you typed above.', path: ['repeatPassword'] }
+
+/** The page that asks for a link by mail. */
+export const askPasswordResetSchema = z.strictObject({ email })
+
+/** The page that such a link leads to. */
+export const choosePasswordSchema = z
+  .strictObject({ token: z.string().max(200), newPassword, repeatPassword: z.string().max(4096) })
+  .refine(({ newPassword: typed, repeatPassword }) => typed === repeatPassword, typedTwice)
+
+/** One's own password, on one's account page. */
+export const changePasswordSchema = z
+  .strictObject({ password, newPassword, repeatPassword: z.string().max(4096) })
+  .refine(({ newPassword: typed, repeatPassword }) => typed === repeatPassword, typedTwice)
+
+/** Buttons on the account page. */
+export const endOwnSessionSchema = z.strictObject({ sessionId: z.uuid() })
+export const endOtherSessionsSchema = z.strictObject({})
+export const forgetBrowserSchema = z.strictObject({ browserId: z.uuid() })
+
+export type AskPasswordResetInput = z.infer<typeof askPasswordResetSchema>
+export type ChoosePasswordInput = z.infer<typeof choosePasswordSchema>
+export type ChangePasswordInput = z.infer<typeof changePasswordSchema>
+export type EndOwnSessionInput = z.infer<typeof endOwnSessionSchema>
+export type ForgetBrowserInput = z.infer<typeof forgetBrowserSchema>
 export type SignInInput = z.infer<typeof signInSchema>
 export type SwitchOrganisationInput = z.infer<typeof switchOrganisationSchema>

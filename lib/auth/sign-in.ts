@@ -1,21 +1,21 @@
 import 'server-only'
-import { headers } from 'next/headers'
 import { clearSessionCookie, sealSessionCookie, unsealSessionCookie } from '@/lib/auth/auth-js'
+import { keepBrowser, readKnowableCaller } from '@/lib/auth/caller'
 import { endSession } from '@/lib/auth/end-session'
-import { networkOf } from '@/lib/auth/network-address'
 import { openSession } from '@/lib/auth/open-session'
 import type { SignInInput } from '@/lib/auth/schemas'
-import { env } from '@/lib/env'
 
 /**
- * Signs this browser in: always a new session, and the one it held before ends, so that no session can be planted.
+ * Signs this browser in: always a new session, and the one it held before ends, so that no session can be planted. The
+ * browser is known from then on.
  * @throws AppError `invalid` or `rate_limited` (see `openSession`)
  */
 export async function signIn(input: SignInInput): Promise<void> {
-  const network = networkOf((await headers()).get('x-forwarded-for'), env.trustProxyHops())
+  const { network, browser, words } = await readKnowableCaller()
   const before = await unsealSessionCookie()
-  const { token } = await openSession(input, network)
+  const { token } = await openSession(input, network, { token: browser, words })
   if (before !== null) await endSession({ token: before })
+  await keepBrowser(browser)
   await sealSessionCookie(token)
 }
 

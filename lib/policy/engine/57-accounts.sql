@@ -112,7 +112,7 @@ END $$;
 GRANT EXECUTE ON FUNCTION policy.change_password(text, text, text) TO concord_app;
 
 -- One's own sessions that are alive, the present one first, and the browsers one is known by.
-CREATE FUNCTION policy.my_sessions(token text) RETURNS TABLE (
+CREATE FUNCTION policy.list_own_sessions(token text) RETURNS TABLE (
   id uuid, device text, network text, organisation_name text, created_at timestamptz, last_seen_at timestamptz, is_this boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT s.id, s.device, s.network, o.name, s.created_at, s.last_seen_at, s.id = policy.own_session(token)
@@ -120,16 +120,16 @@ CREATE FUNCTION policy.my_sessions(token text) RETURNS TABLE (
    WHERE s.staff_id = (policy.me()).staff AND s.ended_at IS NULL
      AND s.idle_expires_at > clock_timestamp() AND s.absolute_expires_at > clock_timestamp()
    ORDER BY 7 DESC, s.last_seen_at DESC, s.id $$;
-GRANT EXECUTE ON FUNCTION policy.my_sessions(text) TO concord_app;
+GRANT EXECUTE ON FUNCTION policy.list_own_sessions(text) TO concord_app;
 
-CREATE FUNCTION policy.my_browsers(token text) RETURNS TABLE (
+CREATE FUNCTION policy.list_own_browsers(token text) RETURNS TABLE (
   id uuid, words text, first_seen_at timestamptz, last_seen_at timestamptz, is_this boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT d.id, d.words, d.first_seen_at, d.last_seen_at,
          d.id IS NOT DISTINCT FROM (SELECT s.device_id FROM sessions s WHERE s.id = policy.own_session(token))
     FROM staff_devices d WHERE d.staff_id = (policy.me()).staff
    ORDER BY 5 DESC, d.last_seen_at DESC, d.id $$;
-GRANT EXECUTE ON FUNCTION policy.my_browsers(text) TO concord_app;
+GRANT EXECUTE ON FUNCTION policy.list_own_browsers(text) TO concord_app;
 
 -- Ends one of one's own sessions, any but this one. False where there is none such.
 CREATE FUNCTION policy.end_own_session(token text, p_session uuid) RETURNS boolean
@@ -174,6 +174,8 @@ CREATE FUNCTION policy.meet_browser(p_staff uuid, p_browser_hash text, p_words t
   LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE known boolean; first boolean; met uuid;
 BEGIN
+  -- Browsers keep a cookie for 400 days at most.
+  DELETE FROM staff_devices d WHERE d.staff_id = p_staff AND d.last_seen_at < now() - interval '400 days';
   SELECT coalesce(bool_or(d.token_hash = p_browser_hash), false), count(*) = 0 INTO known, first FROM staff_devices d WHERE d.staff_id = p_staff;
   INSERT INTO staff_devices (staff_id, token_hash, words) VALUES (p_staff, p_browser_hash, p_words)
   ON CONFLICT (staff_id, token_hash) DO UPDATE SET last_seen_at = clock_timestamp(), words = excluded.words
