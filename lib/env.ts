@@ -28,6 +28,26 @@ export const env = {
    * anybody can send, is not believed.
    */
   trustProxyHops: () => read('TRUST_PROXY_HOPS', wholeNumber(0, 10, 0)),
+  /** Where the worker connects: a role that may call its functions and read no table. */
+  workerDatabaseUrl: () => read('WORKER_DATABASE_URL', postgresUrl),
+  /** Signs the ends of the audit chain. Whoever holds it and the database could rewrite the audit. */
+  auditKey: () => read('AUDIT_KEY', secret),
+  /** The folder in which the ends of this database's audit chain are noted, outside it. */
+  auditHeads: () => read('AUDIT_HEADS', text),
+  /** Under which address people reach Concord; links in mails begin with it. No slash at the end. */
+  publicUrl: () =>
+    read('PUBLIC_URL', z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' })).replace(
+      /\/+$/,
+      '',
+    ),
+  /** Sends mails by Resend; null: nobody sends (but the mailbox of the demo). */
+  resendApiKey: () => read('RESEND_API_KEY', text.nullable().default(null)),
+  /** Who mails come from, as `Concord <concord@practice.example>`. */
+  mailFrom: () => read('MAIL_FROM', text),
+  /** Seconds that a mail provider has to answer. */
+  mailTimeoutSeconds: () => read('MAIL_TIMEOUT_SECONDS', wholeNumber(1, 120, 20)),
+  /** Seconds until a failed mail is tried again for the first time; doubles from there, up to an hour. */
+  mailRetrySeconds: () => read('MAIL_RETRY_SECONDS', wholeNumber(0, 3600, 30)),
   /** Lets the start script recognise its own server; null where nothing asks for it. */
   healthToken: () => read('HEALTH_TOKEN', text.nullable().default(null)),
   /** Time zone of a new network, until the network sets its own (IANA name). */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { ensureCluster, ensureDatabase } from './cluster.mjs'
 import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
@@ -6,7 +7,8 @@ import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
  * Brings the database to the present: the embedded one, or that of DATABASE_URL (the owner's address), with
  * APP_DATABASE_URL and WORKER_DATABASE_URL as the addresses of the two roles where they are set. `undo` collects what
  * has to be ended.
- * @returns {Promise<{ ownerUrl: string, appUrl: string, workerUrl: string, isGiven: boolean }>}
+ * @returns {Promise<{ ownerUrl: string, appUrl: string, workerUrl: string, isGiven: boolean, auditHeads: string }>}
+ *   `auditHeads` is the folder that notes the audit chain of this database and no other
  */
 export async function prepareDatabase({ dir, secrets, log, undo }) {
   const { DATABASE_URL: given, APP_DATABASE_URL: appGiven, WORKER_DATABASE_URL: workerGiven } = process.env
@@ -19,6 +21,7 @@ export async function prepareDatabase({ dir, secrets, log, undo }) {
     appUrl: appGiven || appUrlOf(ownerUrl, appPassword),
     workerUrl: workerGiven || workerUrlOf(ownerUrl, workerPassword),
     isGiven: Boolean(given),
+    auditHeads: path.join(dir, 'audit-heads', given ? nameOf(given) : 'embedded'),
   }
 }
 
@@ -26,4 +29,9 @@ async function startOwnDatabase({ dir, log, undo }) {
   const cluster = await ensureCluster({ dir: path.join(dir, 'pg'), log })
   undo.push(() => cluster.stop())
   return ensureDatabase(cluster, 'concord')
+}
+
+function nameOf(url) {
+  const { host, pathname } = new URL(url)
+  return createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12)
 }
