@@ -15,8 +15,22 @@ const worlds = [1, 2, 3, 4].map((number) => ({
   env: { CONCORD_WORLDS: '2500' },
 }))
 
+// A thousand rows tampered with in five ways, each found; a worker killed a hundred times, nothing lost and nothing twice.
+const audit = {
+  name: 'audit',
+  project: 'database',
+  filters: ['tests/audit/'],
+  env: { CONCORD_TAMPERED: '1000' },
+}
+const outbox = {
+  name: 'outbox',
+  project: 'database',
+  filters: ['tests/outbox/'],
+  env: { CONCORD_KILLS: '100' },
+}
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds]
+const parts = [...worlds, audit, outbox]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)

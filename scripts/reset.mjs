@@ -21,6 +21,8 @@ async function reset() {
     console.log(`Removing the database in ${path.join(dir, 'pg')} and everything in it.`)
     await removeCluster({ dir: path.join(dir, 'pg') })
     rmSync(path.join(dir, 'demo.json'), { force: true })
+    // What was noted of its audit chain says nothing about the next one.
+    rmSync(path.join(dir, 'audit-heads', 'embedded'), { recursive: true, force: true })
     console.log('Removed. The next npm start makes a new one.')
   } finally {
     claims.forEach((claimed) => claimed.release())

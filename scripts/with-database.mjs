@@ -16,8 +16,10 @@ async function main([script, ...args]) {
   const undo = []
   const { prepareDatabase } = await import('./prepare-database.mjs')
   try {
-    const { ownerUrl, appUrl } = await prepareDatabase({ dir, secrets, log: () => {}, undo })
-    const env = { ...process.env, DATABASE_URL: ownerUrl, APP_DATABASE_URL: appUrl }
+    const { ownerUrl, appUrl, auditHeads } = await prepareDatabase({ dir, secrets, log: () => {}, undo })
+    const AUDIT_KEY = process.env.AUDIT_KEY || secrets.auditKey
+    const database = { DATABASE_URL: ownerUrl, APP_DATABASE_URL: appUrl, AUDIT_HEADS: auditHeads, AUDIT_KEY }
+    const env = { ...process.env, ...database }
     return await runScript(script, args, env)
   } finally {
     for (const step of undo) await step()
