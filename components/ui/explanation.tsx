@@ -17,7 +17,7 @@ const kinds = {
 }
 
 /** The determining rules as sentences, each with the act behind it. */
-function RuleList({ rules }: { rules: Explained['rules'] }) {
+export function RuleList({ rules }: { rules: Explained['rules'] }) {
   return (
     <ol className="grid gap-3">
       {rules.map(({ kind, text, act }) => (

@@ -72,7 +72,7 @@ const sentences: Record<RuleId, (w: RuleWords) => string> = {
     `${is(w)} the practice’s records custodian: every client’s ${deskWork}, and diagnoses. Not the notes.`,
   'M0.role.scheduler': (w) => `${is(w)} at the front desk: every client’s ${deskWork}. Not the notes.`,
   'M0.oversight': (w) =>
-    `${has(w)} oversight switched on for ${w.client}${w.reason ? ` (“${w.reason}”)` : ''}: notes and clinical documents, to read.`,
+    `${has(w)} oversight switched on for ${w.client}${term(w)}${w.reason ? ` (“${w.reason}”)` : ''}: notes and clinical documents, to read.`,
   'M0.supervision': (w) =>
     `${is(w)} the supervisor of a provider on ${w.client}’s care team${term(w)}: contact details, diagnoses and documents, to read.`,
   'M0.sent_note': (w) =>

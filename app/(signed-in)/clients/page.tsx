@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { ClientsView } from '@/components/clients/clients-view'
+import { DailyLine } from '@/components/readers/daily-line'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
 import { listClients } from '@/lib/clients/queries'
+import { getDailyLine } from '@/lib/readers/get-daily-line'
 import { searchClientsAction } from './actions'
 import { choice, field, type Query } from './query'
 import { recallSearch } from './search-cookie'
@@ -17,11 +19,17 @@ export default async function ClientsPage({ searchParams }: { searchParams: Quer
   const list = await answerPage(() =>
     listClients(viewer, {
       scope: choice(query, 'scope', ['mine', 'all']),
-      status: choice(query, 'status', ['new', 'active', 'inactive']),
+      status: choice(query, 'status', ['current', 'new', 'active', 'inactive', 'any']),
       after: field(query, 'after'),
       query: text,
       search,
     }),
   )
-  return <ClientsView list={list} searchAction={searchClientsAction} />
+  const daily = await answerPage(() => getDailyLine(viewer))
+  return (
+    <>
+      {daily ? <DailyLine text={daily} /> : null}
+      <ClientsView list={list} searchAction={searchClientsAction} />
+    </>
+  )
 }

@@ -7,7 +7,8 @@ CREATE TYPE policy.reason AS (
 
 CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT (me).post, l.rule, l.see, l.open, l.edit, l.since, l.until, l.blocked, l.source,
+  SELECT (me).post, l.rule, l.see, l.open, l.edit, coalesce(l.since, policy.day_of(o.from_at)), coalesce(l.until, policy.day_of(o.to_at)),
+         l.blocked, l.source,
          au.name, l.sensitivity, t.began_by, ast.name, a.at, o.reason
     FROM policy.lines(me, p_client) l
     LEFT JOIN posts ap ON ap.id = l.author LEFT JOIN staff au ON au.id = ap.staff_id

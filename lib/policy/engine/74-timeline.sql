@@ -3,9 +3,10 @@
 -- What an act about the client may be told of. What made or took back records is told only to those who see one of them;
 -- what concerns private notes to author, reader and whoever did it (P19); who is shut out to those who manage sharing.
 CREATE FUNCTION policy.tells_act(me policy.viewer, p_client uuid, p_act uuid, p_kind text, p_by uuid, p_manages boolean) RETURNS boolean
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p_by IS NOT DISTINCT FROM (me).post OR CASE
-    WHEN p_kind ~ '^(document|note|private|item|upload)' THEN EXISTS (
+  LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN p_by IS NOT DISTINCT FROM (me).post OR CASE
+    WHEN p_kind ~ '^(document|note|item|upload)' THEN EXISTS (
       SELECT 1 FROM items i CROSS JOIN unnest(policy.opened_lines()) l
        WHERE i.client_id = p_client AND policy.has(l.see, i.component)
          AND (i.act_id = p_act OR i.withdraw_act_id = p_act
@@ -13,11 +14,15 @@ CREATE FUNCTION policy.tells_act(me policy.viewer, p_client uuid, p_act uuid, p_
               OR EXISTS (SELECT 1 FROM item_versions v WHERE v.item_id = i.id AND v.act_id = p_act))
          AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
                policy.closure(i.restriction, i.private, i.withdrawn_at), (me).organisation))
-    WHEN p_kind ~ '^authoris' THEN EXISTS (
+    -- What took something back is told where that was.
+    WHEN p_kind ~ '(^|_)undo$' THEN NOT EXISTS (
+      SELECT 1 FROM acts x WHERE x.undone_by_id = p_act AND NOT policy.tells_act(me, p_client, x.id, x.kind, x.post_id, p_manages))
+    WHEN p_kind ~ '^(authoris|permission)' THEN EXISTS (
       SELECT 1 FROM authorisations z WHERE z.client_id = p_client AND p_act IN (z.act_id, z.revoke_act_id)
          AND (me).post IN (z.author_post_id, z.to_post_id))
     WHEN p_kind ~ '^shut' THEN p_manages
-    ELSE true END $$;
+    ELSE true END;
+END $$;
 
 CREATE FUNCTION policy.sharing_timeline(p_client uuid, p_kinds text[], p_before timestamptz, p_before_id uuid, p_limit int) RETURNS TABLE (
   id uuid, kind text, at timestamptz, by_name text, by_you boolean, from_name text, from_you boolean, to_names text[], to_you boolean,
@@ -33,7 +38,10 @@ BEGIN
   WITH shares AS MATERIALIZED (SELECT h.* FROM chart_shares h WHERE h.client_id = p_client),
   places AS MATERIALIZED (SELECT t.* FROM care_team_memberships t WHERE t.client_id = p_client),
   told AS (
-    SELECT a.id, a.kind, a.at, a.post_id, a.reason, a.undone_by_id FROM acts a
+    -- To bystanders a share with private notes is a share (P19).
+    SELECT a.id, CASE WHEN a.kind = 'private_share' AND a.post_id IS DISTINCT FROM me.post
+                        AND NOT EXISTS (SELECT 1 FROM shares h WHERE h.act_id = a.id AND me.post IN (h.from_post_id, h.to_post_id))
+                      THEN 'chart_share' ELSE a.kind END AS kind, a.at, a.post_id, a.reason, a.undone_by_id FROM acts a
      WHERE (a.client_id = p_client OR a.client_id IS NULL AND a.id IN (
              SELECT unnest(ARRAY[h.act_id, h.stop_act_id]) FROM shares h UNION SELECT unnest(ARRAY[t.act_id, t.end_act_id]) FROM places t))
        AND a.kind = ANY (p_kinds) AND (a.at, a.id) < (p_before, p_before_id)

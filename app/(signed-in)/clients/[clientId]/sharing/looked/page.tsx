@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { ClientFrame } from '@/components/clients/client-frame'
+import { LedgerView } from '@/components/sharing-overview/ledger-view'
+import { answerPage } from '@/lib/actions/answer-page'
+import { isPrefetch, requirePageViewer } from '@/lib/auth'
+import { getLedger } from '@/lib/sharing-overview/ledger'
+import { field, type Query } from '../../../query'
+
+export const metadata: Metadata = { title: 'Who has looked' }
+
+type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
+
+export default async function LedgerPage({ params, searchParams }: Props) {
+  const viewer = await requirePageViewer()
+  if (await isPrefetch()) return null
+  const { clientId } = await params
+  const query = await searchParams
+  const asked = { person: field(query, 'person'), before: field(query, 'before') }
+  const { header, ledger } = await answerPage(() => getLedger(viewer, clientId, asked))
+  return (
+    <ClientFrame current="sharing" header={header}>
+      <LedgerView ledger={ledger} />
+    </ClientFrame>
+  )
+}

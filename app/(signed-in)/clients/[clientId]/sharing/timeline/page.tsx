@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { ClientFrame } from '@/components/clients/client-frame'
+import { TimelineView } from '@/components/sharing-overview/timeline-view'
+import { answerPage } from '@/lib/actions/answer-page'
+import { isPrefetch, requirePageViewer } from '@/lib/auth'
+import { getTimeline } from '@/lib/sharing-overview/get-overview'
+import { choice, field, type Query } from '../../../query'
+
+export const metadata: Metadata = { title: 'What happened' }
+
+type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
+
+export default async function TimelinePage({ params, searchParams }: Props) {
+  const viewer = await requirePageViewer()
+  if (await isPrefetch()) return null
+  const { clientId } = await params
+  const query = await searchParams
+  const show = choice(query, 'show', ['sharing', 'record', 'oversight'])
+  const asked = { show, before: field(query, 'before') }
+  const { header, timeline } = await answerPage(() => getTimeline(viewer, clientId, asked))
+  return (
+    <ClientFrame current="sharing" header={header}>
+      <TimelineView clientId={header.id} timeline={timeline} />
+    </ClientFrame>
+  )
+}

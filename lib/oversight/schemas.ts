@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+
+/** How long oversight may last, in hours. */
+export const oversightHours = ['1', '2', '4'] as const
+
+/** The form that switches oversight on, or on anew. */
+export const beginOversightSchema = z.strictObject({
+  clientId: uuid,
+  reason: z
+    .string()
+    .trim()
+    .min(10, { error: 'Say why in at least 10 characters. The authors of the notes will read it.' })
+    .max(500, { error: 'Use at most 500 characters.' }),
+  hours: z.enum(oversightHours, { error: 'Choose how long.' }),
+})
+
+/** "End now" of the banner. */
+export const endOversightSchema = z.strictObject({ clientId: uuid })
+
+export type BeginOversightInput = z.infer<typeof beginOversightSchema>
+export type EndOversightInput = z.infer<typeof endOversightSchema>

@@ -1,0 +1,128 @@
+import type { TimelineShow, TimelineTone } from './dto'
+
+/**
+ * The words of an act: who did it ("You", "Sam Okafor"), whose part, to whom ("you", "Marcus Webb and Joel Abara"), the last
+ * day with its preposition (" until 31 Jan 2027" or nothing), what sentences call the client.
+ */
+export type ActWords = {
+  by: string
+  whose: string
+  to: string
+  until: string
+  client: string
+  withPrivate: boolean
+}
+
+type ActKind = { show: TimelineShow; tone: TimelineTone; text: (w: ActWords) => string }
+
+const sharing = (tone: TimelineTone, text: ActKind['text']): ActKind => ({ show: 'sharing', tone, text })
+const record = (text: ActKind['text']): ActKind => ({ show: 'record', tone: 'neutral', text })
+const oversight = (text: ActKind['text']): ActKind => ({ show: 'oversight', tone: 'oversight', text })
+const edited = (what: string) => record((w) => `${w.by} changed ${what}`)
+const withPrivate = (w: ActWords) => (w.withPrivate ? ', private notes included' : '')
+
+/** The closed list: every kind of act about a client, with its words. What is not in it is not shown. */
+export const actKinds = {
+  booking: sharing('granted', (w) => `${w.by} booked ${w.client} with ${w.to}, who joined the care team`),
+  care_team_add: sharing('granted', (w) => `${w.by} put ${w.to} on the care team`),
+  care_team_end: sharing('ended', (w) => `${w.by} ended the place of ${w.to} on the care team`),
+  place_end: sharing('ended', (w) => `${w.by} ended the place of ${w.to} on the care team`),
+  request_accept: sharing(
+    'granted',
+    (w) => `${w.by} accepted a request of ${w.to}, who joined the care team`,
+  ),
+  import: sharing(
+    'neutral',
+    (w) => `Imported from another system${w.to ? `, with ${w.to} on the care team` : ''}`,
+  ),
+  chart_share: sharing(
+    'granted',
+    (w) => `${w.by} shared ${w.whose} chart with ${w.to}${w.until}${withPrivate(w)}`,
+  ),
+  private_share: sharing(
+    'granted',
+    (w) => `${w.by} shared ${w.whose} chart, private notes included, with ${w.to}${w.until}`,
+  ),
+  chart_share_renewal: sharing(
+    'granted',
+    (w) => `${w.by} renewed the share of ${w.whose} chart with ${w.to}${w.until}`,
+  ),
+  chart_share_stop: sharing('ended', (w) => `${w.by} stopped sharing ${w.whose} chart with ${w.to}`),
+  share_ended: sharing('ended', (w) => `The share of ${w.whose} chart with ${w.to} ended on its last day`),
+  demographics_share: sharing(
+    'granted',
+    (w) => `${w.by} shared contact details with ${w.to}${w.until}, no notes`,
+  ),
+  authorisation: sharing('granted', (w) => `${w.by} recorded ${w.client}’s permission for private notes`),
+  permission_revoke: sharing('ended', (w) => `${w.by} revoked ${w.client}’s permission for private notes`),
+  shut_out: sharing('ended', (w) => `${w.by} shut somebody out of this record`),
+  note_send: sharing('granted', (w) => `${w.by} sent a note to the supervisor`),
+  staff_retire: sharing(
+    'ended',
+    (w) => `${w.by} recorded that ${w.to || 'a colleague'} left the practice: places and shares ended`,
+  ),
+  staff_retire_undo: sharing(
+    'neutral',
+    (w) => `${w.by} took back that ${w.to || 'a colleague'} left the practice`,
+  ),
+  staff_reinstate: sharing('neutral', (w) => `${w.by} took ${w.to || 'a colleague'} back into the practice`),
+  undo: sharing('neutral', (w) => `${w.by} took back an act of sharing${w.to ? ` with ${w.to}` : ''}`),
+  client_create: record((w) => `${w.by} made this record${w.to ? `; ${w.to} took ${w.client} on` : ''}`),
+  client_active: record((w) => `${w.by} made ${w.client} active again`),
+  client_inactive: record((w) => `${w.by} made ${w.client} inactive for all`),
+  client_active_undo: record((w) => `${w.by} took back that ${w.client} is active again`),
+  client_inactive_undo: record((w) => `${w.by} took back that ${w.client} is inactive`),
+  profile_edit: edited('the profile'),
+  contact_add: record((w) => `${w.by} added a contact`),
+  contact_edit: edited('a contact'),
+  contact_withdraw: record((w) => `${w.by} took out a contact`),
+  contact_add_undo: record((w) => `${w.by} took back a new contact`),
+  contact_withdraw_undo: record((w) => `${w.by} brought a contact back`),
+  address_add: record((w) => `${w.by} added an address`),
+  address_edit: edited('an address'),
+  family_join: record((w) => `${w.by} recorded a family`),
+  family_leave: record((w) => `${w.by} ended a place in a family`),
+  family_join_undo: record((w) => `${w.by} took back a family`),
+  family_leave_undo: record((w) => `${w.by} brought a place in a family back`),
+  client_merge: record((w) => `${w.by} merged another record into this one`),
+  client_merge_undo: record((w) => `${w.by} took a merge of records apart`),
+  document_upload: record((w) => `${w.by} filed a document`),
+  document_edit: edited('a document'),
+  document_withdraw: record((w) => `${w.by} withdrew a document`),
+  document_restore: record((w) => `${w.by} brought a document back`),
+  oversight: oversight((w) => `${w.by} switched oversight on and could read the notes`),
+  oversight_on: oversight((w) => `${w.by} switched oversight on and could read the notes`),
+  oversight_renew: oversight((w) => `${w.by} switched oversight on anew`),
+  oversight_off: oversight((w) => `${w.by} ended oversight`),
+} satisfies Record<string, ActKind>
+
+/** Kinds of acts that are about staff, settings or the whole practice and stand in no client's timeline. */
+export const kindsOfNoClient = [
+  'caseload',
+  'cover',
+  'demo_load',
+  'mechanism_off',
+  'mechanism_on',
+  'record_owner',
+  'record_ownership',
+  'role_end',
+  'role_give',
+  'setting',
+  'site',
+  'staff_details',
+  'staff_invite',
+  'supervision_begin',
+  'supervision_end',
+] as const
+
+/** The kinds that one choice of the filter shows; null shows all. */
+export function kindsShown(show: TimelineShow | null): string[] {
+  return Object.entries(actKinds).flatMap(([kind, each]) =>
+    show === null || each.show === show ? [kind] : [],
+  )
+}
+
+/** The entry of one kind; null for a kind that is not in the list. */
+export function findActKind(kind: string): ActKind | null {
+  return Object.hasOwn(actKinds, kind) ? actKinds[kind as keyof typeof actKinds] : null
+}
