@@ -1,8 +1,11 @@
 import { redirect } from 'next/navigation'
+import { answeredAlone } from '@/app/answered'
 import { findViewer } from '@/lib/auth'
 import { paths } from '@/lib/paths'
 
-export default async function StartPage() {
+async function StartPage() {
   const viewer = await findViewer()
   redirect(viewer ? paths.clients() : paths.signIn())
 }
+
+export default answeredAlone(StartPage)

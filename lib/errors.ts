@@ -52,13 +52,28 @@ const TOLD_BY_CODE: Record<string, Told> = {
   // Somebody else is at the same client at this moment: nothing is wrong, and trying again will do.
   '55P03': { code: 'conflict', message: 'Somebody else is changing the same thing just now. Try again.' },
   '57014': { code: 'unavailable', message: 'This took too long and was stopped. Try again.', log: true },
-  '53300': { code: 'unavailable', message: WORDS.unavailable, log: true },
-  '57P01': { code: 'unavailable', message: WORDS.unavailable, log: true },
-  '57P03': { code: 'unavailable', message: WORDS.unavailable, log: true },
-  ECONNREFUSED: { code: 'unavailable', message: WORDS.unavailable, log: true },
-  CONNECTION_CLOSED: { code: 'unavailable', message: WORDS.unavailable, log: true },
-  CONNECTION_ENDED: { code: 'unavailable', message: WORDS.unavailable, log: true },
-  CONNECT_TIMEOUT: { code: 'unavailable', message: WORDS.unavailable, log: true },
+}
+
+const UNAVAILABLE: Told = { code: 'unavailable', message: WORDS.unavailable, log: true }
+/** PostgreSQL: connection (08), resources (53), shut down or stopped (57), system (58), a transaction left waiting (25P03/4). */
+const PASSING_STATE = /^(08|53|57|58)[0-9A-Z]{3}$|^25P0[34]$/
+/** What Node.js and the driver say when the database does not answer. */
+const PASSING_CODE =
+  /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|CONNECTION_\w+|CONNECT_TIMEOUT)$/
+
+function toldOf(code: string | null): Told | null {
+  if (code === null) return null
+  if (Object.hasOwn(TOLD_BY_CODE, code)) return TOLD_BY_CODE[code] ?? null
+  return PASSING_STATE.test(code) || PASSING_CODE.test(code) ? UNAVAILABLE : null
+}
+
+/**
+ * Whether the database is only busy or away, so that the same request may well work in a moment: a timeout, a lock,
+ * no connection. A page answers 503 then, never 500.
+ */
+export function isPassingTrouble(error: unknown): boolean {
+  const code = databaseCode(error)
+  return code === '55P03' || toldOf(code)?.code === 'unavailable'
 }
 
 /**
@@ -75,7 +90,7 @@ export function toActionError(error: unknown, where?: string): ActionError {
       ...(error.fieldErrors && { fieldErrors: error.fieldErrors }),
     }
   }
-  const known = TOLD_BY_CODE[databaseCode(error) ?? '']
+  const known = toldOf(databaseCode(error))
   if (known && !known.log) return { code: known.code, message: known.message }
   const reference = logUnexpected(error, where)
   if (known) return { code: known.code, message: known.message, reference }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { AppError, databaseCode, toActionError } from '@/lib/errors'
+import { AppError, databaseCode, isPassingTrouble, toActionError } from '@/lib/errors'
 
 const SECRET = 'Sanchez, Maria; note: relapse'
 
@@ -41,7 +41,13 @@ describe('toActionError', () => {
     ['40P01', 'conflict'],
     ['42501', 'forbidden'],
     ['57014', 'unavailable'],
+    ['55P03', 'conflict'],
+    ...['08006', '08001', '53300', '53100', '57P01', '57P03', '58030', '25P03'].map(
+      (code) => [code, 'unavailable'] as const,
+    ),
     ['ECONNREFUSED', 'unavailable'],
+    ['ECONNRESET', 'unavailable'],
+    ['CONNECTION_DESTROYED', 'unavailable'],
   ])('tells database code %s as %s, direct or wrapped by drizzle', (code, expected) => {
     expect(toActionError(databaseError(code)).code).toBe(expected)
     expect(toActionError(Object.assign(new Error(SECRET), { code })).code).toBe(expected)
@@ -80,5 +86,24 @@ describe('toActionError', () => {
 describe('databaseCode', () => {
   it('is null for errors that carry no code', () => {
     expect(databaseCode(new Error('x'))).toBeNull()
+  })
+})
+
+describe('isPassingTrouble', () => {
+  it.each(['57014', '55P03', '53300', '08006', '57P01', 'ECONNREFUSED', 'CONNECT_TIMEOUT'])(
+    'is %s, direct or wrapped',
+    (code) => {
+      expect(isPassingTrouble(databaseError(code))).toBe(true)
+      expect(isPassingTrouble(Object.assign(new Error(SECRET), { code }))).toBe(true)
+    },
+  )
+
+  it.each(['23505', '42501', '22P02', '42P01', 'constructor'])('is not %s', (code) => {
+    expect(isPassingTrouble(databaseError(code))).toBe(false)
+  })
+
+  it('is no fault of our own', () => {
+    expect(isPassingTrouble(new Error('boom'))).toBe(false)
+    expect(isPassingTrouble(new AppError('not_found'))).toBe(false)
   })
 })

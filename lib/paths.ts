@@ -27,11 +27,39 @@ type SharingQuery = { after?: string | null; person?: string | null }
 export const paths = {
   home: () => '/',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
+  /** The sign-in page after a new password was chosen. */
+  signInWithNewPassword: () => '/sign-in?password=new',
+  resetPassword: () => '/reset-password',
+  /** Where the link in a mail leads; `token` is the secret in it. */
+  choosePassword: (token: string) => withQuery('/choose-password', { token }),
+  /** `done` names what one just did there. */
+  myAccount: (done?: 'session' | 'sessions' | 'browser') => withQuery('/my/account', { done }),
   /** Takes a posted form only. */
   signOut: () => '/sign-out',
   clients: ({ scope, search, status, after }: ClientsQuery = {}) =>
     withQuery('/clients', { scope: scope === 'all' ? 'all' : null, search, status, after }),
   client,
+  /** `act`: what the viewer just did there and wants to read about. */
+  clientAfter: (clientId: string, act: string | null) => withQuery(client(clientId), { act }),
+  newClient: () => '/clients/new',
+  editProfile: (clientId: string, section: string) =>
+    `${client(clientId)}/edit/${encodeURIComponent(section)}`,
+  newAddress: (clientId: string) => `${client(clientId)}/addresses/new`,
+  address: (clientId: string, addressId: string) =>
+    `${client(clientId)}/addresses/${encodeURIComponent(addressId)}`,
+  /** `fromText`: filled from the line of text that stood there before there were contacts. */
+  newContact: (clientId: string, fromText = false) =>
+    withQuery(`${client(clientId)}/contacts/new`, { from: fromText ? 'text' : null }),
+  contact: (clientId: string, contactId: string) =>
+    `${client(clientId)}/contacts/${encodeURIComponent(contactId)}`,
+  clientFamily: (clientId: string, query: { search?: string | null; act?: string | null } = {}) =>
+    withQuery(`${client(clientId)}/family`, query),
+  clientHistory: (clientId: string) => `${client(clientId)}/history`,
+  /** `with`: the other record; `keep`: the other one remains. */
+  mergeClient: (
+    clientId: string,
+    query: { search?: string | null; with?: string | null; keep?: 'other' | null } = {},
+  ) => withQuery(`${client(clientId)}/merge`, query),
   /** `before`: private notes older than this one. */
   clientRecords: (
     clientId: string,
@@ -54,8 +82,16 @@ export const paths = {
   note,
   newNote: (clientId: string) => `${client(clientId)}/records/notes/new`,
   editNote: (clientId: string, noteId: string) => `${note(clientId, noteId)}/edit`,
-  clientDocuments: (clientId: string, query: { after?: string | null } = {}) =>
+  /** `act` is what the viewer just did there and wants to read about. */
+  clientDocuments: (clientId: string, query: { after?: string | null; act?: string | null } = {}) =>
     withQuery(`${client(clientId)}/documents`, query),
+  /** `refused` names the kept form that was sent back. */
+  newDocument: (clientId: string, refused?: string) =>
+    withQuery(`${client(clientId)}/documents/new`, { refused }),
+  /** Takes a posted form only. */
+  uploadDocument: (clientId: string) => `${client(clientId)}/documents/upload`,
+  document: (clientId: string, documentId: string) =>
+    `${client(clientId)}/documents/${encodeURIComponent(documentId)}`,
   /** Who can see the client; `after` pages the people, `person` asks why not, `show` and `before` page the timeline. */
   clientSharing: (clientId: string, query: SharingQuery = {}) =>
     withQuery(`${client(clientId)}/sharing`, query),

@@ -1,15 +1,23 @@
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { answeredAlone } from '@/app/answered'
 import { Frame } from '@/components/frame/frame'
 import { requirePageViewer } from '@/lib/auth'
 import { getFrame } from '@/lib/auth/frame'
+import { paths } from '@/lib/paths'
 import { switchOrganisationAction } from './actions'
 
 /** The frame, not a lock: every page and action below asks for the viewer itself. */
-export default async function SignedInLayout({ children }: { children: ReactNode }) {
+async function SignedInLayout({ children }: { children: ReactNode }) {
   const { viewer, recent } = await getFrame(await requirePageViewer())
+  // `proxy.ts` notes the address: a layout does not know what stands in it.
+  const here = (await headers()).get('x-concord-path') ?? ''
+  const current = here.startsWith(paths.clients()) ? 'clients' : null
   return (
-    <Frame current="clients" recent={recent} switchAction={switchOrganisationAction} viewer={viewer}>
+    <Frame current={current} recent={recent} switchAction={switchOrganisationAction} viewer={viewer}>
       {children}
     </Frame>
   )
 }
+
+export default answeredAlone(SignedInLayout)

@@ -1,6 +1,7 @@
 import { Avatar } from '@/components/ui/avatar'
+import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
-import { logOut } from '@/components/ui/icon-shapes'
+import { eye, keyRound, logOut } from '@/components/ui/icon-shapes'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Popover } from '@/components/ui/popover'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -29,6 +30,18 @@ export function MyMenu({ viewer }: { viewer: ViewerDto }) {
         <span className="mt-2 block text-ink-muted">
           Signed in until <span className="num">{viewer.signedInUntil}</span>
         </span>
+      </div>
+      <div className="border-t border-line py-1">
+        <a className={buttonClass('quiet', 'normal', 'w-full justify-start!')} href={paths.myAccount()}>
+          <Icon className="text-ink-muted" shape={keyRound} />
+          My account
+        </a>
+        {viewer.acting.roles.includes('provider') ? (
+          <a className={buttonClass('quiet', 'normal', 'w-full justify-start!')} href={paths.myReaders()}>
+            <Icon className="text-ink-muted" shape={eye} />
+            Who read my notes
+          </a>
+        ) : null}
       </div>
       {/* A plain form: the answer is a whole new document, so the tab keeps nothing of this one. */}
       <form action={paths.signOut()} className="border-t border-line pt-1" method="post">

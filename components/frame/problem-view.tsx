@@ -47,6 +47,18 @@ export function ForbiddenView() {
   )
 }
 
+/** The database is busy or away; nothing is wrong with what was asked. */
+export function UnavailableView({ reference }: { reference: string }) {
+  return (
+    <Problem shape={circleExclamationPoint} title="Not available just now">
+      <p>This could not be read in time. Nothing was changed. Wait a moment and load the page again.</p>
+      <p>
+        If it lasts, quote <span className="num font-medium text-ink">{reference}</span>.
+      </p>
+    </Problem>
+  )
+}
+
 /** Anything else. `reference` finds the entry in the log; `again` is a way to try once more. */
 export function ErrorView({ reference, again }: { reference?: string; again?: ReactNode }) {
   return (

@@ -87,6 +87,27 @@ describe('action', () => {
     })
   })
 
+  it.each([
+    ['not_found', 404],
+    ['forbidden', 403],
+    ['unavailable', 503],
+  ] as const)('draws a form again that no script sent: %s with %i', async (code, status) => {
+    const answer = { headersSent: false, statusCode: 200 }
+    const holder = globalThis as { concordAnswers?: { getStore: () => unknown } }
+    holder.concordAnswers = { getStore: () => answer }
+    const refused = rename(() => Promise.reject(new AppError(code, 'No.')))
+    const result = await refused(null, form({ name: 'Ada' }))
+    expect(result).toMatchObject({ ok: false, error: { code, message: 'No.', values: { name: 'Ada' } } })
+    expect(answer.statusCode).toBe(status)
+    if (code !== 'unavailable') {
+      world.headers.set('next-action', '40ab')
+      await expect(refused(null, form({ name: 'Ada' }))).rejects.toMatchObject({
+        digest: `NEXT_HTTP_ERROR_FALLBACK;${status}`,
+      })
+    }
+    delete holder.concordAnswers
+  })
+
   it('maps a database error and lets none of its text through', async () => {
     const thrown = Object.assign(new Error('Failed query: insert … params: Ada'), {
       cause: { code: '23505' },

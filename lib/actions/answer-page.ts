@@ -1,5 +1,7 @@
 import 'server-only'
 import { forbidden, notFound, redirect } from 'next/navigation'
+import { headers } from 'next/headers'
+import { MovedError } from '@/lib/clients/moved-error'
 import { AppError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 
@@ -11,6 +13,7 @@ export async function answerPage<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
+    if (error instanceof MovedError) redirect(await movedAddress(error))
     if (error instanceof AppError) {
       if (error.code === 'not_found') notFound()
       if (error.code === 'forbidden') forbidden()
@@ -18,4 +21,12 @@ export async function answerPage<T>(read: () => Promise<T>): Promise<T> {
     }
     throw error
   }
+}
+
+/** The same page of the record into which this one was merged; its front page where the address is not known. */
+async function movedAddress({ fromId, toId }: MovedError): Promise<string> {
+  const here = (await headers()).get('x-concord-path') ?? ''
+  return here.startsWith(paths.client(fromId))
+    ? here.replace(paths.client(fromId), paths.client(toId))
+    : paths.client(toId)
 }

@@ -3,12 +3,13 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { setAnswerStatus } from '@/lib/actions/answer-status'
 import type { ActionResult, ServerAction } from '@/lib/actions/dto'
 import { readForm, typedValues } from '@/lib/actions/form-input'
 import { parseInput } from '@/lib/actions/parse-input'
 import { isSameOrigin } from '@/lib/actions/same-origin'
 import { requireViewer } from '@/lib/auth'
-import { AppError, toActionError } from '@/lib/errors'
+import { AppError, type ErrorCode, toActionError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 
 type Viewer = Awaited<ReturnType<typeof requireViewer>>
@@ -56,11 +57,13 @@ function serverAction<Input, T>(spec: Outcome<Input, T>, perform: Perform<Input,
     const form = sent.at(-1)
     const attempted = await attempt(spec, perform, form)
     if ('error' in attempted) {
-      if (attempted.error.code === 'not_found') notFound()
-      if (attempted.error.code === 'forbidden') forbidden()
+      const { code } = attempted.error
+      if (sent.length > 1 && (await isAnsweredPlainly(code))) return { ok: false, error: attempted.error }
+      if (code === 'not_found') notFound()
+      if (code === 'forbidden') forbidden()
       if (sent.length > 1) return { ok: false, error: attempted.error }
-      if (attempted.error.code === 'signed_out') redirect(paths.signIn())
-      throw new AppError(attempted.error.code, attempted.error.message)
+      if (code === 'signed_out') redirect(paths.signIn())
+      throw new AppError(code, attempted.error.message)
     }
     const { data, input } = attempted
     for (const path of spec.revalidate?.(data, input) ?? []) revalidatePath(path)
@@ -90,6 +93,19 @@ async function attempt<Input, T>(
     return { error: { ...toActionError(error, spec.name), values: typedValues(fields) } }
   }
 }
+
+const STATUSES = { not_found: 404, forbidden: 403, unavailable: 503 } as const
+
+/**
+ * A form that no script sent is drawn again with the sentence and the status that belong to the refusal: thrown, Next.js
+ * would answer its 404 page to all of them.
+ */
+async function isAnsweredPlainly(code: ErrorCode): Promise<boolean> {
+  if (!isRefusal(code) || (await headers()).get('next-action') !== null) return false
+  return setAnswerStatus(STATUSES[code])
+}
+
+const isRefusal = (code: ErrorCode): code is keyof typeof STATUSES => Object.hasOwn(STATUSES, code)
 
 function insideConcord(path: string): string {
   if (/^\/(?![/\\])/.test(path)) return path

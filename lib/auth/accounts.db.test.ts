@@ -25,7 +25,7 @@ const kept = await hashPassword(PASSWORD)
 
 const ANNA = 'anna@practice.test'
 const BETTER = 'violet trams cross the harbour'
-const firefox = (token = newBrowserToken()) => ({ token, words: 'Firefox on Windows' })
+const firefox = (token = newBrowserToken()) => ({ token, words: 'Firefox on Windows' as string | null })
 
 beforeEach(async () => {
   await owner`truncate rate_limits, outbox_messages, password_links, staff_devices cascade`

@@ -131,15 +131,16 @@ CREATE FUNCTION policy.list_own_browsers(token text) RETURNS TABLE (
    ORDER BY 5 DESC, d.last_seen_at DESC, d.id $$;
 GRANT EXECUTE ON FUNCTION policy.list_own_browsers(text) TO concord_app;
 
--- Ends one of one's own sessions, any but this one. False where there is none such.
+-- Ends one of one's own sessions, any but this one. False where it had ended before, null where there is none such.
 CREATE FUNCTION policy.end_own_session(token text, p_session uuid) RETURNS boolean
-  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH ended AS (
-    UPDATE sessions s SET ended_at = clock_timestamp()
-     WHERE s.id = p_session AND s.staff_id = (policy.me()).staff AND s.ended_at IS NULL
-       AND policy.own_session(token) IS NOT NULL AND s.id <> policy.own_session(token)
-    RETURNING s.id)
-  SELECT EXISTS (SELECT 1 FROM ended) $$;
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE mine uuid := policy.own_session(token); over timestamptz;
+BEGIN
+  SELECT s.ended_at INTO over FROM sessions s WHERE s.id = p_session AND s.staff_id = (policy.me()).staff AND s.id <> mine FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  UPDATE sessions s SET ended_at = clock_timestamp() WHERE s.id = p_session AND s.ended_at IS NULL;
+  RETURN over IS NULL;
+END $$;
 GRANT EXECUTE ON FUNCTION policy.end_own_session(text, uuid) TO concord_app;
 
 -- Ends all of one's own sessions but this one, each audited. Answers how many were alive.

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ShareCheckView } from '@/components/chart-sharing/share-check-view'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
@@ -13,7 +14,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function ShareCheckPage({ params, searchParams }: Props) {
+async function ShareCheckPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -23,3 +24,5 @@ export default async function ShareCheckPage({ params, searchParams }: Props) {
   )
   return <ShareCheckView action={shareChartAction} check={check} />
 }
+
+export default answered(ShareCheckPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { NoteView } from '@/components/notes/note-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -8,11 +9,7 @@ import { addAddendumAction, lockNoteAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Note' }
 
-export default async function NotePage({
-  params,
-}: {
-  params: Promise<{ clientId: string; noteId: string }>
-}) {
+async function NotePage({ params }: { params: Promise<{ clientId: string; noteId: string }> }) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId, noteId } = await params
@@ -23,3 +20,5 @@ export default async function NotePage({
     </ClientFrame>
   )
 }
+
+export default answered(NotePage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { NoteFormView } from '@/components/notes/note-form-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Edit note' }
 
 type Props = { params: Promise<{ clientId: string; noteId: string }> }
 
-export default async function EditNotePage({ params }: Props) {
+async function EditNotePage({ params }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId, noteId } = await params
@@ -23,3 +24,5 @@ export default async function EditNotePage({ params }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(EditNotePage)

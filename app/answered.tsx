@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { ForbiddenView, NotFoundView, UnavailableView } from '@/components/frame/problem-view'
+import { type RefusalStatus, setAnswerStatus } from '@/lib/actions/answer-status'
+import { isPassingTrouble, logUnexpected } from '@/lib/errors'
+
+type Draw<Props> = (props: Props) => Promise<ReactNode>
+
+/**
+ * A page that draws its own refusal, with the status that belongs to it, so that the words stand in the document and are
+ * there without JavaScript. What is neither refused nor a passing trouble of the database goes on to the error page.
+ */
+export function answered<Props>(draw: Draw<Props>): Draw<Props> {
+  return async function Answered(props) {
+    try {
+      return await draw(props)
+    } catch (error) {
+      return drawRefusal(error)
+    }
+  }
+}
+
+/** The same for a page or layout with nothing around it. */
+export function answeredAlone<Props>(draw: Draw<Props>): Draw<Props> {
+  return async function AnsweredAlone(props) {
+    try {
+      return await draw(props)
+    } catch (error) {
+      return <main id="main">{drawRefusal(error)}</main>
+    }
+  }
+}
+
+function drawRefusal(error: unknown): ReactNode {
+  const status = statusOf(error)
+  if (status === null || !setAnswerStatus(status)) throw error
+  if (status === 404) return <NotFoundView />
+  if (status === 403) return <ForbiddenView />
+  return <UnavailableView reference={logUnexpected(error, 'page')} />
+}
+
+/** Of `notFound()`, `forbidden()` and a database that is busy or away; null for everything else. */
+function statusOf(error: unknown): RefusalStatus | null {
+  const digest = typeof error === 'object' && error !== null ? Reflect.get(error, 'digest') : null
+  if (digest === 'NEXT_HTTP_ERROR_FALLBACK;404') return 404
+  if (digest === 'NEXT_HTTP_ERROR_FALLBACK;403') return 403
+  return isPassingTrouble(error) ? 503 : null
+}

@@ -1,0 +1,68 @@
+import { Card, CardFoot } from '@/components/ui/card'
+import { Chip } from '@/components/ui/chip'
+import type { PlainAction } from '@/components/ui/form-state'
+import { HiddenText } from '@/components/ui/hidden-text'
+import { check } from '@/components/ui/icon-shapes'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import type { OwnBrowserDto } from '@/lib/auth/dto'
+
+const columns = [
+  { key: 'words', title: 'Browser' },
+  { key: 'first', title: 'First sign-in' },
+  { key: 'last', title: 'Last sign-in' },
+  { key: 'forget', title: 'Forget', end: true, hidden: true },
+]
+
+/** The browsers one signed in with. `forgetAction` posts `browserId`. */
+export function BrowserList({
+  browsers,
+  forgetAction,
+}: {
+  browsers: OwnBrowserDto[]
+  forgetAction: PlainAction
+}) {
+  return (
+    <Card clip title="Browsers you signed in with" titleId="browsers">
+      <Table caption="Browsers you signed in with" columns={columns} stickyHead={false}>
+        {browsers.map((browser) => (
+          <Row key={browser.browserId}>
+            <RowHead
+              after={
+                browser.isThis ? (
+                  <Chip shape={check} tone="granted">
+                    This one
+                  </Chip>
+                ) : null
+              }
+            >
+              {browser.words ?? 'Unknown browser'}
+            </RowHead>
+            <Cell muted num>
+              <HiddenText>First sign-in </HiddenText>
+              {browser.firstUsed}
+            </Cell>
+            <Cell muted num>
+              <HiddenText>Last sign-in </HiddenText>
+              {browser.lastUsed}
+            </Cell>
+            <Cell end>
+              {browser.isThis ? null : (
+                <form action={forgetAction}>
+                  <input name="browserId" type="hidden" value={browser.browserId} />
+                  <SubmitButton size="small">
+                    Forget<HiddenText> the browser of {browser.firstUsed}</HiddenText>
+                  </SubmitButton>
+                </form>
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+      <CardFoot>
+        You get a mail when somebody signs in as you from any other browser. Forget one that you lost: what is
+        signed in there ends.
+      </CardFoot>
+    </Card>
+  )
+}

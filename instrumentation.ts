@@ -1,0 +1,6 @@
+/** Next.js calls this once as the web process starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { watchAnswers } = await import('@/lib/actions/answer-status')
+  watchAnswers()
+}
