@@ -134,7 +134,11 @@ export function begun(world: World): World {
     posts: Object.fromEntries(posts) as World['posts'],
     careTeam: since(world.careTeam),
     chartShares: since(world.chartShares),
-    authorisations: since(world.authorisations),
+    authorisations: world.authorisations.map((row) => ({
+      ...row,
+      signed: long,
+      ...(row.since ? { since: long } : {}),
+    })),
     supervisions: since(world.supervisions),
     oversight: world.oversight.map((row) => ({ ...row, from: `${long}T00:00:00.000Z` })),
   }

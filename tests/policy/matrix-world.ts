@@ -1,4 +1,12 @@
-import { COMPONENTS, ROLES, type Item, type Key, type Role, type World } from '@/lib/policy/oracle/world'
+import {
+  COMPONENTS,
+  emptyWorld,
+  ROLES,
+  type Item,
+  type Key,
+  type Role,
+  type World,
+} from '@/lib/policy/oracle/world'
 
 export type Relation = {
   name: string
@@ -71,7 +79,7 @@ export const RELATIONS: Relation[] = [
         client,
         noteClass: 'psychotherapy',
         toPost: to,
-        since: LONG,
+        signed: LONG,
         revoked: false,
       })
     },
@@ -133,6 +141,7 @@ function item(client: Key, component: Item['component'], author: Key, organisati
     restriction: 'open',
     private: false,
     draft: false,
+    withdrawn: false,
     ...(component === 'private_notes' ? { noteClass: 'psychotherapy' as const } : {}),
   }
 }
@@ -154,30 +163,22 @@ export type Viewer = { key: Key; role: Role; relation: Relation }
 
 /** A fixed world with one viewer for every role in every relation. */
 export function matrixWorld(): { world: World; viewers: Viewer[] } {
-  const client = { organisation: 'Oakwood', restrictedToOrganisation: false, optedOut: false }
+  const client = { organisation: 'Oakwood', restrictedToOrganisation: false, optedOut: false, active: true }
+  const network: World['network'] = {
+    today: '2026-11-22',
+    zone: 'Europe/London',
+    mechanisms: { M1: { on: LONG }, M2: { on: LONG } },
+  }
   const world: World = {
-    network: {
-      today: '2026-11-22',
-      zone: 'Europe/London',
-      mechanisms: { M1: { on: LONG }, M2: { on: LONG } },
-    },
+    ...emptyWorld(network),
     organisations: {
       Oakwood: { active: true, hidesColleaguesDiagnoses: false },
       Elm: { active: true, hidesColleaguesDiagnoses: false },
     },
-    sites: {},
     staff: { Ann: { active: true } },
     posts: { Ann: { staff: 'Ann', organisation: 'Oakwood', active: true, roles: [{ role: 'provider' }] } },
     clients: { Cole: client, Rita: { ...client, restrictedToOrganisation: true } },
     items: { ...annsItems('Cole'), ...annsItems('Rita') },
-    careTeam: [],
-    chartShares: [],
-    authorisations: [],
-    shutOuts: [],
-    supervisions: [],
-    sentNotes: [],
-    oversight: [],
-    recordOwnership: [],
   }
   onList(world, 'Ann', 'Cole')
   onList(world, 'Ann', 'Rita')

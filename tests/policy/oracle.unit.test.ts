@@ -12,8 +12,8 @@ const folder = path.join(import.meta.dirname, '../worlds')
 describe('the scenario files, put to the oracle', () => {
   const files = scenarioFiles(folder)
 
-  it('are at least forty', () => {
-    expect(files.length).toBeGreaterThanOrEqual(40)
+  it('are at least ninety', () => {
+    expect(files.length).toBeGreaterThanOrEqual(90)
   })
 
   it.each(files.map((file) => [path.relative(folder, file), file]))('%s', async (_, file) => {

@@ -78,12 +78,23 @@ CREATE FUNCTION policy.items_authored() RETURNS trigger LANGUAGE plpgsql SECURIT
 BEGIN
   INSERT INTO client_authors (client_id, post_id)
   SELECT DISTINCT client_id, author_post_id FROM fresh
-   WHERE author_post_id IS NOT NULL AND component NOT IN ('profile', 'location')
+   WHERE author_post_id IS NOT NULL AND component NOT IN ('profile', 'location') AND withdrawn_at IS NULL
   ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
 CREATE TRIGGER authors_items AFTER INSERT ON items REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION policy.items_authored();
+
+-- What is withdrawn keeps the client for nobody, and what is brought back does again (P22).
+CREATE FUNCTION policy.items_withdrawn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM policy.derive_authors(x.client_id) FROM (
+    SELECT DISTINCT n.client_id FROM fresh n JOIN stale o USING (id)
+     WHERE (n.withdrawn_at IS NULL) <> (o.withdrawn_at IS NULL) AND n.component NOT IN ('profile', 'location')) x;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER authors_withdrawn AFTER UPDATE ON items REFERENCING OLD TABLE AS stale NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION policy.items_withdrawn();
 
 CREATE FUNCTION policy.appointments_authored() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

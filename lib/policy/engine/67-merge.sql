@@ -83,6 +83,7 @@ CREATE FUNCTION policy.derive_authors(p_client uuid) RETURNS void LANGUAGE plpgs
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE authors uuid[] := ARRAY(
   SELECT i.author_post_id FROM items i WHERE i.client_id = p_client AND i.author_post_id IS NOT NULL AND i.component NOT IN ('profile', 'location')
+     AND i.withdrawn_at IS NULL
   UNION SELECT p.post_id FROM appointment_clients c JOIN appointment_providers p USING (appointment_id) WHERE c.client_id = p_client);
 BEGIN
   DELETE FROM client_authors a WHERE a.client_id = p_client AND a.post_id <> ALL (authors);

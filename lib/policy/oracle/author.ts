@@ -6,10 +6,11 @@ export function wrote(post: string, face: Pick<Face, 'authors'>): boolean {
   return face.authors.includes(post)
 }
 
-/** Whether the post wrote anything about the client, draft or not, whoever owns it. */
+/** Whether the post wrote anything about the client, draft or not, whoever owns it; what was withdrawn does not count. */
 export function wroteAbout(asking: Asking, post: string): boolean {
   return Object.values(asking.world.items).some(
-    (item) => item.client === asking.client && (item.author === post || item.with.includes(post)),
+    (item) =>
+      item.client === asking.client && !item.withdrawn && (item.author === post || item.with.includes(post)),
   )
 }
 

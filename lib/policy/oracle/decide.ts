@@ -52,11 +52,16 @@ export function itemStop(asking: Asking, line: Line, face: Face): 'item_restrict
   return undefined
 }
 
+/** Whether the line would show the item, were it not for stops; what was withdrawn no line shows. */
+export function fits(line: Line, face: Face): boolean {
+  return !face.withdrawn && line.shows(face) !== 'none'
+}
+
 /** The lines that still hold and fit this item. */
 export function openers({ asking, stops, lines }: Decision, face: Face): Line[] {
   if (stops.length > 0) return []
   return lines.filter(
-    (line) => !line.failed && line.shows(face) !== 'none' && itemStop(asking, line, face) === undefined,
+    (line) => !line.failed && fits(line, face) && itemStop(asking, line, face) === undefined,
   )
 }
 

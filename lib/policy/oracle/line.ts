@@ -4,7 +4,7 @@ import { dayOf } from './day'
 /** What a line is asked about: an item, or the client's own row as if it were one. */
 export type Face = Pick<
   Item,
-  'client' | 'component' | 'organisation' | 'restriction' | 'private' | 'draft' | 'noteClass'
+  'client' | 'component' | 'organisation' | 'restriction' | 'private' | 'draft' | 'withdrawn' | 'noteClass'
 > & {
   /** The item's key; absent for the client's own row. */
   item?: Key
@@ -86,5 +86,6 @@ export function faceOf(world: World, key: Key): Face {
 /** The client's own row: profile and location belong to nobody but the client's organisation. */
 export function ownRow(world: World, client: Key, component: Component): Face {
   const { organisation } = known(world.clients, client)
-  return { client, component, organisation, restriction: 'open', private: false, draft: false, authors: [] }
+  const open = { restriction: 'open', private: false, draft: false, withdrawn: false } as const
+  return { client, component, organisation, ...open, authors: [] }
 }

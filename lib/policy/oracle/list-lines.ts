@@ -70,7 +70,8 @@ function privateLine(
 ): Line {
   const organisation = known(asking.world.posts, share.from).organisation
   const ends = [share.until, signed.until].filter((day) => day !== undefined).sort()
-  const both = { since: share.since > signed.since ? share.since : signed.since, until: ends[0] }
+  const starts = [share.since, signed.signed, signed.since].filter((day) => day !== undefined).sort()
+  const both = { since: starts.at(-1) ?? share.since, until: ends[0] }
   return {
     rule: 'M2.private',
     organisation,

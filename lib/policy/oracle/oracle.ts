@@ -1,6 +1,7 @@
 import {
   decide,
   faceNamed,
+  fits,
   itemStop,
   mostOpen,
   openers,
@@ -11,6 +12,7 @@ import {
 import { ownRow, type Rule } from './line'
 import type { Component, Instant, Key, Level, World } from './world'
 
+export { numbersOf } from './numbers'
 export { mayShare, mayStop } from './sharing'
 
 /** Whether the viewer finds the client at all: its profile at `basic` or more. */
@@ -56,7 +58,7 @@ export function why(world: World, post: Key, target: Key, at: Instant): Rule[] {
 export function whyNot(world: World, post: Key, target: Key, at: Instant): string[] {
   const decision = decideNamed(world, post, target, at)
   const face = world.clients[target] ? undefined : faceNamed(world, target)
-  const lines = decision.lines.filter((line) => !face || line.shows(face) !== 'none')
+  const lines = decision.lines.filter((line) => !face || fits(line, face))
   if (decision.stops.length > 0) return lines.length > 0 ? decision.stops.slice(0, 1) : []
   const reasons = lines.flatMap((line) => {
     const reason = line.failed ?? (face && itemStop(decision.asking, line, face))

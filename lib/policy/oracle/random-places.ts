@@ -1,5 +1,13 @@
 import type { Dice } from './dice'
-import type { Client, Mechanism, Post, Role, RoleTerm, World } from './world'
+import {
+  emptyWorld,
+  type Client,
+  type Mechanism,
+  type Post,
+  type Role,
+  type RoleTerm,
+  type World,
+} from './world'
 
 const TODAY = '2026-11-22'
 const ORGANISATIONS = ['Oakwood', 'Elm', 'Ash']
@@ -10,23 +18,7 @@ const OTHER_ROLES: Role[] = ['owner', 'manager', 'records_custodian', 'scheduler
 
 /** A network with its organisations, people and clients; nothing is recorded or granted yet. */
 export function randomPlaces(dice: Dice): World {
-  const world: World = {
-    network: { today: TODAY, zone: dice.pick(ZONES), mechanisms: randomMechanisms(dice) },
-    organisations: {},
-    sites: {},
-    staff: {},
-    posts: {},
-    clients: {},
-    items: {},
-    careTeam: [],
-    chartShares: [],
-    authorisations: [],
-    shutOuts: [],
-    supervisions: [],
-    sentNotes: [],
-    oversight: [],
-    recordOwnership: [],
-  }
+  const world = emptyWorld({ today: TODAY, zone: dice.pick(ZONES), mechanisms: randomMechanisms(dice) })
   for (const name of ORGANISATIONS.slice(0, dice.pick([1, 2, 2, 3]))) {
     const first = Object.keys(world.organisations).length === 0
     world.organisations[name] = {
@@ -93,6 +85,7 @@ function addClients(world: World, dice: Dice): void {
       organisation: dice.pick(dice.chance(60) ? organisations.slice(0, 1) : organisations),
       restrictedToOrganisation: dice.chance(12),
       optedOut: dice.chance(12),
+      active: dice.chance(88),
     }
     if (dice.chance(5)) client.deceasedOn = '2026-10-02'
     if (dice.chance(5)) client.mergedInto = dice.pick(names.filter((other) => other !== name))

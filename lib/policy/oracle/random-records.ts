@@ -49,6 +49,7 @@ export function addItems(world: World, dice: Dice, focus: Focus): void {
       restriction: dice.chance(15) ? 'organisation' : 'open',
       private: dice.chance(8),
       draft: (component === 'notes' || component === 'private_notes') && dice.chance(25),
+      withdrawn: (component === 'documents' || component === 'clinical_documents') && dice.chance(20),
     }
     if (component === 'private_notes') item.noteClass = dice.pick(NOTE_CLASSES)
     if (component === 'appointments' && dice.chance(40)) {
@@ -126,12 +127,15 @@ function addAuthorisations(world: World, dice: Dice, focus: Focus): void {
     const share = world.chartShares.length > 0 && dice.chance(85) ? dice.pick(world.chartShares) : undefined
     const to = share && dice.chance(85) ? share.to : somePost(dice, focus)
     const author = share && dice.chance(85) ? share.from : somePost(dice, focus)
+    const { since: signed, ...end } = dice.term(world.network.today)
     const row: AuthorisationRow = {
       client: share && dice.chance(90) ? share.client : dice.pick(focus.clients),
       noteClass: dice.pick(NOTE_CLASSES),
-      ...dice.term(world.network.today),
+      signed,
+      ...end,
       revoked: dice.chance(12),
     }
+    if (dice.chance(30)) row.since = dice.day(world.network.today)
     if (dice.chance(60)) row.author = author
     if (dice.chance(60)) row.toPost = to
     else row.toOrganisation = world.posts[to]?.organisation ?? ''

@@ -28,10 +28,14 @@ function runsThePractice(asking: Asking): boolean {
 
 /** Whether there is a section of this provider in the client's record at all. */
 function hasSection(asking: Asking, post: Key): boolean {
-  const joined = asking.world.careTeam.some(
+  return joined(asking, post) || wroteAbout(asking, post)
+}
+
+/** Whether the post is or was on the care team of the client. */
+export function joined(asking: Asking, post: Key): boolean {
+  return asking.world.careTeam.some(
     (row) => row.client === asking.client && row.post === post && row.since <= asking.today,
   )
-  return joined || wroteAbout(asking, post)
 }
 
 /** Whether this colleague can be let in by this actor. */
@@ -52,16 +56,23 @@ function canReceive(asking: Asking, from: Key, to: Key): boolean {
   )
 }
 
+/** Whether the one who asks has the right to share this section at all, whoever is to receive it. */
+export function mayShareSection(asking: Asking, from: Key): boolean {
+  if (!isOn(asking.world, 'M2', asking.today) || stopsFor(asking).length > 0) return false
+  if (asking.post === from && onList(asking)) return true
+  return (
+    runsThePractice(asking) &&
+    known(asking.world.posts, from).organisation ===
+      known(asking.world.clients, asking.client).organisation &&
+    ownerOfRecords(asking, from) === 'group'
+  )
+}
+
 /** Whether the actor may open a share of `from`'s section to `to`, demographics only or chart alike. */
 export function mayShare(world: World, act: SharingAct, at: Instant): boolean {
   const asking = ask(world, act.actor, act.client, at)
-  if (!isOn(world, 'M2', asking.today) || stopsFor(asking).length > 0) return false
-  if (!hasSection(asking, act.from) || !canReceive(asking, act.from, act.to)) return false
-  if (act.actor === act.from && onList(asking)) return true
   return (
-    runsThePractice(asking) &&
-    known(world.posts, act.from).organisation === known(world.clients, act.client).organisation &&
-    ownerOfRecords(asking, act.from) === 'group'
+    mayShareSection(asking, act.from) && hasSection(asking, act.from) && canReceive(asking, act.from, act.to)
   )
 }
 

@@ -62,6 +62,8 @@ export type Client = {
   mainPost?: Key
   restrictedToOrganisation: boolean
   optedOut: boolean
+  /** Inactive for all (P26): a fact that usual lists heed, and no stop. */
+  active: boolean
   mergedInto?: Key
   deceasedOn?: Day
 }
@@ -77,6 +79,8 @@ export type Item = {
   /** The flag of the owning organisation that closes it to others, beside the restriction and with the same effect. */
   private: boolean
   draft: boolean
+  /** Entered in error and taken out of sight. */
+  withdrawn: boolean
   noteClass?: NoteClass
 }
 
@@ -88,7 +92,11 @@ export type ChartShareRow = Term & {
   stopped: boolean
   withPrivate: boolean
 }
-export type AuthorisationRow = Term & {
+/** In force from the later of the signature and `since`, which is absent where nobody asked for a later day. */
+export type AuthorisationRow = {
+  signed: Day
+  since?: Day
+  until?: Day
   client: Key
   noteClass: NoteClass
   author?: Key
@@ -118,6 +126,27 @@ export type World = {
   sentNotes: SentNoteRow[]
   oversight: OversightRow[]
   recordOwnership: RecordOwnershipRow[]
+}
+
+/** A network in which there is nobody and nothing yet. */
+export function emptyWorld(network: World['network']): World {
+  return {
+    network,
+    organisations: {},
+    sites: {},
+    staff: {},
+    posts: {},
+    clients: {},
+    items: {},
+    careTeam: [],
+    chartShares: [],
+    authorisations: [],
+    shutOuts: [],
+    supervisions: [],
+    sentNotes: [],
+    oversight: [],
+    recordOwnership: [],
+  }
 }
 
 /** The kinds of fact a world can hold, in the order in which they are printed and loaded. */

@@ -1,7 +1,7 @@
 import { targetsOf } from '../oracle/decide'
 import * as oracle from '../oracle/oracle'
 import { COMPONENTS, type Instant, type Key, type World } from '../oracle/world'
-import type { SharingAct } from './subject'
+import type { Numbers, SharingAct } from './subject'
 
 /** Every question put to a world at one instant, in words, with its answer. Two subjects agree when these are equal. */
 export type Answers = Map<string, string>
@@ -17,6 +17,8 @@ export const question = {
   body: (post: Key, item: Key) => `${post} gets the body of ${item} behind the second wall`,
   change: (post: Key, item: Key) => `${post} can change the note ${item} behind the second wall`,
   items: (post: Key, client: Key, component: string) => `${post} counts ${component} of ${client}`,
+  numbers: (post: Key, client: Key, author: Key) =>
+    `${post} is told the numbers of ${author}'s part of ${client}`,
   why: (post: Key, target: Key) => `why ${post} sees ${target}`,
   whyNot: (post: Key, target: Key) => `why ${post} does not see ${target}`,
   share: (act: SharingAct) => `${act.actor} may share ${act.client} ${act.from} -> ${act.to}`,
@@ -32,6 +34,21 @@ export const WITH_BODY = ['diagnoses', 'notes', 'private_notes', 'clinical_docum
 /** Components in which a draft can still be changed, and a locked item cannot. */
 export const NOTES = ['notes', 'private_notes']
 
+/** The numbers of a section as one answer. */
+export function numbersInWords(numbers: Numbers | undefined): string {
+  if (!numbers) return 'nothing'
+  const { notes, clinical_documents, private_notes } = numbers
+  const own = private_notes === undefined ? '' : `, ${private_notes} private`
+  return `${notes} notes, ${clinical_documents} clinical documents${own}`
+}
+
+/** The numbers of a section out of the words above. */
+export function numbersFromWords(said: string): Numbers {
+  const [notes = 0, clinical_documents = 0, private_notes] = [...said.matchAll(/-?\d+/g)].map(Number)
+  const told = { notes, clinical_documents }
+  return private_notes === undefined ? told : { ...told, private_notes }
+}
+
 /** What the oracle answers. */
 export function oracleAnswers(world: World, at: Instant, acts: SharingAct[]): Answers {
   const answers: Answers = new Map()
@@ -46,6 +63,11 @@ export function oracleAnswers(world: World, at: Instant, acts: SharingAct[]): An
       answers.set(question.why(post, client), words(oracle.why(world, post, client, at)))
       answers.set(question.whyNot(post, client), words(oracle.whyNot(world, post, client, at)))
       answerItems(answers, world, post, client, at)
+      if (finds === 'no') continue
+      for (const author of Object.keys(world.posts)) {
+        const told = oracle.numbersOf(world, post, client, author, at)
+        if (told) answers.set(question.numbers(post, client, author), numbersInWords(told))
+      }
     }
   }
   for (const act of acts) {

@@ -22,10 +22,10 @@ end $$`
 const ITEMS = `
 create or replace view pg_temp.asked_items as
   select i.id, i.client_id, i.component, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
-    case when i.private then 'organisation' else i.restriction end as restriction
+    policy.closure(i.restriction, i.private, i.withdrawn_at) as restriction, i.withdrawn_at is not null as withdrawn
   from items i
   union all
-  select a.id, c.client_id, 'appointments', a.organisation_id, p.post_id, null, false, a.restriction
+  select a.id, c.client_id, 'appointments', a.organisation_id, p.post_id, null, false, a.restriction, false
   from appointments a
   join appointment_clients c on c.appointment_id = a.id
   join appointment_providers p on p.appointment_id = a.id`
@@ -44,7 +44,8 @@ language sql as $$
            v.organisation)) as restricted
        from pg_temp.asked_items a
        where a.client_id = c.id and policy.has(l.see, a.component)
-         and policy.fits(l, a.id, a.organisation_id, a.author_post_id, a.sensitivity, false, 'open', v.organisation)
+         and policy.fits(l, a.id, a.organisation_id, a.author_post_id, a.sensitivity, false,
+           case when a.withdrawn then a.restriction else 'open' end, v.organisation)
        group by a.id
      ) i)
   from posts p
@@ -90,6 +91,7 @@ declare
   last record;
   notes_changed jsonb;
   items_changed jsonb;
+  panel boolean;
 begin
   for asked in select id from posts where pg_temp.chosen(id, id, every, salt) loop
     perform policy.enter_as(asked, p_at);
@@ -121,7 +123,7 @@ begin
       client := about;
       execute 'set local role concord_app';
       kind := 'opened';
-      perform policy.open_chart(about);
+      select policy.has(o.open, 'profile') into panel from policy.open_chart(about) o;
       with u as (update notes n set kind = n.kind where n.client_id = about and n.locked_at is null returning n.item_id)
       select jsonb_agg(u.item_id) into notes_changed from u;
       with u as (update items i set title = i.title where i.client_id = about and (i.draft or i.component not in ('notes', 'private_notes'))
@@ -133,6 +135,7 @@ begin
         'find', case when pg_temp.chosen(asked, about, every, salt) then exists (select from policy.find_client(about)) end,
         'can', policy.can_find(about),
         'rows', (select jsonb_agg(i.id) from items i),
+        'sections', case when panel then (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from policy.sharing_sections(about) s) end,
         'counts', (select jsonb_object_agg(n.component, n.count)
           from (select i.component, count(*) from items i where i.client_id = about group by 1) n),
         'bodies', (select jsonb_agg(b.item_id) from (

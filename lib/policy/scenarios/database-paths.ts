@@ -1,6 +1,6 @@
 import { targetsOf } from '../oracle/decide'
 import { COMPONENTS, type Key, type World } from '../oracle/world'
-import { NOTES, NOT_ASKED, question, WITH_BODY, words, type Answers } from './answers'
+import { NOTES, NOT_ASKED, numbersInWords, question, WITH_BODY, words, type Answers } from './answers'
 import type { Ids } from './database-rows'
 
 export type PageRow = { kind: string; post: string; client: string }
@@ -25,6 +25,16 @@ type Opened = {
   bodies: string[] | null
   notes_changed: string[] | null
   items_changed: string[] | null
+  /** null: there is no panel, since the profile is not open in full. */
+  sections: Section[] | null
+}
+
+/** A section as the panel gets it; without numbers where the viewer is told none. */
+type Section = {
+  post_id: string
+  notes: number | null
+  clinical_documents: number | null
+  private_notes: number | null
 }
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no')
@@ -92,12 +102,33 @@ export function answerWall(answers: Answers, book: Book, wall: WallRow[]): void 
     for (const [client, clientId] of book.ids.client) {
       const opened = met.get(`opened ${postId} ${clientId}`) as Opened | undefined
       answerOpened(answers, book, post, client, opened)
+      answerNumbers(answers, book, post, client, opened)
       for (const component of COMPONENTS) {
         if (component === 'profile' || component === 'location' || component === 'appointments') continue
         const count = opened ? String(opened.counts?.[component] ?? 0) : NOT_ASKED
         answers.set(question.items(post, client, component), count)
       }
     }
+  }
+}
+
+/** The numbers that the panel tells about each part of the record. */
+function answerNumbers(
+  answers: Answers,
+  book: Book,
+  post: Key,
+  client: Key,
+  opened: Opened | undefined,
+): void {
+  for (const author of opened?.sections ? [] : book.ids.post.keys()) {
+    answers.set(question.numbers(post, client, author), NOT_ASKED)
+  }
+  for (const { post_id, notes, clinical_documents, private_notes } of opened?.sections ?? []) {
+    const author = nameOf(book.post, post_id)
+    if (notes === null && clinical_documents === null && private_notes === null) continue
+    const told = { notes: notes ?? -1, clinical_documents: clinical_documents ?? -1 }
+    const words = numbersInWords(private_notes === null ? told : { ...told, private_notes })
+    answers.set(question.numbers(post, client, author), words)
   }
 }
 

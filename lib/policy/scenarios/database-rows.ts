@@ -94,6 +94,7 @@ function peopleRows(world: World, { organisation, staff, post, client }: Ids): R
       organisation_id: organisation.get(row.organisation),
       restriction: row.restrictedToOrganisation ? 'organisation' : 'none',
       opted_out_at: row.optedOut ? LONG_AGO : null,
+      active: row.active,
       merged_into_id: row.mergedInto ? client.get(row.mergedInto) : null,
       deceased_on: row.deceasedOn ?? null,
     })),
@@ -111,6 +112,7 @@ function coreRow(ids: Ids, key: Key, item: Item): Row {
     sensitivity: item.noteClass ?? null,
     private: item.private,
     draft: item.draft,
+    withdrawn_at: item.withdrawn ? LONG_AGO : null,
     title: key,
   }
 }
@@ -130,6 +132,7 @@ function itemRows(world: World, ids: Ids): Record<string, Row[]> {
         restriction: 'open',
         private: false,
         draft: false,
+        withdrawn: false,
       },
     ]),
   )
@@ -220,7 +223,8 @@ function listRows(world: World, { client, post, organisation }: Ids): Record<str
       to_post_id: row.toPost ? post.get(row.toPost) : null,
       to_organisation_id: row.toOrganisation ? organisation.get(row.toOrganisation) : null,
       signed_by: 'the client',
-      signed_on: row.since,
+      signed_on: row.signed,
+      since: row.since ?? null,
       until: row.until ?? null,
       revoked_at: ended(row.revoked),
     })),

@@ -1,10 +1,10 @@
 import type { ReservedSql, Sql } from 'postgres'
 
 import type { Component, Instant, Key, World } from '../oracle/world'
-import { question, type Answers } from './answers'
+import { NOT_ASKED, numbersFromWords, question, type Answers } from './answers'
 import { askActs, databaseAnswers, loadWorld } from './database-answers'
 import { installQuestions } from './database-functions'
-import type { Access, PolicySubject, Reasons, SharingAct } from './subject'
+import type { Access, Numbers, PolicySubject, Reasons, SharingAct } from './subject'
 
 type Book = Awaited<ReturnType<typeof loadWorld>>
 
@@ -81,6 +81,11 @@ class DatabaseSubject implements PolicySubject {
       why: listed(await this.answer(at, question.why(post, target))),
       whyNot: listed(await this.answer(at, question.whyNot(post, target))),
     }
+  }
+
+  async numbers(post: Key, client: Key, author: Key, at: Instant): Promise<Numbers | undefined> {
+    const said = (await this.answersAt(at)).get(question.numbers(post, client, author))
+    return said === undefined || said === NOT_ASKED ? undefined : numbersFromWords(said)
   }
 
   async mayShare(act: SharingAct, at: Instant): Promise<boolean> {

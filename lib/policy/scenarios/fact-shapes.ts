@@ -27,6 +27,7 @@ const KINDS = {
     of: 'Client: class of note',
     words: entry({
       signed: dayShape,
+      since: dayShape.optional(),
       until: dayShape.optional(),
       author: nameShape.optional(),
       to: nameShape,

@@ -5,6 +5,7 @@ import {
   mayFind,
   mayShare,
   mayStop,
+  numbersOf,
   search,
   visibleItems,
   why,
@@ -13,7 +14,19 @@ import {
 import type { World } from '../oracle/world'
 import type { PolicySubject } from './subject'
 
-const ORACLE = { count, list, levelOf, mayFind, mayShare, mayStop, search, visibleItems, why, whyNot }
+const ORACLE = {
+  count,
+  list,
+  levelOf,
+  mayFind,
+  mayShare,
+  mayStop,
+  numbersOf,
+  search,
+  visibleItems,
+  why,
+  whyNot,
+}
 export type Oracle = typeof ORACLE
 
 /** The oracle, asked as if it were the product; `rules` can be a copy of it with a fault in it. */
@@ -37,6 +50,7 @@ export function oracleSubject(rules: Oracle = ORACLE): PolicySubject {
       why: rules.why(world(), post, target, at),
       whyNot: rules.whyNot(world(), post, target, at),
     }),
+    numbers: async (post, client, author, at) => rules.numbersOf(world(), post, client, author, at),
     mayShare: async (act, at) => rules.mayShare(world(), act, at),
     mayStop: async (act, at) => rules.mayStop(world(), act, at),
     close: async () => undefined,

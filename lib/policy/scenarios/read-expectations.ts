@@ -1,7 +1,7 @@
 import type { Names } from './names'
 import type { Path } from './problems'
 import { readArrow } from './read-facts'
-import type { Block, Expectation, SharingClaim } from './scenario'
+import type { Block, Expectation, NumbersClaim, SharingClaim } from './scenario'
 import type { BlockShape } from './shapes'
 
 type ExpectationShape = BlockShape['people'][string]
@@ -29,6 +29,7 @@ function readExpectation(names: Names, shape: ExpectationShape, path: Path): Exp
     return table
   }
   const expectation: Expectation = {
+    numbers: readNumbers(names, shape, path),
     mayShare: claims('may_share'),
     mayNotShare: claims('may_not_share'),
     mayStop: claims('may_stop'),
@@ -43,6 +44,16 @@ function readExpectation(names: Names, shape: ExpectationShape, path: Path): Exp
     if (expectation.reads?.[name]) names.refuse([...path, 'hidden'], `${name} is both read and hidden`)
   }
   return expectation
+}
+
+function readNumbers(names: Names, shape: ExpectationShape, path: Path): NumbersClaim[] {
+  return Object.entries(shape.numbers ?? {}).flatMap(([client, sections]) =>
+    Object.entries(sections).map(([author, told]) => {
+      const at = [...path, 'numbers', client]
+      const about = { client: names.client(client, at), author: names.post(author, [...at, author]) }
+      return { ...about, told: told === 'none' ? undefined : told }
+    }),
+  )
 }
 
 function readHidden(names: Names, hidden: string[], path: Path): string[] | 'all' {

@@ -95,7 +95,7 @@ function isNoteClass(word: string): word is NoteClass {
 }
 
 function addAuthorisations(names: Names, fact: Fact<'authorisation'>, at: Path): void {
-  const { signed, until, author, to, revoked } = fact.words
+  const { signed, since, until, author, to, revoked } = fact.words
   for (const noteClass of fact.values) {
     if (!isNoteClass(noteClass)) {
       names.refuse(at, `unknown class "${noteClass}"; known are ${either(NOTE_CLASSES)}`)
@@ -106,7 +106,9 @@ function addAuthorisations(names: Names, fact: Fact<'authorisation'>, at: Path):
       noteClass,
       ...(author === undefined ? {} : { author: names.post(author, at) }),
       ...(names.world.organisations[to] ? { toOrganisation: to } : { toPost: names.post(to, at) }),
-      ...term(names, { since: signed, until }),
+      signed: names.day(signed),
+      ...(since === undefined ? {} : { since: names.day(since) }),
+      ...(until === undefined ? {} : { until: names.day(until) }),
       revoked,
     })
   }

@@ -1,4 +1,4 @@
-import type { Mechanism, Post, World } from '../oracle/world'
+import { emptyWorld, type Mechanism, type Post } from '../oracle/world'
 import { Names } from './names'
 import { addFact } from './read-facts'
 import { PRESETS, type ScenarioShape } from './shapes'
@@ -7,23 +7,7 @@ const BEGINNING = '2000-01-01'
 
 /** Builds the world a file describes; what cannot be found is collected in the names that are handed back. */
 export function readWorld(shape: ScenarioShape): Names {
-  const world: World = {
-    network: { today: shape.network.today, zone: shape.network.zone, mechanisms: {} },
-    organisations: {},
-    sites: {},
-    staff: {},
-    posts: {},
-    clients: {},
-    items: {},
-    careTeam: [],
-    chartShares: [],
-    authorisations: [],
-    shutOuts: [],
-    supervisions: [],
-    sentNotes: [],
-    oversight: [],
-    recordOwnership: [],
-  }
+  const world = emptyWorld({ today: shape.network.today, zone: shape.network.zone, mechanisms: {} })
   const names = new Names(world, shape.network.today)
   checkNetwork(names, shape)
   readMechanisms(names, shape)
@@ -113,6 +97,7 @@ function readClients(names: Names, shape: ScenarioShape): void {
       organisation: organisationOr(names, client.organisation, path),
       restrictedToOrganisation: client.restricted,
       optedOut: client.opted_out,
+      active: !client.inactive,
     }
   }
   for (const [name, client] of Object.entries(shape.clients)) {
@@ -141,6 +126,9 @@ function readItems(names: Names, shape: ScenarioShape): void {
       )
     }
     if (item.draft && !isNote) names.refuse([...path, 'draft'], 'only notes and private_notes can be drafts')
+    if (item.withdrawn && item.component !== 'documents' && item.component !== 'clinical_documents') {
+      names.refuse([...path, 'withdrawn'], 'only documents and clinical_documents are withdrawn')
+    }
     if (item.with.length > 0 && item.component !== 'appointments') {
       names.refuse([...path, 'with'], 'only appointments are taken part in')
     }
@@ -156,6 +144,7 @@ function readItems(names: Names, shape: ScenarioShape): void {
       restriction: item.restriction,
       private: item.private,
       draft: item.draft,
+      withdrawn: item.withdrawn,
       ...(item.class ? { noteClass: item.class } : {}),
     }
   }

@@ -1,5 +1,6 @@
 import { targetsOf } from '../oracle/decide'
 import { COMPONENTS, type Component, type Instant, type Key, type World } from '../oracle/world'
+import { numbersInWords } from './answers'
 import type { Expectation, Right, Scenario, SharingClaim } from './scenario'
 import type { Access, PolicySubject } from './subject'
 
@@ -35,6 +36,7 @@ async function askAll(question: Question): Promise<Outcome[]> {
     ...(await checkReads(question)),
     ...(await checkHidden(question)),
     ...(await checkReasons(question)),
+    ...(await checkNumbers(question)),
     ...(await checkSharing(question, 'may share', expectation.mayShare, 'mayShare', true)),
     ...(await checkSharing(question, 'may not share', expectation.mayNotShare, 'mayShare', false)),
     ...(await checkSharing(question, 'may stop', expectation.mayStop, 'mayStop', true)),
@@ -168,6 +170,17 @@ async function checkReasons({ subject, post, at, expectation }: Question): Promi
     const missing = reasons.filter((reason) => !whyNot.includes(reason))
     const what = `is told why not ${target}: ${named(reasons)}`
     outcomes.push(outcome(what, missing.length > 0 && `found ${named(whyNot)}`))
+  }
+  return outcomes
+}
+
+async function checkNumbers({ subject, post, at, expectation }: Question): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const { client, author, told } of expectation.numbers) {
+    const found = numbersInWords(await subject.numbers(post, client, author, at))
+    const expected = numbersInWords(told)
+    const what = `is told of ${author}'s part of ${client}: ${expected}`
+    outcomes.push(outcome(what, found !== expected && `found ${found}`))
   }
   return outcomes
 }

@@ -1,6 +1,8 @@
+import type { Numbers } from '../oracle/numbers'
 import type { Instant, Key, World } from '../oracle/world'
 
 export type Right = 'basic' | 'full' | 'edit'
+export type NumbersClaim = { client: Key; author: Key; told: Numbers | undefined }
 export type SharingClaim = { client: Key; from: Key; to: Key }
 
 /** What a file says about one post; a part that is absent is not checked. */
@@ -11,6 +13,8 @@ export type Expectation = {
   hidden?: Key[] | 'all'
   why?: Record<Key, string[]>
   whyNot?: Record<Key, string[]>
+  /** Per client and author: how much the post is told this part of the record holds, or that it is told nothing. */
+  numbers: NumbersClaim[]
   mayShare: SharingClaim[]
   mayNotShare: SharingClaim[]
   mayStop: SharingClaim[]

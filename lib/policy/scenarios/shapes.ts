@@ -56,6 +56,7 @@ const clientShape = entry({
   site: nameShape.optional(),
   restricted: z.boolean().default(false),
   opted_out: z.boolean().default(false),
+  inactive: z.boolean().default(false),
   merged_into: nameShape.optional(),
   deceased: dayShape.optional(),
 })
@@ -69,16 +70,24 @@ const itemShape = entry({
   restriction: z.enum(['open', 'organisation']).default('open'),
   private: z.boolean().default(false),
   draft: z.boolean().default(false),
+  withdrawn: z.boolean().default(false),
   class: z.enum(NOTE_CLASSES).optional(),
 })
 
 const pairs = z.record(nameShape, many(nameShape))
+const howMany = z.int().min(0)
+const numbersShape = entry({
+  notes: howMany,
+  clinical_documents: howMany,
+  private_notes: howMany.optional(),
+})
 const expectationShape = entry({
   lists: many(nameShape).optional(),
   reads: z.record(nameShape, z.enum(['basic', 'full', 'edit'])).optional(),
   hidden: many(nameShape).optional(),
   why: pairs.optional(),
   why_not: pairs.optional(),
+  numbers: z.record(nameShape, z.record(nameShape, z.union([z.literal('none'), numbersShape]))).optional(),
   may_share: pairs.optional(),
   may_not_share: pairs.optional(),
   may_stop: pairs.optional(),

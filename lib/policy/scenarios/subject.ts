@@ -1,8 +1,9 @@
 import type { Access } from '../oracle/decide'
+import type { Numbers } from '../oracle/numbers'
 import type { SharingAct } from '../oracle/sharing'
 import type { Component, Instant, Key, World } from '../oracle/world'
 
-export type { Access, SharingAct }
+export type { Access, Numbers, SharingAct }
 export type Reasons = { why: string[]; whyNot: string[] }
 
 /** Something that decides who may see what, put to the same questions as every other: the oracle, the database. */
@@ -23,6 +24,8 @@ export interface PolicySubject {
   wallBody(post: Key, target: Key, at: Instant): Promise<boolean | undefined>
   /** `target` as above, or a client. */
   why(post: Key, target: Key, at: Instant): Promise<Reasons>
+  /** What the viewer is told about how much `author`'s part of the record holds; undefined when nothing. */
+  numbers(post: Key, client: Key, author: Key, at: Instant): Promise<Numbers | undefined>
   mayShare(act: SharingAct, at: Instant): Promise<boolean>
   mayStop(act: SharingAct, at: Instant): Promise<boolean>
   close(): Promise<void>

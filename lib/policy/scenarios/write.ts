@@ -32,6 +32,7 @@ export function writeWorld(world: World, title: string, expect: Entry = {}): str
       ...put('main', client.mainPost),
       ...put('restricted', client.restrictedToOrganisation, false),
       ...put('opted_out', client.optedOut, false),
+      ...put('inactive', !client.active, false),
       ...put('merged_into', client.mergedInto),
       ...put('deceased', client.deceasedOn),
     })),
@@ -44,6 +45,7 @@ export function writeWorld(world: World, title: string, expect: Entry = {}): str
       ...put('restriction', item.restriction, 'open'),
       ...put('private', item.private, false),
       ...put('draft', item.draft, false),
+      ...put('withdrawn', item.withdrawn, false),
       ...put('class', item.noteClass),
     })),
     facts: facts(world),
@@ -98,7 +100,8 @@ function facts(world: World): Entry[] {
     ...world.authorisations.map((row) => ({
       authorisation: {
         [row.client]: row.noteClass,
-        signed: row.since,
+        signed: row.signed,
+        ...put('since', row.since),
         ...put('until', row.until),
         ...put('author', row.author),
         to: row.toPost ?? row.toOrganisation,
