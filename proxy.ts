@@ -64,5 +64,10 @@ function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
   ].join('; ')
 }
 
-/** Assets from the build carry no scripts of their own pages; a prefetch is a request like any other. */
-export const config = { matcher: ['/((?!_next/static/|_next/image|favicon.ico).*)'] }
+/**
+ * Assets from the build carry no scripts of their own pages; a prefetch is a request like any other. The one address that
+ * takes files is left alone: what passes here is copied into memory, and cut at ten megabytes. It asks for itself.
+ */
+export const config = {
+  matcher: ['/((?!_next/static/|_next/image|favicon.ico|clients/[^/]+/documents/upload$).*)'],
+}

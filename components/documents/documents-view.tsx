@@ -1,16 +1,18 @@
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardFoot } from '@/components/ui/card'
-import { Chip } from '@/components/ui/chip'
 import { DayText } from '@/components/ui/date-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
-import { download, fileLock, fileText, folderOpen } from '@/components/ui/icon-shapes'
+import type { PlainAction } from '@/components/ui/form-state'
+import { download, folderOpen, plus } from '@/components/ui/icon-shapes'
 import { SectionHeader } from '@/components/ui/page'
 import { Pagination } from '@/components/ui/pagination'
 import { Cell, Row, RowHead, Table } from '@/components/ui/table'
 import type { DocumentListDto, DocumentRowDto } from '@/lib/documents/dto'
 import { paths } from '@/lib/paths'
+import { ActBanner } from './act-banner'
+import { ClinicalChip } from './clinical-chip'
 import { fileSize } from './file-size'
 
 const columns = [
@@ -23,12 +25,20 @@ const columns = [
   { key: 'act', title: 'Download', end: true, hidden: true },
 ]
 
+type Props = {
+  list: DocumentListDto
+  /** Receives `clientId` and `actId`. */
+  undoAction: PlainAction
+}
+
 /** The Docs & Forms tab. */
-export function DocumentsView({ list }: { list: DocumentListDto }) {
-  const { clientId, rows, next, isFirstPage } = list
+export function DocumentsView({ list, undoAction }: Props) {
+  const { clientId, rows, next, isFirstPage, mayAdd, notice } = list
   return (
     <section aria-labelledby="documents">
+      {notice ? <ActBanner notice={notice} undoAction={undoAction} /> : null}
       <SectionHeader
+        actions={mayAdd ? <AddButton clientId={clientId} /> : null}
         id="documents"
         lede="Clinical documents belong to the chart of the provider who added them and open with it."
         title="Docs & Forms"
@@ -41,7 +51,11 @@ export function DocumentsView({ list }: { list: DocumentListDto }) {
             ))}
           </Table>
         ) : (
-          <EmptyState shape={folderOpen} title="No documents">
+          <EmptyState
+            action={mayAdd ? <AddButton clientId={clientId} /> : null}
+            shape={folderOpen}
+            title="No documents"
+          >
             Letters, forms and reports that you may see appear here.
           </EmptyState>
         )}
@@ -61,22 +75,26 @@ export function DocumentsView({ list }: { list: DocumentListDto }) {
   )
 }
 
+function AddButton({ clientId }: { clientId: string }) {
+  return (
+    <LinkButton href={paths.newDocument(clientId)} look="primary">
+      <Icon shape={plus} />
+      Add document
+    </LinkButton>
+  )
+}
+
 function DocumentRow({ clientId, row }: { clientId: string; row: DocumentRowDto }) {
   const href = row.opens ? paths.documentDownload(clientId, row.id) : null
+  const page = row.opens ? paths.document(clientId, row.id) : null
   return (
     <Row>
-      <RowHead href={href}>{row.title}</RowHead>
+      <RowHead href={page}>
+        <bdi className="wrap-anywhere">{row.title}</bdi>
+      </RowHead>
       <Cell muted>{row.kind}</Cell>
       <Cell>
-        {row.isClinical ? (
-          <Chip shape={fileLock} tone="restricted">
-            Clinical
-          </Chip>
-        ) : (
-          <Chip shape={fileText} tone="expired">
-            Not clinical
-          </Chip>
-        )}
+        <ClinicalChip isClinical={row.isClinical} />
       </Cell>
       <Cell num>
         <DayText on={row.addedOn} />

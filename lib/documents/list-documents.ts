@@ -4,27 +4,31 @@ import { wallDay } from '@/db/wall-clock'
 import type { ClientHeaderDto } from '@/lib/clients/dto'
 import { openClientChart } from '@/lib/clients/open-client-chart'
 import { isUuid } from '@/lib/clients/uuid'
+import { getDocumentNotice } from '@/lib/documents/act-notice'
 import { documentKind } from '@/lib/documents/document-kind'
 import type { DocumentListDto, DocumentRowDto } from '@/lib/documents/dto'
+import { KEPT } from '@/lib/documents/internal'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { hasComponent } from '@/lib/policy/visible'
 
 const PAGE = 20
-const kept = inArray(items.component, ['documents', 'clinical_documents'])
+const kept = inArray(items.component, [...KEPT])
 const added = sql<string>`coalesce(${items.onDay}, ${wallDay(items.createdAt)}::date)`
 
 /**
  * The Docs & Forms tab, newest first, one page, recorded as seen: clinical documents only where the chart they belong to is
- * open. Source: SPEC §4 "Docs & Forms".
+ * open. `actId` is what the viewer just did. Source: SPEC §4 "Docs & Forms".
  * @throws AppError `not_found` for hidden, missing and malformed ids, `forbidden` where no documents are open
  */
 export async function getDocuments(
   session: SessionToken,
   clientId: string,
   after: string | null,
+  actId: string | null = null,
 ): Promise<{ header: ClientHeaderDto; list: DocumentListDto }> {
   return inViewerTransaction(session, async (tx) => {
-    const { header, row } = await openClientChart(tx, clientId, ['documents', 'clinical_documents'])
+    const { header, row, masks } = await openClientChart(tx, clientId, [...KEPT])
     if (!header.tabs.includes('documents'))
       throw new AppError('forbidden', 'Your role does not open documents.')
     const last = await findPlace(tx, row.id, after)
@@ -37,6 +41,8 @@ export async function getDocuments(
         rows: shown.map(toDocumentRow),
         next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
         isFirstPage: last === null,
+        mayAdd: KEPT.some((each) => hasComponent(masks.may_add, each)),
+        notice: actId && isUuid(actId) ? await getDocumentNotice(tx, row.id, actId) : null,
       },
     }
   })

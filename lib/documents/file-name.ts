@@ -1,0 +1,46 @@
+const ENDINGS: Record<string, string[]> = {
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'text/plain': ['txt', 'md', 'log'],
+  'text/csv': ['csv'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+}
+const LONGEST = 200
+
+/**
+ * The name a file is kept under: without folders and control characters, and with an ending that fits its content, so that
+ * no computer takes it for something else ("x.js" that holds text becomes "x.js.txt").
+ */
+export function keptFileName(given: string, mediaType: string): string {
+  const name = (given.split(/[/\\]/).at(-1) ?? '')
+    .replace(/\p{Surrogate}/gu, '')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+  const endings = ENDINGS[mediaType] ?? []
+  const ending = endings.find((each) => name.toLowerCase().endsWith(`.${each}`))
+  const stem = shortened((ending ? name.slice(0, -ending.length - 1) : name).trim()) || 'document'
+  return `${stem}.${ending ?? endings[0] ?? 'bin'}`
+}
+
+/** A text is stored as a table where its name says so: both are sent in a way that no browser runs. */
+export function storedType(mediaType: string, given: string): string {
+  return mediaType === 'text/plain' && /\.csv$/i.test(given.trim()) ? 'text/csv' : mediaType
+}
+
+/** What a document is called when nobody gave it a title: its file's name without the ending. */
+export function titleOfFile(fileName: string): string {
+  return shortened(fileName.replace(/\.[^.]*$/, '').trim()) || 'Document'
+}
+
+/** Cut between letters as people see them, never inside one. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (kept.length + segment.length > LONGEST) break
+    kept += segment
+  }
+  return kept.trim()
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+const id = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+
+/** The largest file that is taken, in bytes: what people call 10 MB, by either way of counting. */
+export const MAX_FILE = 10 * 1024 * 1024
+
+/** Beside the file; `clinical` is a tick. An empty title becomes the name of the file. */
+export const documentFormSchema = z.object({
+  title: z.string().trim().max(200, 'Use at most 200 characters for the title.'),
+  onDay: z.iso
+    .date({ error: 'Enter a day that exists, such as 2026-11-24.' })
+    .refine((on) => on >= '1900-01-01' && on < '2200-01-01', {
+      error: 'Enter a day of this century or the last.',
+    }),
+  kind: z.enum(['upload', 'form'], { error: 'Choose what this is.' }),
+  clinical: z.literal('on', { error: 'Tick this or leave it.' }).optional(),
+})
+
+/** The whole form; `draftId` came with it, so that a form sent twice adds one document. */
+export const addDocumentSchema = z.strictObject({ clientId: id, draftId: id, ...documentFormSchema.shape })
+
+/** One document of a client. */
+export const documentSchema = z.strictObject({ clientId: id, documentId: id })
+
+/** Clinical or not. */
+export const markDocumentSchema = z.strictObject({
+  clientId: id,
+  documentId: id,
+  clinical: z.enum(['yes', 'no'], { error: 'Choose one of the options.' }),
+})
+
+/** An act of one's own about a document. */
+export const documentActSchema = z.strictObject({ clientId: id, actId: id })
