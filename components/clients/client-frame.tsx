@@ -8,7 +8,9 @@ import { Page } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import type { ClientHeaderDto, ClientTab } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
+import type { PlainAction } from '@/components/ui/form-state'
 import { DeceasedChip, InactiveChip } from './client-marks'
+import { PinForm } from './pin-form'
 
 const tabs: Record<ClientTab, { text: string; href: (id: string) => string }> = {
   profile: { text: 'Profile', href: paths.client },
@@ -22,10 +24,12 @@ type Props = {
   current: ClientTab | null
   children: ReactNode
   width?: 'wide' | 'narrow'
+  /** Receives `clientId` and `pinned`. */
+  pinAction?: PlainAction
 }
 
 /** A client's pages: the header stays while its tabs change. */
-export function ClientFrame({ header, current, children, width }: Props) {
+export function ClientFrame({ header, current, children, width, pinAction }: Props) {
   return (
     <>
       <header
@@ -44,6 +48,7 @@ export function ClientFrame({ header, current, children, width }: Props) {
               </h1>
               <ClientFacts header={header} />
             </div>
+            {pinAction ? <PinForm action={pinAction} clientId={header.id} pinned={header.pinned} /> : null}
           </div>
           <Tabs
             items={header.tabs.map((tab) => ({

@@ -10,7 +10,7 @@ import { Cell, Row, RowHead, Table } from '@/components/ui/table'
 import type { ClientListDto, ClientRowDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
 import { ClientFilters } from './client-filters'
-import { DeceasedChip } from './client-marks'
+import { DeceasedChip, InactiveChip } from './client-marks'
 import { whoseClients } from './list-words'
 import { StatusChip } from './status-chip'
 
@@ -34,7 +34,16 @@ type Props = {
 export function ClientsView({ list, searchAction }: Props) {
   return (
     <Page>
-      <PageHeader title="Clients" />
+      <PageHeader
+        actions={
+          list.mayAdd ? (
+            <LinkButton href={paths.newClient()} look="primary">
+              New client
+            </LinkButton>
+          ) : null
+        }
+        title="Clients"
+      />
       <ClientFilters list={list} searchAction={searchAction} />
       <Card>{list.rows.length > 0 ? <ClientTable list={list} /> : <NoClients list={list} />}</Card>
     </Page>
@@ -54,8 +63,9 @@ function ClientTable({ list }: { list: ClientListDto }) {
           <ClientRow hasStatus={list.hasMine} key={row.id} row={row} />
         ))}
       </Table>
-      {next || !list.isFirstPage ? (
+      {list.total === null ? null : (
         <CardFoot>
+          <span className="num">{amountWords(list, list.total)}</span>
           <Pagination
             first={paths.clients({ scope, search, status })}
             isFirstPage={list.isFirstPage}
@@ -63,15 +73,20 @@ function ClientTable({ list }: { list: ClientListDto }) {
             next={next ? paths.clients({ scope, search, status, after: next }) : null}
           />
         </CardFoot>
-      ) : null}
+      )}
     </>
   )
+}
+
+/** "1 – 50 of 612" on the first page; further on keyset pages know how many they show, not where they stand. */
+function amountWords({ rows, isFirstPage }: ClientListDto, total: string): string {
+  return isFirstPage ? `1 – ${rows.length} of ${total}` : `${rows.length} more of ${total}`
 }
 
 function ClientRow({ row, hasStatus }: { row: ClientRowDto; hasStatus: boolean }) {
   return (
     <Row>
-      <RowHead after={row.deceasedOn ? <DeceasedChip /> : null} href={paths.client(row.id)}>
+      <RowHead after={marksOf(row)} href={paths.client(row.id)}>
         {row.name}
       </RowHead>
       <Cell muted num>
@@ -91,6 +106,11 @@ function ClientRow({ row, hasStatus }: { row: ClientRowDto; hasStatus: boolean }
   )
 }
 
+function marksOf({ deceasedOn, inactive }: ClientRowDto) {
+  if (deceasedOn) return <DeceasedChip />
+  return inactive ? <InactiveChip /> : null
+}
+
 function NoClients({ list }: { list: ClientListDto }) {
   const { scope, query, search, status } = list
   if (!list.isFirstPage) {
@@ -104,10 +124,11 @@ function NoClients({ list }: { list: ClientListDto }) {
       </EmptyState>
     )
   }
-  if (query || status) {
+  const isEmpty = !query && list.counts[scope] === '0'
+  if (!isEmpty) {
     return (
       <EmptyState
-        action={<LinkButton href={paths.clients({ scope })}>Show all</LinkButton>}
+        action={<LinkButton href={paths.clients({ scope, status: 'any' })}>Show all</LinkButton>}
         shape={searchShape}
         title="Nothing found"
       >

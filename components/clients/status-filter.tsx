@@ -1,15 +1,16 @@
 import { Icon } from '@/components/ui/icon'
 import { check, chevronDown } from '@/components/ui/icon-shapes'
 import { Popover } from '@/components/ui/popover'
-import type { ClientListDto, ClientStatus } from '@/lib/clients/dto'
+import type { ClientListDto, StatusChoice } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
 import { statusWords } from './status-chip'
 
-const choices: { status: ClientStatus | null; words: string }[] = [
-  { status: null, words: 'Any' },
+const choices: { status: StatusChoice; words: string }[] = [
+  { status: 'current', words: 'New, active' },
   { status: 'new', words: statusWords.new },
   { status: 'active', words: statusWords.active },
   { status: 'inactive', words: statusWords.inactive },
+  { status: 'any', words: 'Any' },
 ]
 
 /**
@@ -23,7 +24,10 @@ export function StatusFilter({ list: { scope, status, query, wider } }: { list: 
     <Popover
       button={
         <>
-          {label} <strong className="font-medium text-ink">{status ? statusWords[status] : 'Any'}</strong>
+          {label}{' '}
+          <strong className="font-medium text-ink">
+            {choices.find((choice) => choice.status === status)?.words}
+          </strong>
           <Icon shape={chevronDown} size={14} />
         </>
       }

@@ -1,3 +1,6 @@
+import { HiddenText } from '@/components/ui/hidden-text'
+import { Icon } from '@/components/ui/icon'
+import { pin } from '@/components/ui/icon-shapes'
 import { Popover } from '@/components/ui/popover'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
@@ -5,7 +8,7 @@ import type { ReactNode } from 'react'
 
 type Props = { id: string; recent: RecentClientDto[]; button: ReactNode; buttonClass: string }
 
-/** The quick jump list: clients opened last, newest first. */
+/** The quick jump list: pinned clients, then those opened last, newest first. */
 export function RecentClients({ id, recent, button, buttonClass }: Props) {
   return (
     <Popover
@@ -17,7 +20,7 @@ export function RecentClients({ id, recent, button, buttonClass }: Props) {
       panelClass="w-72 p-1"
     >
       {recent.length === 0 ? (
-        <p className="px-2.5 py-2 text-desk text-ink-muted">Clients you open appear here.</p>
+        <p className="px-2.5 py-2 text-desk text-ink-muted">Clients you open or pin appear here.</p>
       ) : (
         <ul>
           {recent.map((client) => (
@@ -26,6 +29,12 @@ export function RecentClients({ id, recent, button, buttonClass }: Props) {
                 className="flex min-h-(--row) items-center gap-3 rounded-1 px-2.5 text-desk text-ink no-underline hover:bg-hover focus-visible:-outline-offset-2"
                 href={paths.client(client.id)}
               >
+                {client.pinned ? (
+                  <span className="flex-none text-ink-muted">
+                    <Icon shape={pin} size={13} />
+                    <HiddenText>Pinned</HiddenText>
+                  </span>
+                ) : null}
                 <span className="min-w-0 truncate font-medium">{client.name}</span>
                 <span className="num ms-auto text-ink-muted">{client.reference}</span>
               </a>

@@ -33,7 +33,7 @@ await w.diagnosis(ana, priya, 'F41.1', 'Generalised anxiety disorder')
 await w.diagnosis(ana, marcus, 'F32.0', 'Mild depressive episode')
 
 type Asked = Parameters<typeof listClients>[1]
-const nothing: Asked = { scope: null, status: null, query: '', search: null, after: null }
+const nothing: Asked = { scope: null, status: 'any', query: '', search: null, after: null }
 const names = async (who: SessionToken, request: Partial<Asked> = {}) =>
   (await listClients(who, { ...nothing, ...request })).rows.map((row) => row.name)
 const find = (who: SessionToken, query: string, scope: 'all' | 'mine' = 'all') => names(who, { query, scope })
@@ -196,7 +196,7 @@ describe('the profile', () => {
       name: 'Ana Lúcia Oliveira',
       alert: 'No voicemail',
       level: 'full',
-      tabs: ['profile', 'records', 'documents'],
+      tabs: ['profile', 'records', 'documents', 'sharing'],
     })
     expect(profile).toMatchObject({
       memo: 'Prefers mornings',
@@ -219,7 +219,7 @@ describe('the profile', () => {
       expect(profile?.careTeam.every((row) => row.diagnoses === null)).toBe(true)
       expect(profile?.otherDiagnoses).toEqual([])
       expect(header.tabs).toEqual(
-        who === desk ? ['profile', 'documents'] : ['profile', 'records', 'documents'],
+        who === desk ? ['profile', 'documents', 'sharing'] : ['profile', 'records', 'documents', 'sharing'],
       )
       expect(await w.disclosed(ana, who)).not.toContain('diagnoses')
     }

@@ -8,6 +8,8 @@ import type { ExplanationDto } from '@/lib/policy/dto'
 
 export type ClientStatus = 'new' | 'active' | 'inactive'
 export type ClientScope = 'mine' | 'all'
+/** Which statuses the list shows: `current` is new and active, what one works with. */
+export type StatusChoice = ClientStatus | 'current' | 'any'
 export type ClientTab = 'profile' | 'records' | 'documents' | 'sharing'
 
 export type ClientRowDto = {
@@ -24,6 +26,8 @@ export type ClientRowDto = {
   /** The viewer's own status with this client; null when the viewer is not on the care team. */
   status: ClientStatus | null
   deceasedOn: string | null
+  /** Inactive for all. */
+  inactive: boolean
   /** Words: "All you record", "Contact details, documents", "Marcus Webb’s notes, to 31 Mar". */
   sees: string
 }
@@ -40,7 +44,7 @@ export type ClientListDto = {
   query: string
   /** Names the kept search in addresses, where its text must not stand. */
   search: string | null
-  status: ClientStatus | null
+  status: StatusChoice
   rows: ClientRowDto[]
   /** Keyset cursor of the next page, null on the last one. */
   next: string | null
@@ -50,10 +54,14 @@ export type ClientListDto = {
   counts: { mine: string | null; all: string | null }
   /** How many a search found, "6" or "50 or more"; null without a search. */
   found: string | null
+  /** How many the list holds under this filter, "38" or "1000+"; null for a search. */
+  total: string | null
+  /** Whether the viewer may enter new clients. */
+  mayAdd: boolean
 }
 
-/** A client in the quick jump list. */
-export type RecentClientDto = { id: string; name: string; reference: string }
+/** A client in the quick jump list; pinned ones come first. */
+export type RecentClientDto = { id: string; name: string; reference: string; pinned: boolean }
 
 export type NoticeDto = {
   tone: 'info' | 'granted' | 'pending' | 'restricted' | 'emergency'
@@ -81,6 +89,8 @@ export type ClientHeaderDto = {
   visibleTo: number | null
   /** Whether the viewer may switch oversight on for this client. */
   mayOversee: boolean
+  /** The viewer keeps the client at hand. */
+  pinned: boolean
   /** Tabs that the viewer's role opens, in order. */
   tabs: ClientTab[]
   /** Lasting states of the record: private client, Part 2 notice, merged, read only, oversight. */
@@ -88,7 +98,7 @@ export type ClientHeaderDto = {
 }
 
 export type PhoneDto = { label: string; number: string; note: string | null }
-export type AddressDto = { label: string; lines: string[]; note: string | null }
+export type AddressDto = { id: string; label: string; lines: string[]; note: string | null }
 
 /** A diagnosis as one provider gave it. */
 export type DiagnosisDto = { system: string; code: string; text: string; resolvedOn: string | null }
@@ -127,7 +137,16 @@ export type ClientProfileDto = {
   phones: PhoneDto[]
   emails: string[]
   emergencyContact: string | null
+  contacts: ContactDto[]
+  /** "Interpreter needed": null where none is. */
+  interpreter: boolean
+  /** Ways of reaching the client with the answer, "May we text: no"; asked ones only. */
+  safeContact: { label: string; answer: string }[]
+  contactNote: string | null
   insurance: string | null
+  insurancePlan: string | null
+  insuranceNumber: string | null
+  insurancePhone: string | null
   referralSource: string | null
   /** null: addresses and places are not open to the viewer. */
   addresses: AddressDto[] | null
@@ -138,5 +157,130 @@ export type ClientProfileDto = {
   otherDiagnoses: DiagnosisDto[]
   /** The viewer's own row, for the status form; null when not on the care team. */
   ownStatus: { postId: string; status: ClientStatus } | null
+  families: FamilyDto[]
+  /** Records that may be the same person, while the client is new to somebody. */
+  similar: SimilarClientDto[]
+  /** Merges into this record that can be taken back; for owner and manager. */
+  merged: MergedRecordDto[]
+  /** The client is active for all; only owner and manager change it (`rights.manage`). */
+  active: boolean
+  rights: { editProfile: boolean; editLocation: boolean; manage: boolean }
   why: ExplanationDto
+}
+
+/** One field of a form; `value` is what stands now, in the spelling of the form. */
+export type FormFieldDto = {
+  name: string
+  label: string
+  kind: 'text' | 'area' | 'date' | 'tel' | 'email' | 'answer' | 'yesNo' | 'choice'
+  value: string
+  hint?: string
+  required?: boolean
+  /** Characters at most; what remains is counted while one types. */
+  max?: number
+  options?: { value: string; label: string }[]
+}
+
+/** A change of one field; `at` is the wall clock of the network's zone. */
+export type HistoryEntryDto = {
+  version: number
+  at: string
+  by: string
+  /** What was changed: the profile, an address, a contact by name. */
+  of: string
+  field: string
+  label: string
+  from: string | null
+  to: string | null
+}
+
+/** A form made of fields, with the history of these, newest first. */
+export type FieldsFormDto = {
+  hidden: Record<string, string>
+  fields: FormFieldDto[]
+  history: HistoryEntryDto[]
+}
+
+/** A record that may be the same person. */
+export type SimilarClientDto = {
+  id: string
+  name: string
+  reference: string
+  bornOn: string | null
+  /** "Same: the name, the phone number" */
+  same: string
+}
+
+export type ContactDto = {
+  id: string
+  name: string
+  relationship: string | null
+  phone: string | null
+  email: string | null
+  emergency: boolean
+  /** "May be told; no messages": what was answered, in words. */
+  allowed: string[]
+  note: string | null
+}
+
+export type FamilyMemberDto = {
+  memberId: string
+  clientId: string
+  name: string
+  reference: string
+  bornOn: string | null
+  relationship: string | null
+  isSelf: boolean
+}
+
+export type FamilyDto = { id: string; name: string; members: FamilyMemberDto[] }
+
+/** The family page: families, and the clients found that may be added. */
+export type FamilyPageDto = {
+  clientId: string
+  shortName: string
+  families: FamilyDto[]
+  picker: PickerDto
+}
+
+/** Clients found beside this one; `query` is what was typed. */
+export type PickerDto = { query: string; search: string | null; found: PickedClientDto[] | null }
+export type PickedClientDto = { id: string; name: string; reference: string; bornOn: string | null }
+
+/** A banner after one's own act; `undo` names the act while it can be taken back. */
+export type ActNoticeDto = NoticeDto & { undo: string | null }
+
+export type MergePreviewDto = {
+  source: PickedClientDto
+  target: PickedClientDto
+  /** "14 notes", "2 contacts and profile entries" */
+  moves: string[]
+  fields: { label: string; ofSource: string | null; ofTarget: string | null; taken: boolean }[]
+  /** "Marcus Webb sees …" */
+  people: { postId: string; name: string; title: string | null; hue: number | null; sees: string }[]
+  /** "3 notes of Priya Nair to Marcus Webb": as long as there is one, merging is refused. */
+  opens: string[]
+}
+
+export type MergePageDto = {
+  clientId: string
+  shortName: string
+  picker: PickerDto
+  preview: MergePreviewDto | null
+}
+
+/** A merge that stands, for owner and manager. */
+export type MergedRecordDto = {
+  actId: string
+  name: string
+  reference: string
+  at: string
+  by: string | null
+}
+
+export type NewClientFormDto = {
+  hidden: Record<string, string>
+  fields: FormFieldDto[]
+  /** Whom one may choose as main provider; null where it is oneself. */
+  providers: { value: string; label: string }[] | null
 }

@@ -1,7 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { addresses, diagnoses, items, network, profiles, sites } from '@/db/schema'
 import { toCareTeam, type AuthoredDiagnosis } from '@/lib/clients/care-team-dto'
-import type { AddressDto, ClientHeaderDto, ClientProfileDto, PhoneDto } from '@/lib/clients/dto'
+import type {
+  AddressDto,
+  ClientHeaderDto,
+  ClientProfileDto,
+  MergedRecordDto,
+  PhoneDto,
+} from '@/lib/clients/dto'
+import { fieldLabel } from '@/lib/clients/field-words'
+import { getPeopleAround } from '@/lib/clients/people-around'
+import { toSimilar } from '@/lib/clients/similar'
+import { findClientRights } from '@/lib/policy/client-edit'
+import { listMergesInto } from '@/lib/policy/client-merge'
+import { listSimilarTo } from '@/lib/policy/new-client'
 import { openClientChart, type OpenedClient } from '@/lib/clients/open-client-chart'
 import { fullName } from '@/lib/clients/names'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
@@ -28,40 +40,85 @@ async function getProfile(
   tx: ViewerTransaction,
   { row, masks, header }: OpenedClient,
 ): Promise<ClientProfileDto> {
-  const [content, places, recorded, team, whole, why] = await Promise.all([
+  const [content, places, recorded, team, whole, rights, around, why] = await Promise.all([
     findContent(tx, row.id),
     tx.select().from(addresses).where(eq(addresses.clientId, row.id)).orderBy(addresses.itemId),
     listDiagnoses(tx, row.id),
     listCareTeam(tx, row.id),
     findWholeMask(tx),
+    findClientRights(tx, row.id),
+    getPeopleAround(tx, row.id),
     explainClient(tx, row.id, header.shortName),
   ])
   const own = team.find((member) => member.is_you && member.in_force)
+  const present = team.filter((member) => member.in_force)
+  // Quiet: only while somebody gets to know the client, and only for those who could do something about it.
+  const isNew = present.length === 0 || present.some((member) => member.status === 'new')
   return {
     id: row.id,
     fullName: fullName(row),
     shortName: header.shortName,
     knownAs: row.preferred_name,
-    pronouns: content?.pronouns ?? null,
-    gender: content?.gender ?? null,
     bornOn: row.birth_date,
     age: header.age,
     deceasedOn: row.deceased_on,
+    ...toContent(content),
+    ...around,
+    addresses: hasComponent(masks.open, 'location') ? places.map(toAddress) : null,
+    alert: header.alert,
+    ...toCareTeam(team, recorded, hasComponent(whole, 'diagnoses')),
+    ownStatus: own ? { postId: own.post_id, status: own.status } : null,
+    similar: isNew && rights.edit_profile ? toSimilar(await listSimilarTo(tx, row.id)) : [],
+    merged: rights.manage ? await listMerged(tx, row.id) : [],
+    active: row.active,
+    rights: {
+      editProfile: rights.edit_profile,
+      editLocation: rights.edit_location,
+      manage: rights.manage,
+    },
+    why,
+  }
+}
+
+/** What lies in the profile itself. */
+function toContent(content: Content) {
+  return {
+    pronouns: content?.pronouns ?? null,
+    gender: content?.gender ?? null,
     maritalStatus: content?.maritalStatus ?? null,
     languages: content?.preferredLanguage ? [content.preferredLanguage] : [],
+    interpreter: content?.interpreter ?? false,
     site: content?.site ?? null,
     phones: phonesOf(content),
     emails: content?.email ? [content.email] : [],
     emergencyContact: content?.emergencyContact ?? null,
+    safeContact: safeContactOf(content),
+    contactNote: content?.contactNote ?? null,
     insurance: content?.insurance ?? null,
+    insurancePlan: content?.insurancePlan ?? null,
+    insuranceNumber: content?.insuranceNumber ?? null,
+    insurancePhone: content?.insurancePhone ?? null,
     referralSource: content?.referralSource ?? null,
-    addresses: hasComponent(masks.open, 'location') ? places.map(toAddress) : null,
-    alert: header.alert,
     memo: content?.memo ?? null,
-    ...toCareTeam(team, recorded, hasComponent(whole, 'diagnoses')),
-    ownStatus: own ? { postId: own.post_id, status: own.status } : null,
-    why,
   }
+}
+
+async function listMerged(tx: ViewerTransaction, clientId: string): Promise<MergedRecordDto[]> {
+  const rows = await listMergesInto(tx, clientId)
+  return rows.map((row) => ({
+    actId: row.act_id,
+    name: fullName({ ...row, preferred_name: null }),
+    reference: row.reference,
+    at: row.at,
+    by: row.by_name,
+  }))
+}
+
+function safeContactOf(content: Content): ClientProfileDto['safeContact'] {
+  return (['mayLeaveMessage', 'mayText', 'mayEmail', 'mayWrite'] as const).flatMap((field) => {
+    const answer = content?.[field] ?? null
+    return answer === null ? [] : [{ label: fieldLabel(field), answer: answer ? 'Yes' : 'No' }]
+  })
 }
 
 async function findContent(tx: ViewerTransaction, clientId: string) {
@@ -105,5 +162,5 @@ const uses: Record<string, string> = {
 function toAddress(place: typeof addresses.$inferSelect): AddressDto {
   const town = [place.city, place.region, place.postalCode].filter(Boolean).join(' ')
   const lines = [...place.lines, town, place.country ?? ''].filter(Boolean)
-  return { label: uses[place.use] ?? 'Address', lines, note: null }
+  return { id: place.itemId, label: uses[place.use] ?? 'Address', lines, note: null }
 }

@@ -1,4 +1,4 @@
-import type { ClientListDto, ClientScope, ClientStatus } from '@/lib/clients/dto'
+import type { ClientListDto, ClientScope, StatusChoice } from '@/lib/clients/dto'
 import { toClientRowDto } from '@/lib/clients/list-words'
 import { parseSearch } from '@/lib/clients/parse-search'
 import { env } from '@/lib/env'
@@ -6,10 +6,12 @@ import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '
 import {
   countVisibleClients,
   findVisibleClient,
+  listByOldReference,
   listClientsFound,
   listVisibleClients,
   type ClientRow,
 } from '@/lib/policy/visible'
+import { findNewClientRight } from '@/lib/policy/new-client'
 import { isUuid } from '@/lib/clients/uuid'
 
 const PAGE = 50
@@ -19,7 +21,8 @@ const COUNT_CAP = 1000
 type ListRequest = {
   /** What the address asks for; null starts where the viewer's role starts. */
   scope: ClientScope | null
-  status: ClientStatus | null
+  /** Null: what one works with, new and active. */
+  status: StatusChoice | null
   /** Text and id of a kept search; the text is empty without one. */
   query: string
   search: string | null
@@ -35,16 +38,20 @@ export async function listClients(session: SessionToken, request: ListRequest): 
   return inViewerTransaction(session, async (tx) => {
     const scopes = await listScopes(tx)
     const scope = scopes.hasMine && (request.scope !== 'all' || !scopes.mayWiden) ? 'mine' : 'all'
+    // A supervisor has no status of his own with clients of others, so there is nothing to narrow by.
+    const usual = scope === 'all' && scopes.wider === 'supervised' ? 'any' : 'current'
+    const status = request.status ?? usual
     const page = request.query
       ? await listFound(tx, scope, request.query)
-      : await listPage(tx, scope, request.status, request.after)
+      : await listPage(tx, scope, status, request.after)
     return {
       ...scopes,
       ...page,
       scope,
       query: request.query,
       search: request.query ? request.search : null,
-      status: request.query ? null : request.status,
+      status,
+      mayAdd: (await findNewClientRight(tx)) !== null,
       rows: page.rows.map((row) => toClientRowDto(row, tx.viewer.roles, tx.viewer.today)),
     }
   })
@@ -71,28 +78,41 @@ async function listScopes(tx: ViewerTransaction): Promise<Scopes> {
 
 const countWords = (count: number) => (count >= COUNT_CAP ? `${COUNT_CAP}+` : String(count))
 
-type Page = { rows: ClientRow[]; next: string | null; isFirstPage: boolean; found: string | null }
+type Page = {
+  rows: ClientRow[]
+  next: string | null
+  isFirstPage: boolean
+  found: string | null
+  total: string | null
+}
+
+function statusesOf(status: StatusChoice): string[] | null {
+  if (status === 'any') return null
+  return status === 'current' ? ['new', 'active'] : [status]
+}
 
 async function listPage(
   tx: ViewerTransaction,
   scope: ClientScope,
-  status: ClientStatus | null,
+  status: StatusChoice,
   after: string | null,
 ): Promise<Page> {
   // The cursor is the client's id: a name in the address would be kept by histories and logs.
   const last = after && isUuid(after) ? await findVisibleClient(tx, after) : null
+  const list = { all: scope === 'all', statuses: statusesOf(status) }
   const rows = await listVisibleClients(tx, {
-    all: scope === 'all',
-    statuses: status && [status],
+    ...list,
     after: last && { sortName: last.sort_name, clientId: last.id },
     limit: PAGE + 1,
   })
   const shown = rows.slice(0, PAGE)
+  const total = await countVisibleClients(tx, { ...list, cap: COUNT_CAP })
   return {
     rows: shown,
     next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
     isFirstPage: !last,
     found: null,
+    total: countWords(total),
   }
 }
 
@@ -103,7 +123,9 @@ async function listFound(tx: ViewerTransaction, scope: ClientScope, query: strin
       listClientsFound(tx, { ...terms, all: scope === 'all', limit: FOUND_AT_MOST }),
     ),
   )
-  const byId = new Map(found.flat().map((row) => [row.id, row]))
+  const old = /^[\p{L}]{3}\d{5}$/u.test(query.trim()) ? await listByOldReference(tx, query.trim()) : []
+  const inScope = old.filter((row) => scope === 'all' || row.listed || row.authored || row.shares)
+  const byId = new Map([...found.flat(), ...inScope].map((row) => [row.id, row]))
   const rows = [...byId.values()].sort(byName).slice(0, FOUND_AT_MOST)
   const more = rows.length === FOUND_AT_MOST
   return {
@@ -111,6 +133,7 @@ async function listFound(tx: ViewerTransaction, scope: ClientScope, query: strin
     next: null,
     isFirstPage: true,
     found: more ? `${FOUND_AT_MOST} or more` : String(rows.length),
+    total: null,
   }
 }
 

@@ -24,6 +24,7 @@ export function toClientRowDto(row: ClientRow, roles: Role[], today: string): Cl
     mainProvider: row.main_provider,
     status: row.own_status,
     deceasedOn: row.deceased_on,
+    inactive: !row.active,
     sees: seenInWords(row, roles),
   }
 }

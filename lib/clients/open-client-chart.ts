@@ -5,6 +5,9 @@ import { ageOf } from '@/lib/clients/list-words'
 import { fullName, shortName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import { AppError } from '@/lib/errors'
+import { findClientRights } from '@/lib/policy/client-edit'
+import { findMergedTarget } from '@/lib/policy/client-merge'
+import { MovedError } from '@/lib/clients/moved-error'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { countWhoCanSee } from '@/lib/policy/who-can-see'
 import {
@@ -25,7 +28,8 @@ export type OpenedClient = { row: ClientRow; masks: Masks; header: ClientHeaderD
 /**
  * Opens a client for one of its pages: decides, writes into the ledger that the viewer saw `seen` (and the header), and
  * returns what the frame shows. Pages never call it for a prefetch.
- * @throws AppError `not_found` for hidden, missing and malformed ids alike (ruling P9)
+ * @throws AppError `not_found` for hidden, missing and malformed ids alike (ruling P9); `MovedError`, which is one of these,
+ * for a record merged into one that the viewer may find
  */
 export async function openClientChart(
   tx: ViewerTransaction,
@@ -34,13 +38,23 @@ export async function openClientChart(
 ): Promise<OpenedClient> {
   if (!isUuid(clientId)) throw new AppError('not_found', NO_CLIENT)
   const [masks, row] = await Promise.all([openChart(tx, clientId), findVisibleClient(tx, clientId)])
-  if (!masks || !row) throw new AppError('not_found', NO_CLIENT)
-  const [[profile], visibleTo] = await Promise.all([
+  if (!masks || !row) throw await refusal(tx, clientId)
+  const [[profile], visibleTo, { pinned }] = await Promise.all([
     tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
     hasComponent(masks.open, 'profile') ? countWhoCanSee(tx, row.id) : null,
+    findClientRights(tx, row.id),
     recordDisclosure(tx, shownOf(masks, seen)),
   ])
-  return { row, masks, header: toHeader(tx, row, masks, { alert: profile?.alert ?? null, visibleTo }) }
+  return {
+    row,
+    masks,
+    header: toHeader(tx, row, masks, { alert: profile?.alert ?? null, visibleTo, pinned }),
+  }
+}
+
+async function refusal(tx: ViewerTransaction, clientId: string): Promise<AppError> {
+  const target = await findMergedTarget(tx, clientId)
+  return target ? new MovedError(clientId, target) : new AppError('not_found', NO_CLIENT)
 }
 
 /** Of a header at `basic`, what belongs to the profile page is not shown, whatever one wrote oneself. */
@@ -53,7 +67,7 @@ function toHeader(
   tx: ViewerTransaction,
   row: ClientRow,
   masks: Masks,
-  found: Pick<ClientHeaderDto, 'alert' | 'visibleTo'>,
+  found: Pick<ClientHeaderDto, 'alert' | 'visibleTo' | 'pinned'>,
 ): ClientHeaderDto {
   const level = hasComponent(masks.open, 'profile') ? 'full' : 'basic'
   return {

@@ -88,6 +88,18 @@ export async function listVisibleRecentClients(tx: ViewerTransaction, limit: num
   return [...(await tx.execute<ClientRow>(sql`select ${columns} from policy.recent_clients(${limit}) r`))]
 }
 
+/** Clients the viewer keeps at hand, the latest pin first, as far as they can still be found; 20 at most. */
+export async function listPinnedClients(tx: ViewerTransaction): Promise<ClientRow[]> {
+  return [...(await tx.execute<ClientRow>(sql`select ${columns} from policy.pinned_clients() r`))]
+}
+
+/** The client whom a reference means that people still quote after its record was merged; none where one may not find it. */
+export async function listByOldReference(tx: ViewerTransaction, reference: string): Promise<ClientRow[]> {
+  return [
+    ...(await tx.execute<ClientRow>(sql`select ${columns} from policy.find_by_old_reference(${reference}) r`)),
+  ]
+}
+
 /** Components in the order of their bits, mask layout version 1 (POLICY.md §2). */
 const components = [
   'profile',

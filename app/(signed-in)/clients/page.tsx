@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientsView } from '@/components/clients/clients-view'
 import { DailyLine } from '@/components/readers/daily-line'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -11,7 +12,7 @@ import { recallSearch } from './search-cookie'
 
 export const metadata: Metadata = { title: 'Clients' }
 
-export default async function ClientsPage({ searchParams }: { searchParams: Query }) {
+async function ClientsPage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
   const query = await searchParams
   const search = field(query, 'search')
@@ -33,3 +34,5 @@ export default async function ClientsPage({ searchParams }: { searchParams: Quer
     </>
   )
 }
+
+export default answered(ClientsPage)

@@ -46,10 +46,12 @@ BEGIN
   SELECT a.client_id, a.sort_name FROM arms a ORDER BY a.sort_name COLLATE "C", a.client_id LIMIT p_limit;
 END $$;
 
--- The viewer's own status with a client; clients known only by authorship or supervision have none and count as inactive.
+-- The viewer's own status with a client; clients known only by authorship or supervision have none and count as inactive,
+-- and so does one who is inactive for all (P26).
 CREATE FUNCTION policy.own_status(p_post uuid, p_client uuid) RETURNS text LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
-  coalesce((SELECT t.status FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_post AND t.ended_at IS NULL
+  coalesce((SELECT t.status FROM care_team_memberships t JOIN clients c ON c.id = t.client_id AND c.active
+             WHERE t.client_id = p_client AND t.post_id = p_post AND t.ended_at IS NULL
             ORDER BY t.since DESC, t.id DESC LIMIT 1), 'inactive');
 
 -- The most alive status any provider has with the client; a client of nobody yet is new, a deceased one inactive.

@@ -203,14 +203,15 @@ BEGIN
     SELECT p.client_id FROM client_pins p WHERE p.post_id = me.post ORDER BY p.created_at DESC LIMIT 20));
 END $$;
 
--- What the viewer may do with the opened client besides reading: one question for the frame and the profile.
+-- What the viewer may do with the opened client besides reading, from the lines that opened it: asked by every page.
 CREATE FUNCTION policy.client_rights(p_client uuid) RETURNS TABLE (edit_profile boolean, edit_location boolean, manage boolean, pinned boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT policy.edits_client(m.me, p_client, 'profile'), policy.edits_client(m.me, p_client, 'location'),
-         coalesce(policy.manages_client(m.me, p_client), false),
-         EXISTS (SELECT 1 FROM client_pins p WHERE p.post_id = (m.me).post AND p.client_id = p_client)
-           AND policy.can_find(m.me, p_client)
-    FROM (SELECT policy.me() AS me OFFSET 0) m $$;
+  SELECT coalesce(bool_or(policy.has(l.edit, 'profile')), false), coalesce(bool_or(policy.has(l.edit, 'location')), false),
+         coalesce((SELECT policy.manages_client(policy.me(), p_client)), false),
+         EXISTS (SELECT 1 FROM client_pins p WHERE p.post_id = (SELECT (policy.me()).post) AND p.client_id = p_client)
+    FROM unnest(policy.opened_lines()) l
+   WHERE policy.opened_client() = p_client AND l.author IS NULL AND l.item IS NULL
+     AND (l.organisation IS NULL OR l.organisation = (SELECT c.organisation_id FROM clients c WHERE c.id = p_client)) $$;
 GRANT EXECUTE ON FUNCTION policy.save_address(uuid, uuid, int, jsonb, uuid), policy.save_contact(uuid, uuid, int, jsonb, uuid),
   policy.withdraw_contact(uuid, uuid, uuid), policy.set_client_active(uuid, boolean, uuid), policy.set_pin(uuid, boolean),
   policy.pinned_clients(), policy.client_rights(uuid) TO concord_app;

@@ -1,8 +1,12 @@
 'use server'
 
 import { action } from '@/lib/actions'
+import { pinClient } from '@/lib/clients/pin-client'
+import { clientActiveSchema, pinSchema, undoActSchema } from '@/lib/clients/profile-schemas'
 import { ownStatusSchema } from '@/lib/clients/schemas'
+import { setActive } from '@/lib/clients/set-active'
 import { setOwnStatus } from '@/lib/clients/set-own-status'
+import { undoAct } from '@/lib/clients/undo-act'
 import { paths } from '@/lib/paths'
 
 export const setOwnStatusAction = action({
@@ -10,4 +14,27 @@ export const setOwnStatusAction = action({
   schema: ownStatusSchema,
   run: setOwnStatus,
   revalidate: ({ clientId }) => [paths.client(clientId), paths.clients()],
+})
+
+/** Inactive for all, or active again. */
+export const setActiveAction = action({
+  name: 'set-client-active',
+  schema: clientActiveSchema,
+  run: setActive,
+  onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
+})
+
+/** Undo in the banner after one's own act. */
+export const undoActAction = action({
+  name: 'undo-client-act',
+  schema: undoActSchema,
+  run: undoAct,
+  onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
+})
+
+export const pinClientAction = action({
+  name: 'pin-client',
+  schema: pinSchema,
+  run: pinClient,
+  onSuccess: ({ clientId }) => paths.client(clientId),
 })

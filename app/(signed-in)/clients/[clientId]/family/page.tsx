@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { ActBanner } from '@/components/clients/act-banner'
+import { ClientFrame } from '@/components/clients/client-frame'
+import { FamilyView } from '@/components/clients/family-view'
+import { answerPage } from '@/lib/actions/answer-page'
+import { isPrefetch, requirePageViewer } from '@/lib/auth'
+import { getActNotice } from '@/lib/clients/act-notice'
+import { getFamilyPage } from '@/lib/clients/get-family-page'
+import { field, type Query } from '../../query'
+import { recallSearch } from '../../search-cookie'
+import { pinClientAction, undoActAction } from '../actions'
+import { joinFamilyAction, leaveFamilyAction, pickRelativeAction } from './actions'
+
+export const metadata: Metadata = { title: 'Families of a client' }
+
+type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
+
+export default async function FamilyPage({ params, searchParams }: Props) {
+  const viewer = await requirePageViewer()
+  if (await isPrefetch()) return null
+  const { clientId } = await params
+  const query = await searchParams
+  const search = field(query, 'search')
+  const typed = await recallSearch(viewer, search)
+  const { header, page } = await answerPage(() => getFamilyPage(viewer, clientId, { query: typed, search }))
+  const notice = await answerPage(() => getActNotice(viewer, clientId, field(query, 'act')))
+  return (
+    <ClientFrame current="profile" header={header} pinAction={pinClientAction}>
+      {notice ? (
+        <div className="mb-6">
+          <ActBanner clientId={header.id} notice={notice} undoAction={undoActAction} />
+        </div>
+      ) : null}
+      <FamilyView
+        joinAction={joinFamilyAction}
+        leaveAction={leaveFamilyAction}
+        page={page}
+        searchAction={pickRelativeAction}
+      />
+    </ClientFrame>
+  )
+}
