@@ -68,8 +68,22 @@ async function bringUp({ name, distDir }, abort, undo) {
   const onLine = (line) => console.log(line)
   const server = await serve({ mode: name, port, distDir, env, abort, onLine, onSpawn: claimed.note })
   undo.push(() => server.stop())
+  const { superviseWorker } = await import('./worker-process.mjs')
+  const worker = superviseWorker({ env: workerEnvironment({ secrets, database, port }), onLine })
+  undo.push(() => worker.stop())
   await announce(dir, port)
   return server
+}
+
+function workerEnvironment({ secrets, database, port }) {
+  const { AUTH_SECRET, AUDIT_KEY, PUBLIC_URL } = process.env
+  return {
+    WORKER_DATABASE_URL: database.workerUrl,
+    AUDIT_HEADS: database.auditHeads,
+    AUDIT_KEY: AUDIT_KEY || secrets.auditKey,
+    AUTH_SECRET: AUTH_SECRET || secrets.authSecret,
+    PUBLIC_URL: PUBLIC_URL || `http://localhost:${port}`,
+  }
 }
 
 async function wishedPort() {

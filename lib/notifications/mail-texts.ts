@@ -1,0 +1,39 @@
+import { ACCOUNT_TEXTS } from '@/lib/notifications/account-texts'
+import { RECORD_TEXTS } from '@/lib/notifications/record-texts'
+
+/** What a text may draw on besides its payload. */
+export type MailContext = {
+  networkName: string
+  /** Of the network (IANA name): days and times in mails are its own. */
+  timeZone: string
+  /** The whole address of a path of Concord. */
+  link: (path: string) => string
+  /** For a mail with a password link: its token, and the last instant it works. */
+  passwordLink?: { token: string; expiresAt: Date }
+}
+
+export type MailText = { subject: string; lines: string[]; link?: string }
+
+/** Ids, counts and days; whatever else stands there is left out of the mail. */
+export type Payload = Record<string, string | number | boolean | null | undefined>
+
+export type TextOf = (payload: Payload, context: MailContext) => MailText
+
+/** The text of each kind of message. None names a client, a colleague or a reason: what is in a mailbox is not in our hands. */
+export const MAIL_TEXTS: Record<string, TextOf> = { ...ACCOUNT_TEXTS, ...RECORD_TEXTS }
+
+/**
+ * Subject and plain text of a message; the same message always gives the same text, so that a repeat is a repeat.
+ * @throws Error for a kind that has no text
+ */
+export function writeMail(
+  kind: string,
+  payload: Payload,
+  context: MailContext,
+): { subject: string; text: string } {
+  const textOf = MAIL_TEXTS[kind]
+  if (!textOf) throw new Error(`there is no text for messages of the kind ${kind}`)
+  const { subject, lines, link } = textOf(payload, context)
+  const footer = `${context.networkName} · sent by Concord. Please do not answer this mail.`
+  return { subject, text: [...lines, ...(link ? [link] : []), '--', footer].join('\n\n') }
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from '../../scripts/folders.mjs'
+import { MAIL_TEXTS, type MailContext, writeMail } from './mail-texts'
+
+const context: MailContext = {
+  networkName: 'Harbour Lane',
+  timeZone: 'America/New_York',
+  link: (to) => `https://concord.example${to}`,
+}
+const withLink = {
+  ...context,
+  passwordLink: { token: 'secret', expiresAt: new Date('2026-11-24T15:00:00Z') },
+}
+
+const engine = path.join(root, 'lib', 'policy', 'engine')
+const sources = readdirSync(engine).map((name) => readFileSync(path.join(engine, name), 'utf8'))
+
+/** Every kind that some function enqueues, also where the kind is chosen by a CASE or handed on. */
+const enqueued = new Set(
+  sources.flatMap((text) => [
+    ...[...text.matchAll(/policy\.(?:enqueue|tell_of_share)\(\s*'(\w+)'/g)].map(([, kind]) => kind ?? ''),
+    ...[...text.matchAll(/policy\.enqueue\(\s*CASE([^,]*?)END/g)].flatMap(([, choice]) =>
+      [...(choice ?? '').matchAll(/(?:THEN|ELSE)\s+'(\w+)'/g)].map(([, kind]) => kind ?? ''),
+    ),
+  ]),
+)
+
+describe('the texts of mails', () => {
+  it('exist for every kind that is enqueued anywhere', () => {
+    expect(enqueued.size).toBeGreaterThan(5)
+    expect([...enqueued].filter((kind) => !(kind in MAIL_TEXTS))).toEqual([])
+  })
+
+  it.each(Object.keys(MAIL_TEXTS))(
+    'say %s in a line of subject, with one link, and nothing strange where a payload is empty',
+    (kind) => {
+      const { subject, text } = writeMail(kind, {}, withLink)
+      expect(subject).toMatch(/^[A-Z][^\n]{5,70}$/)
+      expect(text.match(/https:\/\/concord\.example\/\S*/g)).toHaveLength(1)
+      expect(subject + text).not.toMatch(/undefined|null|NaN|Invalid/)
+      expect(text).toContain('Harbour Lane')
+    },
+  )
+
+  it('take nothing from a payload that nobody expects there', () => {
+    const canary = 'Zebedee Canary'
+    const payload = Object.fromEntries(
+      [
+        'clientName',
+        'name',
+        'reason',
+        'title',
+        'note',
+        'message',
+        'from',
+        'to',
+        'what',
+        'side',
+        'days',
+        'until',
+        'day',
+        'notes',
+        'readers',
+        'shares',
+        'owner',
+        'at',
+      ].map((field) => [field, canary]),
+    )
+    for (const kind of Object.keys(MAIL_TEXTS)) {
+      const { subject, text } = writeMail(kind, payload, withLink)
+      expect([kind, subject + text]).toEqual([kind, expect.not.stringContaining('Canary')])
+    }
+  })
+
+  it('say days and times in the network’s zone', () => {
+    expect(writeMail('password_reset', {}, withLink).text).toContain(
+      'Tue 24 Nov 2026, 10:00 (America/New_York)',
+    )
+    const ending = { what: 'chart_share', side: 'receiver', days: '7', until: '2026-12-01', clientId: 'abc' }
+    expect(writeMail('share_ending', ending, context)).toMatchObject({
+      subject: 'A chart share ends in 7 days',
+      text: expect.stringContaining('Tue 1 Dec 2026'),
+    })
+    const line = { day: '2026-11-23', notes: '3', readers: '1', shares: '0' }
+    expect(writeMail('daily_line', line, context).text).toContain(
+      'On Mon 23 Nov 2026: 3 notes of yours opened by 1 colleague.',
+    )
+  })
+
+  it('refuse a kind that nobody has written', () => {
+    expect(() => writeMail('poem', {}, context)).toThrow('poem')
+  })
+})

@@ -1,0 +1,50 @@
+import { quietly } from '@/db/quiet-errors'
+
+const LONGEST_PAUSE_MS = 10_000
+
+type Loop = {
+  /** What it does, for the log. */
+  name: string
+  everyMs: number
+  /** True: there may be more to do at once. */
+  work: () => Promise<boolean>
+  stop: AbortSignal
+  log: (line: string) => void
+}
+
+/**
+ * Does its work again and again until it is stopped; ends when the work at hand is done. A failure is said once, until
+ * something else happens, and answered with growing pauses.
+ */
+export async function runLoop({ name, everyMs, work, stop, log }: Loop): Promise<void> {
+  let failures = 0
+  let said: string | null = null
+  while (!stop.aborted) {
+    try {
+      const more = await quietly(work)
+      if (said !== null) log(`${name}: works again`)
+      failures = 0
+      said = null
+      if (!more) await pause(everyMs, stop)
+    } catch (error) {
+      failures += 1
+      const sentence = error instanceof Error ? error.message : 'failed'
+      if (sentence !== said) log(`${name}: ${sentence}`)
+      said = sentence
+      await pause(Math.min(LONGEST_PAUSE_MS, everyMs * 2 ** Math.min(failures, 10)), stop)
+    }
+  }
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      stop.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    stop.addEventListener('abort', done, { once: true })
+  })
+}

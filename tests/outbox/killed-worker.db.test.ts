@@ -1,0 +1,142 @@
+import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { randomOf } from '@/db/seed/random'
+import { newId } from '@/db/new-id'
+import { verifyAudit } from '@/lib/audit/verify-audit'
+import { practiceWorld } from '@/tests/support/world'
+import { spawnWorker } from '../../scripts/worker-process.mjs'
+import { type FakeProvider, fakeProvider, type Mood } from './fake-provider'
+
+const kills = Number(process.env.CONCORD_KILLS ?? 10)
+const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
+const random = randomOf(String(seed))
+const key = 'a key for tests that is long enough to be one'
+const headsDir = mkdtempSync(path.join(tmpdir(), 'concord-heads-'))
+
+const world = await practiceWorld()
+const { sql } = world
+const therapist = await world.member('Ada Byron', ['provider'])
+const colleague = await world.member('Grace Hopper', ['provider'])
+await sql`update staff set email = id || '@practice.test'`
+const client = await world.client()
+
+const MOODS: Mood[] = ['well', 'well', 'slow', 'down', 'error', 'busy', 'lost']
+let moods = MOODS
+const provider: FakeProvider = await fakeProvider(() => random.pick(moods))
+const env = {
+  WORKER_DATABASE_URL: world.workerUrl,
+  AUDIT_KEY: key,
+  AUDIT_HEADS: headsDir,
+  AUTH_SECRET: 'a secret for tests that is long enough to be one',
+  PUBLIC_URL: 'https://concord.example',
+  RESEND_API_KEY: 're_test',
+  RESEND_BASE_URL: provider.url,
+  MAIL_FROM: 'Concord <concord@practice.test>',
+  MAIL_TIMEOUT_SECONDS: '1',
+  MAIL_RETRY_SECONDS: '0',
+}
+const running = new Set<ReturnType<typeof spawnWorker>>()
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  await provider.stop()
+  rmSync(headsDir, { recursive: true, force: true })
+})
+
+function begin() {
+  const child = spawnWorker({ env })
+  const printed: string[] = []
+  running.add(child)
+  child.stdout.on('data', (chunk: Buffer) => printed.push(String(chunk)))
+  child.stderr.on('data', (chunk: Buffer) => printed.push(String(chunk)))
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
+  void ended.then(() => running.delete(child))
+  return { child, ended, printed }
+}
+
+const wanted = new Set<string>()
+const unwanted = new Set<string>()
+
+/** Acts as they happen while the worker lives and dies: some are rolled back, some undone before their mail is due. */
+async function act(): Promise<void> {
+  const chance = random.float()
+  const id = newId()
+  const receiver = random.chance(0.5) ? therapist.staff : colleague.staff
+  const write = (tx: typeof sql, notBefore: string) => tx`
+    select policy.enqueue('chart_shared', ${receiver}, ${tx.json({ clientId: client, side: 'receiver' })}, ${id}, ${notBefore}) as message`
+  await sql
+    .begin(async (tx) => {
+      const open = tx as unknown as typeof sql
+      await open`insert into acts (id, kind, post_id, client_id) values (${id}, 'chart_share', ${therapist.post}, ${client})`
+      const notBefore = chance < 0.2 ? new Date(Date.now() + 600_000) : new Date()
+      const [row] = await write(open, notBefore.toISOString())
+      if (chance > 0.9) throw new Error('rolled back')
+      ;(chance < 0.2 ? unwanted : wanted).add(row?.message as string)
+    })
+    .catch((error: Error) => expect(error.message).toBe('rolled back'))
+  if (chance < 0.2) await sql`select policy.cancel_messages(${id})`
+}
+
+async function actFor(ms: number): Promise<void> {
+  for (const until = Date.now() + ms; Date.now() < until;) {
+    await act()
+    await new Promise((resolve) => setTimeout(resolve, random.int(5, 120)))
+  }
+}
+
+/** Until the worker has begun to send, so that the kill comes in the middle of its work. */
+async function actUntilItSends(): Promise<void> {
+  const before = provider.requests()
+  for (const until = Date.now() + 8_000; provider.requests() === before && Date.now() < until;)
+    await actFor(50)
+}
+
+async function unsent(): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from outbox_messages where sent_at is null and cancelled_at is null`
+  return row?.n ?? 0
+}
+
+it(
+  `loses no mail and sends none twice, though the worker is killed ${kills} times (CONCORD_SEED=${seed})`,
+  { timeout: 60_000 + kills * 10_000 },
+  async () => {
+    for (let number = 0; number < kills; number += 1) {
+      const { child, ended } = begin()
+      // One kill in five comes while it is still starting.
+      if (random.chance(0.8)) await actUntilItSends()
+      await actFor(random.int(1, 700))
+      child.kill('SIGKILL')
+      await ended
+    }
+    moods = ['well', 'well', 'slow', 'error', 'lost']
+    const last = begin()
+    for (const until = Date.now() + 45_000; (await unsent()) > 0 && Date.now() < until;)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    last.child.kill('SIGTERM')
+    expect([await last.ended, last.printed.join('')]).toEqual([
+      0,
+      expect.not.stringMatching(/practice\.test|Error/),
+    ])
+
+    const lost = [...wanted].filter((id) => !provider.delivered.has(id))
+    const uncalledFor = [...provider.delivered.keys()].filter((id) => !wanted.has(id))
+    expect({ lost, uncalledFor, changed: provider.changed }, `seed ${seed}`).toEqual({
+      lost: [],
+      uncalledFor: [],
+      changed: [],
+    })
+    const [rows] = await sql<{ sent: number; failed: number; tries: number }[]>`
+      select count(sent_at)::int as sent, count(failed_at)::int as failed, sum(attempts)::int as tries from outbox_messages`
+    expect(rows).toMatchObject({ sent: wanted.size, failed: 0 })
+    const findings: unknown[] = []
+    const audit = await verifyAudit(sql, { key, headsDir }, (finding) => findings.push(finding))
+    expect({ findings, waiting: audit.waiting }).toEqual({ findings: [], waiting: 0 })
+    console.log(
+      `proof: worker killed ${kills} times, ${wanted.size} mails wanted, ${provider.delivered.size} delivered in ${provider.requests()} requests, 0 lost, 0 twice, ${unwanted.size} taken back and 0 of them sent, ${audit.sealed} ledger entries sealed, 0 findings, seed ${seed}`,
+    )
+  },
+)
