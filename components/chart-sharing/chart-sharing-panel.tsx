@@ -8,10 +8,12 @@ type Props = {
   panel: ChartSharingPanelDto
   /** Receives `clientId` and `shareId`. */
   stopAction: PlainAction
+  /** Receives `clientId`, `postId` and, where ticked, `stopShares`. */
+  endPlaceAction: PlainAction
 }
 
 /** Who may read whose notes of this client: a section per provider, a row per colleague. */
-export function ChartSharingPanel({ panel, stopAction }: Props) {
+export function ChartSharingPanel({ panel, stopAction, endPlaceAction }: Props) {
   return (
     <section aria-labelledby="chart-sharing-title" className="scroll-mt-44" id="chart-sharing">
       <SectionHeader
@@ -25,8 +27,8 @@ export function ChartSharingPanel({ panel, stopAction }: Props) {
             <SourceSection
               clientId={panel.clientId}
               clientName={panel.clientShortName}
+              endPlaceAction={endPlaceAction}
               key={section.postId}
-              open={section.isYou || panel.sections.length === 1}
               section={section}
               stopAction={stopAction}
             />

@@ -36,8 +36,8 @@ export function ColleagueRow({ clientId, from, row, sectionReasonId, stopAction 
       muted={!row.hasAccess}
       name={row.name}
       sees={row.sees}
-      since={row.since}
-      until={row.hasAccess ? (row.untilOn ? dayWords(row.untilOn) : 'No end') : null}
+      since={<Since clientId={clientId} from={from} row={row} />}
+      until={<Until row={row} />}
       why={
         row.why ? (
           <WhyButton
@@ -49,6 +49,44 @@ export function ColleagueRow({ clientId, from, row, sectionReasonId, stopAction 
       }
       you={row.isYou}
     />
+  )
+}
+
+/** Of what ended nothing is said here but when: "No end" would be about the list. */
+function Until({ row }: { row: ColleagueRowDto }) {
+  if (!row.hasAccess) return null
+  if (!row.untilOn) return row.ended ? null : 'No end'
+  return (
+    <>
+      {dayWords(row.untilOn)}
+      {row.endsSoon ? <span className="block font-medium text-pending-ink">{row.endsSoon}</span> : null}
+    </>
+  )
+}
+
+function Since({ clientId, from, row }: Pick<Props, 'clientId' | 'from' | 'row'>) {
+  const shareId = row.act.kind === 'stop' ? row.act.shareId : null
+  return (
+    <>
+      {row.since}
+      {row.message ? <q className="block wrap-anywhere whitespace-pre-line">{row.message}</q> : null}
+      {shareId && row.mayRenew ? (
+        <span className="flex flex-wrap gap-x-3 print:hidden">
+          <a className="link" href={paths.shareRenewal(clientId, shareId)}>
+            {row.untilOn ? 'Change last day' : 'Set a last day'}
+            <HiddenText> for {row.name}</HiddenText>
+          </a>
+          {row.mayAddPrivate ? (
+            <a
+              className="link"
+              href={paths.chartSharingCheck(clientId, from.postId, row.postId, { what: 'private' })}
+            >
+              Share private notes<HiddenText> with {row.name}</HiddenText>
+            </a>
+          ) : null}
+        </span>
+      ) : null}
+    </>
   )
 }
 

@@ -27,10 +27,15 @@ export function IfYouConfirm({ check }: { check: ShareCheckDto }) {
           <div className="if-chart">
             <Outcome outcome={outcomes.chart} toName={to.shortName} />
           </div>
+          {outcomes.private ? (
+            <div className="if-private">
+              <Outcome outcome={outcomes.private} toName={to.shortName} />
+            </div>
+          ) : null}
         </div>
       </CardBody>
       <p className="border-t border-line px-5 py-2.5 text-desk text-ink-muted max-tablet:px-4">
-        You can stop it at any time.
+        You can undo it until {to.shortName} opens the client, and stop it at any time.
       </p>
     </Card>
   )

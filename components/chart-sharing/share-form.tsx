@@ -3,7 +3,7 @@
 import { useActionState, useMemo, type ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { TextField } from '@/components/ui/field'
+import { TextAreaField } from '@/components/ui/field'
 import {
   problemAt,
   problemsOf,
@@ -16,7 +16,9 @@ import { RadioCard } from '@/components/ui/radio-card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { ShareCheckDto } from '@/lib/chart-sharing/dto'
 import { paths } from '@/lib/paths'
+import { PermissionFields } from './permission-fields'
 import { counted } from './source-counts'
+import { UntilChoice } from './until-choice'
 
 type Props = { check: ShareCheckDto; action: FormAction; children: ReactNode }
 
@@ -38,7 +40,33 @@ export function ShareForm({ check, action, children }: Props) {
       <div className="grid gap-8">
         <ErrorSummary problems={problems} />
         <WhatChoice check={check} problems={problems} state={state} />
-        <UntilChoice check={check} problems={problems} state={state} />
+        {check.privately ? (
+          <PermissionFields
+            choice={check.privately}
+            client={check.clientShortName}
+            problems={problems}
+            state={state}
+            to={check.to.shortName}
+            today={check.earliestUntilOn}
+          />
+        ) : null}
+        <UntilChoice
+          choices={check.untilChoices}
+          earliest={check.earliestUntilOn}
+          problems={problems}
+          state={state}
+          untilOn={check.untilOn}
+          zone={check.zone}
+        />
+        <TextAreaField
+          defaultValue={typed(state, 'message', '')}
+          error={problemAt(problems, 'message')}
+          hint={`Stands above what you share, for ${check.to.shortName} and the one who shares. Not sent by mail.`}
+          label={`A line for ${check.to.shortName}`}
+          maxLength={500}
+          name="message"
+          optional
+        />
       </div>
       <div className="laptop:row-span-2">{children}</div>
       <div className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
@@ -56,7 +84,7 @@ export function ShareForm({ check, action, children }: Props) {
 type PartProps = { check: ShareCheckDto; problems: FieldProblem[]; state: FormState }
 
 function WhatChoice({ check, problems, state }: PartProps) {
-  const { demographics, chart } = check.outcomes
+  const { demographics, chart, private: privately } = check.outcomes
   const chosen = typed(state, 'what', check.what ?? '')
   const problem = problemAt(problems, 'what')
   return (
@@ -85,25 +113,19 @@ function WhatChoice({ check, problems, state }: PartProps) {
         title="Chart"
         value="chart"
       />
+      {privately ? (
+        <RadioCard
+          amount={privately.amount}
+          defaultChecked={chosen === 'private'}
+          hint={privately.hint}
+          name="what"
+          reason={privately.reason}
+          required
+          title="Chart and private notes"
+          value="private"
+        />
+      ) : null}
     </fieldset>
-  )
-}
-
-function UntilChoice({ check, problems, state }: PartProps) {
-  return (
-    <div>
-      <TextField
-        className="num max-w-44"
-        defaultValue={typed(state, 'untilOn', check.untilOn ?? '')}
-        error={problemAt(problems, 'untilOn')}
-        hint={`Leave empty for no end. The last day counts in full, ${check.zone}; the first is today.`}
-        label={<span className="text-reading font-semibold">Until when</span>}
-        min={check.earliestUntilOn}
-        name="untilOn"
-        optional
-        type="date"
-      />
-    </div>
   )
 }
 
@@ -116,6 +138,7 @@ function ButtonWords({ check: { to, outcomes } }: { check: ShareCheckDto }) {
       <span className="if-chart">
         Share {outcomes.chart.notes === 0 ? 'the chart' : notes} with {to.shortName}
       </span>
+      <span className="if-private">Share the chart and private notes with {to.shortName}</span>
     </>
   )
 }

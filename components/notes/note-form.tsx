@@ -63,7 +63,7 @@ export function NoteForm({ form, action }: Props) {
         className="min-h-80 text-reading!"
         defaultValue={typed(state, 'body', body)}
         error={problemAt(live, 'body')}
-        hint="A draft is yours alone. Once it is locked, colleagues with whom your chart is shared can read it."
+        hint="A draft is yours alone. Once a chart note is locked, colleagues with whom your chart is shared can read it; a private note stays yours, unless the client signs for somebody."
       />
       {state && !state.ok && state.error.code === 'conflict' && form.noteId ? (
         <OtherVersion form={form} />

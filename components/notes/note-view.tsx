@@ -34,6 +34,13 @@ export function NoteView({ note, lockAction, addendumAction }: Props) {
           </a>
         </Banner>
       ) : null}
+      {note.isPrivate ? (
+        <Banner title="Private note, not part of the chart." tone="restricted">
+          {note.isMine
+            ? 'Only you read it, and whom a permission signed by the client names.'
+            : 'You read it by a permission that the client signed. It goes no further.'}
+        </Banner>
+      ) : null}
       <Card>
         <div className="px-6 py-5 max-tablet:px-4">
           <p className="measure text-reading wrap-anywhere whitespace-pre-line">{note.body}</p>
@@ -83,8 +90,8 @@ function NoteHead({ note, lockAction }: { note: NoteDto; lockAction: FormAction 
 function NoteActs({ note, lockAction }: { note: NoteDto; lockAction: FormAction }) {
   if (!note.may.edit && !note.may.lock) return null
   return (
-    <div className="grid justify-items-end gap-1.5">
-      <div className="flex gap-2">
+    <div className="print:hidden">
+      <div className="flex flex-wrap items-start justify-end gap-2">
         {note.may.edit ? (
           <LinkButton href={paths.editNote(note.clientId, note.id)}>
             <Icon className="text-ink-muted" shape={pencil} />
@@ -93,11 +100,6 @@ function NoteActs({ note, lockAction }: { note: NoteDto; lockAction: FormAction 
         ) : null}
         {note.may.lock ? <LockForm action={lockAction} note={note} /> : null}
       </div>
-      {note.may.lock ? (
-        <p className="max-w-[34ch] text-end text-micro text-ink-muted">
-          A locked note stays as it is; later thoughts become addenda.
-        </p>
-      ) : null}
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { Card, CardFoot } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
-import { notebookPen, plus } from '@/components/ui/icon-shapes'
+import { eye as sparkle, notebookPen, plus } from '@/components/ui/icon-shapes'
 import { SectionHeader } from '@/components/ui/page'
 import { Pagination } from '@/components/ui/pagination'
 import { Segmented } from '@/components/ui/segmented'
@@ -97,7 +98,17 @@ function NoteTable({ clientId, list }: { clientId: string; list: NoteListDto }) 
 function NoteRow({ clientId, row }: { clientId: string; row: NoteRowDto }) {
   return (
     <Row>
-      <RowHead href={row.opens ? paths.note(clientId, row.id) : null}>{row.title}</RowHead>
+      <RowHead href={row.opens ? paths.note(clientId, row.id) : null}>
+        {row.title}
+        {row.isNew ? (
+          <>
+            {' '}
+            <Chip shape={sparkle} tone="pending">
+              New
+            </Chip>
+          </>
+        ) : null}
+      </RowHead>
       <Cell num>
         <SessionText on={row.sessionOn} time={row.sessionTime} />
       </Cell>

@@ -11,7 +11,7 @@ type Props = {
   detail: string | null
   hue: number | null
   sees: ReactNode
-  since: string | null
+  since: ReactNode
   why: ReactNode
   until: ReactNode
   act: ReactNode

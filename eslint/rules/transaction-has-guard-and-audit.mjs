@@ -5,7 +5,13 @@ const READS =
   /^((get|find|list|count|read|preview|require|assert|can|decide|visible|is|has|explain|to)[A-Z]|open(Client)?Chart$|[a-z]\w*Of$)/
 const GUARDS = /^((require|assert|decide|can)[A-Z]|open(Client)?Chart$)/
 // The ledgers of who looked and the clock of a session are written by reading: they are no acts of their own.
-const RECORDS = new Set(['recordAudit', 'recordDisclosure', 'recordItemView'])
+const RECORDS = new Set([
+  'recordAudit',
+  'recordDisclosure',
+  'recordItemView',
+  'recordLook',
+  'recordChartLook',
+])
 // Functions of schema `policy` decide by themselves; those that only read or decide are named like this.
 const POLICY_READS =
   /^(list|count|search|find|preview|can|may|recent|open_chart|explain|care_team|sharing|record_disclosure|touch_session|visible)(_|$)/

@@ -2,12 +2,19 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { ShareCheckDto, SharePersonDto, ShareWhat } from './dto'
 import { AppError } from '@/lib/errors'
-import { listSections, listSharingRows, previewChartShare } from '@/lib/policy/chart-share'
-import type { SectionRow, SharingRow } from '@/lib/policy/chart-share'
 import type { ViewerTransaction } from '@/lib/policy/enter'
+import {
+  listSections,
+  listSharingRows,
+  previewChartShare,
+  type SectionRow,
+  type SharingRow,
+} from '@/lib/policy/sharing-rows'
 import { formatShortDay } from '@/lib/time/format'
-import { chartOutcome, demographicsOutcome } from './outcomes'
+import { chartOutcome, demographicsOutcome, privateOutcome } from './outcomes'
+import { getPrivateFacts } from './private-choice'
 import { shortName } from './short-name'
+import { untilChoices } from './until-choices'
 
 type Asked = { clientId: string; fromPostId: string; toPostId: string; what: ShareWhat | null }
 type ClientNames = { name: string; shortName: string; reference: string }
@@ -25,12 +32,12 @@ export async function getShareCheck(
   const section = (await listSections(tx, asked.clientId)).find((s) => s.post_id === asked.fromPostId)
   if (!section) throw new AppError('not_found', 'There is no such section.')
   if (section.refusal !== null) throw new AppError('forbidden', 'You may not share this.')
-  const row = (await listSharingRows(tx, asked.clientId)).find(
-    (r) => r.from_post_id === asked.fromPostId && r.to_post_id === asked.toPostId,
-  )
+  const rows = await listSharingRows(tx, asked.clientId, asked.fromPostId)
+  const row = rows.find((r) => r.to_post_id === asked.toPostId)
   if (!row) throw new AppError('not_found', 'There is no such colleague.')
   if (row.refusal !== null) throw new AppError('forbidden', 'You may not share this.')
-  const preview = (what: ShareWhat) => previewChartShare(tx, { ...asked, what })
+  const privately = section.is_you ? await getPrivateFacts(tx, asked) : null
+  const preview = (what: 'demographics' | 'chart') => previewChartShare(tx, { ...asked, what })
   const facts = {
     section,
     row,
@@ -38,6 +45,7 @@ export async function getShareCheck(
     titles: await sharedTitles(tx, asked),
     demographics: await preview('demographics'),
     chart: await preview('chart'),
+    privately,
   }
   return {
     clientId: asked.clientId,
@@ -49,9 +57,15 @@ export async function getShareCheck(
     toStanding: standing(row, client.shortName),
     what: asked.what,
     untilOn: null,
+    untilChoices: untilChoices(tx.viewer.today),
     earliestUntilOn: tx.viewer.today,
     zone: zoneWords(tx.viewer.zone),
-    outcomes: { demographics: demographicsOutcome(facts), chart: chartOutcome(facts) },
+    privately: privately?.choice ?? null,
+    outcomes: {
+      demographics: demographicsOutcome(facts),
+      chart: chartOutcome(facts),
+      private: privateOutcome(facts),
+    },
   }
 }
 
@@ -66,7 +80,7 @@ function standing(row: SharingRow, clientName: string): string {
 }
 
 /** "New York time" for America/New_York. */
-function zoneWords(zone: string): string {
+export function zoneWords(zone: string): string {
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ')
   return zone === 'UTC' || !city ? 'UTC' : `${city} time`
 }

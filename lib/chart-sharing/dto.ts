@@ -1,8 +1,9 @@
 /** What the Chart Sharing panel and its check page show. Days `YYYY-MM-DD` in the network's time zone. */
 
+import type { NoticeDto } from '@/lib/clients/dto'
 import type { ExplanationDto } from '@/lib/policy/dto'
 
-export type ShareWhat = 'demographics' | 'chart'
+export type ShareWhat = 'demographics' | 'chart' | 'private'
 
 /** What stands at the right of a colleague's row; `reason` non-null = drawn but not available, with the reason beside it. */
 export type ShareActDto =
@@ -26,6 +27,16 @@ export type ColleagueRowDto = {
   untilOn: string | null
   why: ExplanationDto | null
   act: ShareActDto
+  /** An earlier share of the two has ended, and none runs. */
+  ended: boolean
+  /** The line that came with a running share; null for all but its two sides. */
+  message: string | null
+  /** "Ends in 3 days"; null where the end is far. */
+  endsSoon: string | null
+  /** The running share may be given another last day by the viewer. */
+  mayRenew: boolean
+  /** The author may go on to share private notes with this colleague. */
+  mayAddPrivate: boolean
 }
 
 /** One provider whose records can be shared: on the care team, formerly so, or author of an item. */
@@ -42,8 +53,10 @@ export type SourceSectionDto = {
   readByYou: boolean | null
   /** Colleagues with a chart share from this provider; null where the viewer may not know. */
   readers: number | null
-  /** Care team first. Empty with `blocked` when the viewer may see none of it. */
-  colleagues: ColleagueRowDto[]
+  /** Care team first; null where the section is not drawn open. Empty with `blocked` when the viewer may see none of it. */
+  colleagues: ColleagueRowDto[] | null
+  /** The viewer may take this provider off the care team; `shares` run to him, and would keep the client on his list. */
+  endPlace: { shares: number } | null
   /** Why the viewer can neither share nor stop here; null where he or she may. */
   blocked: string | null
 }
@@ -53,6 +66,74 @@ export type ChartSharingPanelDto = {
   clientShortName: string
   /** The viewer's own section first. */
   sections: SourceSectionDto[]
+}
+
+/** What the viewer just did, whether it can be undone, and the share that can be stopped where it cannot. */
+export type ActNoticeDto = NoticeDto & {
+  actId: string
+  mayUndo: boolean
+  /** Why not, in a sentence; null where it can be undone, or was. */
+  tooLate: string | null
+  stopShareId: string | null
+}
+
+/** What a colleague shares with the viewer. */
+export type SharedWithMeDto = {
+  name: string
+  sinceOn: string
+  untilOn: string | null
+  message: string | null
+}
+
+/** A permission for private notes; class, signer, scope and paper null for who is neither author nor reader. */
+export type PermissionDto = {
+  id: string
+  /** "Psychotherapy notes". */
+  what: string
+  authorName: string
+  isAuthor: boolean
+  toName: string
+  isReader: boolean
+  /** "Signed by the client on 3 Nov 2026". */
+  signed: string
+  sinceOn: string
+  untilOn: string | null
+  scope: string | null
+  document: { id: string; title: string } | null
+  /** In force, or why not, in words. */
+  state: { word: string; inForce: boolean }
+  /** In force, but no share with private notes runs: it opens nothing now. */
+  opensNothing: boolean
+  mayRevoke: boolean
+}
+
+/** A quick choice of the last day; `value` is posted as `untilPick`. */
+export type UntilChoiceDto = { value: string; label: string; hint: string | null }
+
+/** What the third choice of the check page needs; null where it is not offered, to all but the author. */
+export type PrivateChoiceDto = {
+  /** "2 psychotherapy, 1 substance-use counselling". */
+  counted: string
+  /** Permissions on file for this colleague that stand. */
+  onFile: { id: string; label: string }[]
+  /** The client's documents, for the signed paper. */
+  documents: { id: string; title: string }[]
+}
+
+/** The page on which a running share gets another last day. */
+export type ShareRenewalDto = {
+  clientId: string
+  clientName: string
+  clientShortName: string
+  reference: string
+  shareId: string
+  /** Whose notes, "your", "Priya Nair’s". */
+  whose: string
+  toName: string
+  untilOn: string | null
+  choices: UntilChoiceDto[]
+  earliestUntilOn: string
+  zone: string
 }
 
 /** A counted line under "If you confirm". */
@@ -103,9 +184,12 @@ export type ShareCheckDto = {
   /** Given in the address; null = nothing chosen yet. */
   what: ShareWhat | null
   untilOn: string | null
+  untilChoices: UntilChoiceDto[]
   /** Earliest last day, today. */
   earliestUntilOn: string
   /** "London time", as people say it. */
   zone: string
-  outcomes: { demographics: ShareOutcomeDto; chart: ShareOutcomeDto }
+  /** Null: private notes are not the viewer's to share. */
+  privately: PrivateChoiceDto | null
+  outcomes: { demographics: ShareOutcomeDto; chart: ShareOutcomeDto; private: ShareOutcomeDto | null }
 }

@@ -10,7 +10,7 @@ const askedSchema = z.object({
   clientId: z.uuid(),
   fromPostId: z.uuid(),
   toPostId: z.uuid(),
-  what: z.enum(['demographics', 'chart']).nullable().catch(null),
+  what: z.enum(['demographics', 'chart', 'private']).nullable().catch(null),
 })
 
 type Asked = { clientId: string; fromPostId: unknown; toPostId: unknown; what: unknown }

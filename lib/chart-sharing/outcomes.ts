@@ -1,5 +1,5 @@
 import type { OutcomeLineDto, PreviewGroupDto, ShareOutcomeDto } from './dto'
-import type { PreviewRow, SectionRow, SharingRow } from '@/lib/policy/chart-share'
+import type { PreviewRow, SectionRow, SharingRow } from '@/lib/policy/sharing-rows'
 import { shortName } from './short-name'
 
 export type ShareFacts = {
@@ -10,6 +10,8 @@ export type ShareFacts = {
   titles: { notes: string[]; documents: string[] }
   demographics: PreviewRow[]
   chart: PreviewRow[]
+  /** Locked private notes of the author by class, in words; null where they are not the viewer's to share. */
+  privately: { counted: string; total: number } | null
 }
 
 const PREVIEW_ITEMS = 5
@@ -123,13 +125,12 @@ export function chartOutcome(facts: ShareFacts): ShareOutcomeDto {
       amount: null,
       kind: 'stays-closed',
     },
-    privateLine(facts),
   ]
   return {
     notes,
     amount: notes === 1 ? '1 note' : `${notes} notes`,
-    hint: `${to} also reads ${whose.toLowerCase() === 'your' ? 'your' : whose} notes and clinical documents about ${client}, present and future.`,
-    lines,
+    hint: `${to} also reads ${whose === 'Your' ? 'your' : whose} notes and clinical documents about ${client}, present and future.`,
+    lines: [...lines, privateLine(facts)],
     preview: [
       group('Notes', facts.titles.notes, notes),
       group('Clinical documents', facts.titles.documents, documents),
@@ -138,6 +139,35 @@ export function chartOutcome(facts: ShareFacts): ShareOutcomeDto {
     reason: facts.row.share_id ? `${to} can read this already.` : null,
   }
 }
+
+/**
+ * What "Chart and private notes" does: the chart, and those private notes that the client's signature covers. Null where they
+ * are not the viewer's to share (P23).
+ */
+export function privateOutcome(facts: ShareFacts): ShareOutcomeDto | null {
+  const { privately } = facts
+  if (!privately) return null
+  const chart = chartOutcome(facts)
+  const { to, client } = people(facts)
+  const opening: OutcomeLineDto = {
+    title: 'Your private notes',
+    text: `${privately.counted || 'None yet'}. Those of the class the permission names, while it and the share last.`,
+    amount: String(privately.total),
+    kind: 'opens',
+  }
+  const rest = chart.lines.filter(({ title }) => title !== 'Private notes')
+  return {
+    ...chart,
+    amount: privately.total === 1 ? '1 private note' : `${privately.total} private notes`,
+    hint: `All of that, and your private notes. Needs ${client}’s signed permission that names ${to}.`,
+    lines: [opening, ...(facts.row.share_id ? rest.map(asNow) : rest)],
+    reason: privately.total === 0 ? `You have locked no private note about ${client}.` : null,
+  }
+}
+
+/** What a running share opens already. */
+const asNow = (line: OutcomeLineDto): OutcomeLineDto =>
+  line.kind === 'opens' ? { ...line, kind: 'as-now', amount: null } : line
 
 const amount = (count: number | null) => (count === null ? null : String(count))
 

@@ -1,55 +1,52 @@
 import 'server-only'
 import type { ChartSharingPanelDto, ColleagueRowDto, ShareActDto, SourceSectionDto } from './dto'
 import type { ExplanationDto } from '@/lib/policy/dto'
-import { listSections, listSharingRows, type SectionRow, type SharingRow } from '@/lib/policy/chart-share'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { explainColleagues } from '@/lib/policy/explain'
-import { recipientReason, sectionReason, seesWords, sinceWords } from './words'
+import { listSections, listSharingRows, type SectionRow, type SharingRow } from '@/lib/policy/sharing-rows'
+import { endsSoonWords, recipientReason, sectionReason, seesWords, sinceWords } from './words'
 
 type Shown = { clientShortName: string; viewerName: string; today: string }
 
 /**
  * The Chart Sharing panel of the opened client: a section per provider who is or was on the care team or wrote
- * something, the viewer's own first; a row per colleague, care team first. Needs the profile open at full.
+ * something, the viewer's own first. Of one section the rows are read, a row per colleague, care team first: `section` where
+ * it is one, else the viewer's own, else the only one. Needs the profile open at full.
  * Source: seed 004 option 1, SPEC §4 "Chart Sharing panel".
  */
 export async function getChartSharingPanel(
   tx: ViewerTransaction,
   clientId: string,
   names: { clientShortName: string; viewerName: string },
+  section: string | null = null,
 ): Promise<ChartSharingPanelDto> {
   const sections = await listSections(tx, clientId)
-  const rows = await listSharingRows(tx, clientId)
-  const withAccess = new Map(
-    rows
-      .filter((r) => r.share_id || r.on_care_team)
-      .map((r) => [r.to_post_id, { postId: r.to_post_id, name: r.name }]),
-  )
-  const why = await explainColleagues(tx, clientId, names.clientShortName, [...withAccess.values()])
+  const open =
+    sections.find((each) => each.post_id === section) ??
+    sections.find((each) => each.is_you) ??
+    (sections.length === 1 ? sections[0] : undefined)
+  const rows = open ? await listSharingRows(tx, clientId, open.post_id) : []
+  const withAccess = rows
+    .filter((r) => r.share_id || r.on_care_team)
+    .map((r) => ({ postId: r.to_post_id, name: r.name }))
+  const why = await explainColleagues(tx, clientId, names.clientShortName, withAccess)
   const shown = { ...names, today: tx.viewer.today }
   return {
     clientId,
     clientShortName: names.clientShortName,
-    sections: sections.map((section) =>
-      toSection(
-        section,
-        rows.filter((row) => row.from_post_id === section.post_id),
-        why,
-        shown,
-      ),
-    ),
+    sections: sections.map((each) => toSection(each, each === open ? rows : null, why, shown)),
   }
 }
 
 function toSection(
   section: SectionRow,
-  rows: SharingRow[],
+  rows: SharingRow[] | null,
   why: Map<string, ExplanationDto>,
   shown: Shown,
 ): SourceSectionDto {
   const known = section.notes !== null && section.clinical_documents !== null
   const reason = sectionReason(section)
-  const anyStop = rows.some((row) => row.may_stop)
+  const anyStop = rows?.some((row) => row.may_stop) ?? false
   return {
     postId: section.post_id,
     name: section.name,
@@ -66,7 +63,8 @@ function toSection(
       : null,
     readByYou: section.read_by_you,
     readers: section.readers,
-    colleagues: rows.map((row) => toColleague(row, section, anyStop ? reason : null, why, shown)),
+    colleagues: rows && rows.map((row) => toColleague(row, section, anyStop ? reason : null, why, shown)),
+    endPlace: section.may_end_place ? { shares: section.received } : null,
     blocked: anyStop ? null : reason,
   }
 }
@@ -90,6 +88,11 @@ function toColleague(
     untilOn: row.share_id ? row.share_until : row.listed_until,
     why: why.get(row.to_post_id) ?? null,
     act: toAct(row, sectionBlocked),
+    ended: row.share_id === null && row.ended_on !== null,
+    message: row.message,
+    endsSoon: row.share_id ? endsSoonWords(row.share_until, shown.today) : null,
+    mayRenew: row.may_renew,
+    mayAddPrivate: row.may_renew && section.is_you && !row.with_private && Boolean(section.private_notes),
   }
 }
 

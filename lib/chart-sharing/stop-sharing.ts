@@ -4,7 +4,8 @@ import { AppError } from '@/lib/errors'
 import { endChartShare } from '@/lib/policy/chart-share'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { canFindClient } from '@/lib/policy/can-find'
-import { stopSharingSchema, type StopSharingInput } from './schemas'
+import type { z } from 'zod'
+import { stopSharingSchema } from './schemas'
 
 /**
  * Stops a chart share at once; the colleague's next request finds no notes. The colleague stays on the care team.
@@ -14,7 +15,7 @@ import { stopSharingSchema, type StopSharingInput } from './schemas'
  */
 export async function stopSharing(
   session: SessionToken,
-  input: StopSharingInput,
+  input: z.input<typeof stopSharingSchema>,
 ): Promise<{ actId: string | null }> {
   const stop = stopSharingSchema.parse(input)
   return inViewerTransaction(session, async (tx) => {

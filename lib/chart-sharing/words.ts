@@ -1,5 +1,6 @@
-import type { SectionRow, SharingRow } from '@/lib/policy/chart-share'
+import type { SectionRow, SharingRow } from '@/lib/policy/sharing-rows'
 import { formatShortDay } from '@/lib/time/format'
+import { utcMidnight } from '@/lib/time/iso-day'
 
 /** Why the viewer can neither share nor stop in a section; null where he or she may. */
 export function sectionReason(section: SectionRow): string | null {
@@ -44,6 +45,8 @@ export function seesWords(row: SharingRow, section: SectionRow, clientName: stri
   if (row.share_since && row.share_since > today) {
     return `${whose} notes and clinical documents from ${formatShortDay(row.share_since)} on`
   }
+  if (row.share_id && row.with_private)
+    return `${whose} notes and clinical documents, and private notes as far as the client’s permission goes`
   if (row.share_id) return `${whose} notes and clinical documents`
   if (row.on_care_team) return 'Contact details, non-clinical documents'
   return row.is_you
@@ -54,16 +57,25 @@ export function seesWords(row: SharingRow, section: SectionRow, clientName: stri
 /** Since when and by whose act, or when an earlier share ended. */
 export function sinceWords(row: SharingRow, viewerName: string): string | null {
   if (row.share_since) {
-    const by =
-      row.shared_by === null
-        ? ''
-        : row.shared_by === viewerName
-          ? ', shared by you'
-          : `, shared by ${row.shared_by}`
-    return `Since ${formatShortDay(row.share_since)}${by}`
+    const who = row.shared_by === viewerName ? 'you' : row.shared_by
+    if (row.shared_how === 'chart_share_renewal')
+      return `Last day changed ${formatShortDay(row.share_since)}${who ? ` by ${who}` : ''}`
+    return `Since ${formatShortDay(row.share_since)}${who ? `, shared by ${who}` : ''}`
   }
   if (row.ended_on) return `Chart share ended ${formatShortDay(row.ended_on)}`
   if (!row.listed_since) return null
   const how = beganWords(row.listed_by)
   return `Since ${formatShortDay(row.listed_since)}${how ? `, ${how}` : ''}`
+}
+
+const DAY_MS = 86_400_000
+const SOON_DAYS = 14
+
+/** "Ends in 3 days" within a fortnight of the last day, "Ends today" on it; null before. Days of the network's zone. */
+export function endsSoonWords(untilOn: string | null, today: string): string | null {
+  if (untilOn === null) return null
+  const left = Math.round((utcMidnight(untilOn) - utcMidnight(today)) / DAY_MS)
+  if (left > SOON_DAYS || left < 0) return null
+  if (left === 0) return 'Ends today'
+  return left === 1 ? 'Ends tomorrow' : `Ends in ${left} days`
 }

@@ -4,7 +4,7 @@ import { noteAddenda } from '@/db/schema'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
-import { requireChart, requireOwnNote } from '@/lib/notes/internal'
+import { auditAction, requireChart, requireOwnNote } from '@/lib/notes/internal'
 import { addendumSchema } from '@/lib/notes/schemas'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 
@@ -31,7 +31,8 @@ export async function addAddendum(
       .limit(1)
     if (last?.body === body) return { clientId, noteId }
     await tx.insert(noteAddenda).values({ itemId: noteId, clientId, authorPostId: tx.viewer.postId, body })
-    await recordAudit(tx, { action: 'note.addendum', clientId, subjectId: noteId, fields: ['addenda'] })
+    const action = auditAction(note, 'addendum')
+    await recordAudit(tx, { action, clientId, subjectId: noteId, fields: ['addenda'] })
     return { clientId, noteId }
   })
 }

@@ -16,7 +16,14 @@ export type NoteRowDto = {
   opens: boolean
   /** Who can read it, in words: "You, Marcus Webb", "Only you until it is locked". */
   readers: string | null
+  /** The class of a private note, in words; null for chart notes. */
+  kind: string | null
+  /** Locked, or added to, since the viewer's last look into a shared chart. */
+  isNew: boolean
 }
+
+/** What a colleague's shared chart holds that was not there at the last look; `on` is its day. */
+export type SinceLookDto = { on: string; notes: number; documents: number }
 
 /** A provider whose notes (at least one row) the viewer may see. */
 export type NoteAuthorDto = { postId: string; name: string; isYou: boolean; count: number }

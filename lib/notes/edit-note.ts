@@ -4,7 +4,8 @@ import { items, notes } from '@/db/schema'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
-import { requireChart, requireOwnNote, type OpenNote } from '@/lib/notes/internal'
+import { auditAction, requireChart, requireOwnNote, type OpenNote } from '@/lib/notes/internal'
+import { canBecome, formKind, placeOfKind } from '@/lib/notes/kinds'
 import { editNoteSchema } from '@/lib/notes/schemas'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { formatDay } from '@/lib/time/format'
@@ -23,6 +24,10 @@ export async function editNote(
     await requireChart(tx, clientId)
     const note = await requireOwnNote(tx, clientId, noteId)
     if (!note.draft) throw new AppError('conflict', lockedMeanwhile(note))
+    if (!canBecome(note, typed.kind)) {
+      const message = 'A note stays in the chart, or private, as it was begun. Write a new one.'
+      throw new AppError('invalid', message, { kind: message })
+    }
     const fields = changedFields(note, typed)
     if (fields.length === 0) return { clientId, noteId }
     const changed = await tx
@@ -33,9 +38,9 @@ export async function editNote(
     if (changed.length === 0) throw new AppError('conflict', savedMeanwhile(note, fields))
     await tx
       .update(notes)
-      .set({ kind: typed.kind, body: typed.body, updatedAt: sql`now()` })
+      .set({ kind: placeOfKind(typed.kind).kind, body: typed.body, updatedAt: sql`now()` })
       .where(eq(notes.itemId, noteId))
-    await recordAudit(tx, { action: 'note.edit', clientId, subjectId: noteId, fields })
+    await recordAudit(tx, { action: auditAction(note, 'edit'), clientId, subjectId: noteId, fields })
     return { clientId, noteId }
   })
 }
@@ -43,7 +48,12 @@ export async function editNote(
 type Typed = { title: string; sessionOn: string; kind: string; body: string }
 
 function changedFields(note: OpenNote, typed: Typed): (keyof Typed)[] {
-  const stands: Typed = { title: note.title, sessionOn: note.onDay ?? '', kind: note.kind, body: note.body }
+  const stands: Typed = {
+    title: note.title,
+    sessionOn: note.onDay ?? '',
+    kind: formKind(note),
+    body: note.body,
+  }
   return (Object.keys(stands) as (keyof Typed)[]).filter((field) => stands[field] !== typed[field])
 }
 

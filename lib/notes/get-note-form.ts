@@ -5,9 +5,9 @@ import { isUuid } from '@/lib/clients/uuid'
 import { AppError } from '@/lib/errors'
 import type { NoteFormDto } from '@/lib/notes/dto'
 import { findOpenNote, NO_NOTE } from '@/lib/notes/internal'
-import { kindChoices } from '@/lib/notes/kinds'
+import { formKind, kindChoices, kindChoicesFor } from '@/lib/notes/kinds'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
-import { hasComponent } from '@/lib/policy/visible'
+import { hasComponent, recordDisclosure } from '@/lib/policy/visible'
 
 type FormPage = { header: ClientHeaderDto; form: NoteFormDto }
 
@@ -28,7 +28,7 @@ export async function getNewNoteForm(session: SessionToken, clientId: string): P
         ...empty,
         sessionOn: tx.viewer.today,
         kind: 'progress',
-        kinds: kindChoices(),
+        kinds: kindChoices(hasComponent(masks.may_add, 'private_notes')),
       },
     }
   })
@@ -47,12 +47,14 @@ export async function getEditNoteForm(
 ): Promise<FormPage> {
   if (!isUuid(noteId)) throw new AppError('not_found', NO_NOTE)
   return inViewerTransaction(session, async (tx) => {
-    const { header, row } = await openClientChart(tx, clientId, ['notes'])
+    const { header, row } = await openClientChart(tx, clientId, [])
     const note = await findOpenNote(tx, row.id, noteId)
     if (!note) throw new AppError('not_found', NO_NOTE)
     if (note.authorPostId !== tx.viewer.postId || !(note.draft || isAnswer))
       throw new AppError('forbidden', 'A locked note stays as it is, and drafts are their author’s.')
-    const { title, kind, body } = note
+    // Recorded by what was opened: a private note apart from the chart.
+    await recordDisclosure(tx, [note.component === 'private_notes' ? 'private_notes' : 'notes'])
+    const { title, body } = note
     return {
       header,
       form: {
@@ -62,9 +64,9 @@ export async function getEditNoteForm(
         version: String(note.version),
         title,
         sessionOn: note.onDay ?? tx.viewer.today,
-        kind,
+        kind: formKind(note),
         body,
-        kinds: kindChoices(),
+        kinds: kindChoicesFor(note),
       },
     }
   })

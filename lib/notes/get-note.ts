@@ -7,10 +7,11 @@ import { isUuid } from '@/lib/clients/uuid'
 import { AppError } from '@/lib/errors'
 import type { AddendumDto, NoteDto } from '@/lib/notes/dto'
 import { findOpenNote, NO_NOTE, type OpenNote } from '@/lib/notes/internal'
-import { kindLabel } from '@/lib/notes/kinds'
+import { formKind, kindLabel } from '@/lib/notes/kinds'
 import { noteState } from '@/lib/notes/note-state'
 import { findReaders, readersInWords, type Readers } from '@/lib/notes/readers'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { recordDisclosure } from '@/lib/policy/visible'
 import { recordItemView } from '@/lib/policy/visible'
 
 /**
@@ -24,13 +25,15 @@ export async function getNote(
 ): Promise<{ header: ClientHeaderDto; note: NoteDto }> {
   if (!isUuid(noteId)) throw new AppError('not_found', NO_NOTE)
   return inViewerTransaction(session, async (tx) => {
-    const opened = await openClientChart(tx, clientId, ['notes', 'private_notes'])
+    const opened = await openClientChart(tx, clientId, [])
     const [note, addenda, readers] = await Promise.all([
       findOpenNote(tx, opened.row.id, noteId),
       listAddenda(tx, noteId),
       findReaders(tx, opened),
     ])
     if (!note) throw new AppError('not_found', NO_NOTE)
+    // Recorded by what was opened: a private note apart from the chart.
+    await recordDisclosure(tx, [note.component === 'private_notes' ? 'private_notes' : 'notes'])
     await recordItemView(tx, note.id)
     return { header: opened.header, note: toNoteDto(tx, opened.row.id, note, addenda, readers) }
   })
@@ -71,7 +74,7 @@ function toNoteDto(
     id: row.id,
     clientId,
     title: row.title,
-    kind: kindLabel(row.kind),
+    kind: kindLabel(formKind(row)),
     sessionOn: row.onDay,
     sessionTime: row.sessionAt?.slice(11) ?? null,
     author: shown.author,

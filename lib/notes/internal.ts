@@ -19,6 +19,7 @@ export async function requireChart(tx: ViewerTransaction, clientId: string): Pro
 const columns = {
   id: items.id,
   component: items.component,
+  sensitivity: items.sensitivity,
   authorPostId: items.authorPostId,
   title: items.title,
   onDay: items.onDay,
@@ -64,4 +65,12 @@ export async function requireOwnNote(
   if (note.authorPostId !== tx.viewer.postId)
     throw new AppError('forbidden', 'Only its author may change a note.')
   return note
+}
+
+/** The audit tells private notes apart, so that no list of what was written shows that they exist. */
+export function auditAction(
+  note: { component: string },
+  verb: 'write' | 'edit' | 'lock' | 'addendum',
+): string {
+  return `${note.component === 'private_notes' ? 'private_note' : 'note'}.${verb}`
 }

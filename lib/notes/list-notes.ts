@@ -1,9 +1,11 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { wallMinute } from '@/db/wall-clock'
 import { items, notes, posts, staff } from '@/db/schema'
 import type { OpenedClient } from '@/lib/clients/open-client-chart'
 import { isUuid } from '@/lib/clients/uuid'
 import type { NoteAuthorDto, NoteListDto, NoteRowDto } from '@/lib/notes/dto'
+import { formKind, kindLabel } from '@/lib/notes/kinds'
+import { isNewSince } from '@/lib/notes/since-look'
 import { findReaders, readersInWords, type Readers } from '@/lib/notes/readers'
 import { noteState } from '@/lib/notes/note-state'
 import type { ViewerTransaction } from '@/lib/policy/enter'
@@ -14,52 +16,85 @@ const PAGE = 20
 const NOBODY = 'unknown'
 const AUTHOR_UNKNOWN = 'Author not recorded'
 
-const kept = inArray(items.component, ['notes', 'private_notes'])
 // Undated notes come last; byte order of ids is the order of writing.
 const place = sql`coalesce(${items.onDay}, '-infinity'::date)`
 
 export type NotesRequest = { by: string | null; after: string | null }
 
+type Shown = { component: 'notes' | 'private_notes'; before: string | null }
+
 /**
- * Notes of the opened client, newest session first, one page; `by` keeps one author's. Rows at `basic` are listed but do
- * not open. Null where the viewer has no part in notes at all: the section is absent then. Source: SPEC §4 "Records".
+ * Chart notes of the opened client, newest session first, one page; `by` keeps one author's. Rows at `basic` are listed but
+ * do not open. `before` is the viewer's last look into a chart shared with him (ISO instant): what was locked since is marked.
+ * Null where the viewer has no part in notes at all: the section is absent then. Source: SPEC §4 "Records".
  */
 export async function listNotes(
   tx: ViewerTransaction,
   opened: OpenedClient,
   request: NotesRequest,
+  before: string | null = null,
 ): Promise<NoteListDto | null> {
-  const { masks, row } = opened
-  const mayWrite = hasComponent(masks.may_add, 'notes')
-  const sees = hasComponent(masks.see, 'notes') || hasComponent(masks.see, 'private_notes')
-  if (!sees && !mayWrite) return null
+  const mayWrite = hasComponent(opened.masks.may_add, 'notes')
+  const sees = (component: 'notes' | 'private_notes') => hasComponent(opened.masks.see, component)
+  if (!sees('notes') && !sees('private_notes') && !mayWrite) return null
+  return readList(tx, opened, request, { component: 'notes', before })
+}
+
+/**
+ * Private notes of the opened client that the viewer may see: his own, and those that a permission opens. They have a list of
+ * their own and are counted nowhere else. Null where there is none. Source: POLICY.md P7, P19.
+ */
+export async function listPrivateNotes(
+  tx: ViewerTransaction,
+  opened: OpenedClient,
+  after: string | null,
+): Promise<NoteListDto | null> {
+  if (!hasComponent(opened.masks.see, 'private_notes')) return null
+  const list = await readList(tx, opened, { by: null, after }, { component: 'private_notes', before: null })
+  return list.total > 0 ? list : null
+}
+
+async function readList(
+  tx: ViewerTransaction,
+  opened: OpenedClient,
+  request: NotesRequest,
+  shown: Shown,
+): Promise<NoteListDto> {
+  const { id } = opened.row
   const author = request.by && (request.by === NOBODY || isUuid(request.by)) ? request.by : null
-  const [authors, last] = await Promise.all([listAuthors(tx, row.id), findPlace(tx, row.id, request.after)])
+  const [authors, last] = await Promise.all([
+    listAuthors(tx, id, shown),
+    findPlace(tx, id, shown, request.after),
+  ])
   const [rows, readers] = await Promise.all([
-    listRows(tx, row.id, author, last),
+    listRows(tx, id, author, last, shown),
     authors.length > 0 ? findReaders(tx, opened) : null,
   ])
-  const shown = rows.slice(0, PAGE)
+  const page = rows.slice(0, PAGE)
   return {
     author,
     authors,
-    rows: shown.map((each) => toRow(tx, each, readers)),
+    rows: page.map((each) => toRow(tx, each, readers)),
     total: authors
       .filter((each) => !author || each.postId === author)
       .reduce((sum, { count }) => sum + count, 0),
-    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
     isFirstPage: last === null,
-    mayWrite,
+    mayWrite: hasComponent(opened.masks.may_add, shown.component),
   }
 }
 
-async function listAuthors(tx: ViewerTransaction, clientId: string): Promise<NoteAuthorDto[]> {
+async function listAuthors(
+  tx: ViewerTransaction,
+  clientId: string,
+  { component }: Shown,
+): Promise<NoteAuthorDto[]> {
   const rows = await tx
     .select({ postId: items.authorPostId, name: staff.name, count: sql<number>`count(*)::int` })
     .from(items)
     .leftJoin(posts, eq(posts.id, items.authorPostId))
     .leftJoin(staff, eq(staff.id, posts.staffId))
-    .where(and(eq(items.clientId, clientId), kept))
+    .where(and(eq(items.clientId, clientId), eq(items.component, component)))
     .groupBy(items.authorPostId, staff.name)
     .orderBy(staff.name, items.authorPostId)
   const authors = rows.map(({ postId, name, count }) => ({
@@ -77,18 +112,25 @@ type Place = { onDay: string | null; id: string }
 async function findPlace(
   tx: ViewerTransaction,
   clientId: string,
+  { component }: Shown,
   after: string | null,
 ): Promise<Place | null> {
   if (!after || !isUuid(after)) return null
   const [row] = await tx
     .select({ onDay: items.onDay, id: items.id })
     .from(items)
-    .where(and(eq(items.clientId, clientId), eq(items.id, after), kept))
+    .where(and(eq(items.clientId, clientId), eq(items.id, after), eq(items.component, component)))
   return row ?? null
 }
 
-function listRows(tx: ViewerTransaction, clientId: string, author: string | null, last: Place | null) {
-  const conditions: (SQL | undefined)[] = [eq(items.clientId, clientId), kept]
+function listRows(
+  tx: ViewerTransaction,
+  clientId: string,
+  author: string | null,
+  last: Place | null,
+  { component, before }: Shown,
+) {
+  const conditions: (SQL | undefined)[] = [eq(items.clientId, clientId), eq(items.component, component)]
   if (author) conditions.push(author === NOBODY ? isNull(items.authorPostId) : eq(items.authorPostId, author))
   if (last)
     conditions.push(
@@ -106,6 +148,8 @@ function listRows(tx: ViewerTransaction, clientId: string, author: string | null
       author: staff.name,
       sessionAt: wallMinute(notes.sessionAt),
       opened: notes.itemId,
+      sensitivity: items.sensitivity,
+      isNew: isNewSince(tx, before),
     })
     .from(items)
     .leftJoin(notes, eq(notes.itemId, items.id))
@@ -138,6 +182,8 @@ function toRow(
     state: shown.state,
     isPrivate: shown.isPrivate,
     opens: row.opened !== null,
+    kind: row.sensitivity ? kindLabel(formKind({ kind: 'private', sensitivity: row.sensitivity })) : null,
+    isNew: row.isNew,
     readers: readersInWords(shown, readers),
   }
 }

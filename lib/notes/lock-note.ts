@@ -4,7 +4,7 @@ import { items, notes } from '@/db/schema'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
-import { requireChart, requireOwnNote } from '@/lib/notes/internal'
+import { auditAction, requireChart, requireOwnNote } from '@/lib/notes/internal'
 import { lockNoteSchema } from '@/lib/notes/schemas'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { changeOwnStatus, findVisibleClient } from '@/lib/policy/visible'
@@ -38,7 +38,10 @@ export async function lockNote(
       .update(notes)
       .set({ lockedAt: sql`now()`, updatedAt: sql`now()` })
       .where(eq(notes.itemId, noteId))
-    await recordAudit(tx, { action: 'note.lock', clientId, subjectId: noteId, fields: ['locked_at'] })
+    const action = auditAction(note, 'lock')
+    await recordAudit(tx, { action, clientId, subjectId: noteId, fields: ['locked_at'] })
+    // A private note moves nothing that others see.
+    if (note.component === 'private_notes') return { clientId, noteId }
     if (await isFirstLocked(tx, clientId, noteId)) await activateOwnStatus(tx, clientId)
     return { clientId, noteId }
   })

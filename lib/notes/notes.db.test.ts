@@ -40,7 +40,7 @@ const noClient = { code: 'not_found', message: 'There is no such client.' }
 const noNote = { code: 'not_found', message: 'There is no such note.' }
 const forbidden = { code: 'forbidden' }
 const conflict = { code: 'conflict' }
-const page = { by: null, after: null, act: null }
+const page = { by: null, after: null, act: null, before: null, section: null }
 const typed = {
   title: 'First session',
   sessionOn: '2026-11-17',
@@ -62,7 +62,7 @@ describe('reading', () => {
     const shared = await w.note(ana, priya, { title: 'Shared', on: '2026-11-18' })
     await w.note(ana, priya, { title: 'Draft', draft: true, on: '2026-11-19' })
     await w.note(ana, priya, { title: 'Mine alone', private: true, on: '2026-11-20' })
-    expect(await titles(priya)).toEqual(['Mine alone', 'Draft', 'Shared'])
+    expect(await titles(priya)).toEqual(['Draft', 'Shared'])
     expect(await titles(marcus)).toEqual(['Shared'])
     expect(await titles(elena)).toEqual([])
     expect(await titles(former)).toEqual(['Handover'])
@@ -160,6 +160,13 @@ describe('writing', () => {
     expect(await titles(priya)).toEqual(['First session'])
     expect(await audits()).toEqual(['note.write'])
     await expect(write(priya, { draftId, body: 'Other words' })).rejects.toMatchObject(conflict)
+  })
+
+  it('a chosen draft id tells nothing about ids of others: it always makes a note of one’s own', async () => {
+    const theirs = await w.note(ana, marcus)
+    const { noteId } = await write(priya, { draftId: theirs })
+    expect(noteId).not.toBe(theirs)
+    expect((await getNote(priya, ana, noteId)).note).toMatchObject({ state: 'draft' })
   })
 
   it('is forbidden off the care team and unknown to strangers', async () => {

@@ -16,8 +16,11 @@ const day = z.iso
     error: 'Enter a day of this century or the last.',
   })
 
-/** Kinds of notes one can write here; imported and private ones come in other ways. */
+/** Kinds of chart notes one can write here; imported ones come in another way. */
 export const WRITTEN_KINDS = ['progress', 'intake', 'treatment_plan', 'contact', 'discharge'] as const
+
+/** Kinds of private notes, by their class: which one it is decides who may ever read it, so it is chosen when writing. */
+export const PRIVATE_KINDS = ['private_psychotherapy', 'private_sud_counselling'] as const
 
 /** What a person types into the note form; dates are whole days `YYYY-MM-DD`. Safe for the browser. */
 export const noteFormSchema = z.object({
@@ -25,7 +28,7 @@ export const noteFormSchema = z.object({
     z.string().min(1, 'Give the note a title.').max(200, 'Use at most 200 characters for the title.'),
   ),
   sessionOn: day,
-  kind: z.string().refine((kind) => WRITTEN_KINDS.some((each) => each === kind), {
+  kind: z.string().refine((kind) => [...WRITTEN_KINDS, ...PRIVATE_KINDS].some((each) => each === kind), {
     error: 'Choose what kind of note this is.',
   }),
   body: text.pipe(
@@ -33,7 +36,7 @@ export const noteFormSchema = z.object({
   ),
 })
 
-/** A new draft; `draftId` is the id it will have, made with the form, so that a form sent twice makes one note. */
+/** A new draft; `draftId` came with the form, so that a form sent twice makes one note. */
 export const writeNoteSchema = z.strictObject({ clientId: uuid, draftId: uuid, ...noteFormSchema.shape })
 
 const version = z.coerce.number({ error: 'This page is out of date. Reload it and try again.' }).int().min(1)

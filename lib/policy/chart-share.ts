@@ -9,6 +9,8 @@ export type ShareCommand = {
   what: 'demographics' | 'chart'
   /** Last day, included, in the network's zone; null = no end. */
   untilOn: string | null
+  /** A line for the colleague, with a chart. */
+  message: string | null
 }
 
 /**
@@ -23,7 +25,7 @@ export async function openChartShare(
   const actId = newId()
   const [row] = await tx.execute<{ done: 'shared' | 'already' | null }>(sql`
     select policy.share_chart(${share.clientId}, ${share.fromPostId}, ${share.toPostId},
-      ${share.what === 'chart'}, ${share.untilOn}::date, ${actId}) as done`)
+      ${share.what === 'chart'}, ${share.untilOn}::date, ${actId}, ${share.message}) as done`)
   return row?.done === 'shared' ? actId : (row?.done ?? null)
 }
 
@@ -38,54 +40,43 @@ export async function endChartShare(
   return row?.done === 'stopped' ? actId : (row?.done ?? null)
 }
 
-export type SectionRow = {
-  post_id: string
-  name: string
-  title: string | null
-  hue: number | null
-  is_you: boolean
-  on_care_team: boolean
-  record_owner: 'group' | 'provider'
-  refusal: string | null
-  notes: number | null
-  clinical_documents: number | null
-  private_notes: number | null
-  read_by_you: boolean | null
-  readers: number
+/** Another last day for a share that runs (included; null = no end): its row ends and a new one begins. Answers like `openChartShare`. */
+export async function renewChartShare(
+  tx: ViewerTransaction,
+  renewal: { clientId: string; shareId: string; untilOn: string | null },
+): Promise<string | 'already' | null> {
+  const actId = newId()
+  const [row] = await tx.execute<{ done: 'renewed' | 'already' | null }>(sql`
+    select policy.renew_share(${renewal.clientId}, ${renewal.shareId}, ${renewal.untilOn}::date, ${actId}) as done`)
+  return row?.done === 'renewed' ? actId : (row?.done ?? null)
 }
 
-export type SharingRow = {
-  from_post_id: string
-  to_post_id: string
-  name: string
-  title: string | null
-  hue: number | null
-  is_you: boolean
-  on_care_team: boolean
-  listed_since: string | null
-  listed_until: string | null
-  listed_by: string | null
-  share_id: string | null
-  share_since: string | null
-  share_until: string | null
-  shared_by: string | null
-  ended_on: string | null
-  refusal: string | null
-  may_stop: boolean
+/** Takes a provider off the list of a client (P25), and stops the shares to him where asked. Answers like `openChartShare`. */
+export async function endPlaceOnList(
+  tx: ViewerTransaction,
+  place: { clientId: string; postId: string; stopShares: boolean },
+): Promise<string | 'already' | null> {
+  const actId = newId()
+  const [row] = await tx.execute<{ done: 'ended' | 'already' | null }>(sql`
+    select policy.end_place(${place.clientId}, ${place.postId}, ${place.stopShares}, ${actId}) as done`)
+  return row?.done === 'ended' ? actId : (row?.done ?? null)
 }
 
-/** Sections of the Chart Sharing panel for the opened client, the viewer's own first. Days as YYYY-MM-DD. */
-export async function listSections(tx: ViewerTransaction, clientId: string): Promise<SectionRow[]> {
-  return [...(await tx.execute<SectionRow>(sql`select * from policy.sharing_sections(${clientId})`))]
-}
+export type UndoRefusal = 'already' | 'later' | 'opened' | 'written' | 'status' | 'appointment' | 'day_over'
 
-/** One row per section and colleague for the opened client. Days as YYYY-MM-DD. */
-export async function listSharingRows(tx: ViewerTransaction, clientId: string): Promise<SharingRow[]> {
-  const rows = await tx.execute<SharingRow>(sql`
-    select r.from_post_id, r.to_post_id, r.name, r.title, r.hue, r.is_you, r.on_care_team, r.listed_since::text, r.listed_until::text, r.listed_by,
-           r.share_id, r.share_since::text, r.share_until::text, r.shared_by, r.ended_on::text, r.refusal, r.may_stop
-      from policy.sharing_rows(${clientId}) r`)
-  return [...rows]
+/**
+ * Takes back the viewer's own act of sharing: what it began ends, what it ended begins anew (P24).
+ * @returns the act of the undo, why it is too late, or null for an act that is not the viewer's.
+ */
+export async function undoSharingAct(
+  tx: ViewerTransaction,
+  undo: { clientId: string; actId: string },
+): Promise<{ actId: string } | { tooLate: UndoRefusal } | null> {
+  const undoId = newId()
+  const [row] = await tx.execute<{ done: 'undone' | UndoRefusal | null }>(sql`
+    select policy.undo_act(${undo.clientId}, ${undo.actId}, ${undoId}) as done`)
+  if (!row?.done) return null
+  return row.done === 'undone' ? { actId: undoId } : { tooLate: row.done }
 }
 
 export type OwnAct = {
@@ -93,33 +84,22 @@ export type OwnAct = {
   from_name: string | null
   from_you: boolean | null
   to_name: string | null
+  to_you: boolean | null
   until: string | null
-  also_listed: boolean
+  also_listed: boolean | null
+  /** The share that the act began, as long as it runs. */
+  share_id: string | null
+  undo_refusal: UndoRefusal | 'not_yours' | null
 }
 
-/** What the viewer's own act did to the opened client; null for acts of others or none. */
+/** What the viewer's own act did to a client; null for acts of others or none. */
 export async function findOwnAct(
   tx: ViewerTransaction,
   clientId: string,
   actId: string,
 ): Promise<OwnAct | null> {
   const [row] = await tx.execute<OwnAct>(sql`
-    select a.kind, a.from_name, a.from_you, a.to_name, a.until::text, a.also_listed
+    select a.kind, a.from_name, a.from_you, a.to_name, a.to_you, a.until::text, a.also_listed, a.share_id, a.undo_refusal
       from policy.own_act(${clientId}, ${actId}) a`)
   return row ?? null
-}
-
-export type PreviewRow = { component: string; before: number; after: number; opened_of_source: number }
-
-/**
- * What the colleague could open of the opened client before and after a share, counted per component by the engine
- * itself (the act is done and taken back inside the database). Empty where the viewer may not share.
- */
-export async function previewChartShare(
-  tx: ViewerTransaction,
-  share: Pick<ShareCommand, 'clientId' | 'fromPostId' | 'toPostId' | 'what'>,
-): Promise<PreviewRow[]> {
-  const rows = await tx.execute<PreviewRow>(sql`
-    select * from policy.preview_share(${share.clientId}, ${share.fromPostId}, ${share.toPostId}, ${share.what === 'chart'})`)
-  return [...rows]
 }

@@ -60,30 +60,36 @@ BEGIN
      AND (me.post IN (p_from, p_to) OR policy.manages_sharing(me, c));
 END $$;
 
+-- A place on B's list where there is none in force. True where one was made.
+CREATE FUNCTION policy.put_on_list(me policy.viewer, p_client uuid, p_post uuid, p_by text, p_until date, p_act uuid) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_post
+              AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL) THEN RETURN false; END IF;
+  INSERT INTO care_team_memberships (client_id, post_id, status, began_by, since, until, act_id)
+  VALUES (p_client, p_post, 'new', p_by, me.today, p_until, p_act);
+  RETURN true;
+END $$;
+
 -- Shares A's section with B: always a place on the list, and the chart where asked. Returns what happened:
 -- 'shared', 'already' (nothing changed), or null where the viewer may not (the caller shows the same as for a missing client).
-CREATE FUNCTION policy.share_chart(p_client uuid, p_from uuid, p_to uuid, p_chart boolean, p_until date, p_act uuid) RETURNS text
+CREATE FUNCTION policy.share_chart(p_client uuid, p_from uuid, p_to uuid, p_chart boolean, p_until date, p_act uuid,
+  p_message text DEFAULT NULL) RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); listed boolean;
+DECLARE me policy.viewer := policy.me(); kind text := CASE WHEN p_chart THEN 'chart_share' ELSE 'demographics_share' END;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   IF NOT policy.may_share(me, p_client, p_from, p_to) THEN RETURN NULL; END IF;
   IF p_until < me.today THEN RAISE EXCEPTION 'the last day lies in the past' USING ERRCODE = '22008'; END IF;
-  listed := EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_to
-                     AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL);
   IF p_chart AND EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.from_post_id = p_from AND h.to_post_id = p_to
                           AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= me.today)
-     OR NOT p_chart AND listed THEN RETURN 'already'; END IF;
-  INSERT INTO acts (id, kind, post_id, client_id)
-  VALUES (p_act, CASE WHEN p_chart THEN 'chart_share' ELSE 'demographics_share' END, me.post, p_client);
-  IF NOT listed THEN
-    INSERT INTO care_team_memberships (client_id, post_id, status, began_by, since, until, act_id)
-    VALUES (p_client, p_to, 'new', CASE WHEN p_chart THEN 'chart_share' ELSE 'demographics_share' END, me.today,
-            CASE WHEN NOT p_chart THEN p_until END, p_act);
-  END IF;
+     OR NOT p_chart AND EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_to
+                                 AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL) THEN RETURN 'already'; END IF;
+  INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, kind, me.post, p_client);
+  PERFORM policy.put_on_list(me, p_client, p_to, kind, CASE WHEN NOT p_chart THEN p_until END, p_act);
   IF p_chart THEN
-    INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, act_id)
-    VALUES (p_client, p_from, p_to, me.today, p_until, p_act);
+    INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, message, act_id)
+    VALUES (p_client, p_from, p_to, me.today, p_until, p_message, p_act);
     PERFORM policy.tell_of_share('chart_shared', p_client, p_from, p_to, me.post, p_act);
   END IF;
   RETURN 'shared';
@@ -113,7 +119,7 @@ BEGIN
    WHERE client_id = p_client AND post_id = me.post AND policy.lapse(since, until, ended_at, me.today) IS NULL;
   RETURN FOUND;
 END $$;
-GRANT EXECUTE ON FUNCTION policy.share_chart(uuid, uuid, uuid, boolean, date, uuid), policy.stop_share(uuid, uuid, uuid),
+GRANT EXECUTE ON FUNCTION policy.share_chart(uuid, uuid, uuid, boolean, date, uuid, text), policy.stop_share(uuid, uuid, uuid),
   policy.set_own_status(uuid, text) TO concord_app;
 
 -- Who owns the records a provider makes, from a day on (P31). Gives 'set', 'unchanged', 'past' (the day lies before today),

@@ -1,8 +1,37 @@
+import { ActBanner } from '@/components/chart-sharing/act-banner'
 import { ChartSharingPanel } from '@/components/chart-sharing/chart-sharing-panel'
-import type { ChartSharingPanelDto } from '@/lib/chart-sharing/dto'
-import { stopSharingAction } from '../chart-sharing/actions'
+import { PermissionList } from '@/components/chart-sharing/permission-list'
+import type { ActNoticeDto, ChartSharingPanelDto, PermissionDto } from '@/lib/chart-sharing/dto'
+import {
+  endPlaceAction,
+  revokePermissionAction,
+  stopSharingAction,
+  undoActAction,
+} from '../chart-sharing/actions'
 
-/** The bottom of the Records tab. */
-export function ChartSharingSection({ panel }: { panel: ChartSharingPanelDto }) {
-  return <ChartSharingPanel panel={panel} stopAction={stopSharingAction} />
+type Props = {
+  clientId: string
+  done: ActNoticeDto | null
+  panel: ChartSharingPanelDto | null
+  permissions: PermissionDto[]
+}
+
+/** The bottom of the Records tab: what one just did, who shares whose, and the client's signatures. */
+export function ChartSharingSection({ clientId, done, panel, permissions }: Props) {
+  return (
+    <>
+      {done ? (
+        <ActBanner
+          clientId={clientId}
+          notice={done}
+          stopAction={stopSharingAction}
+          undoAction={undoActAction}
+        />
+      ) : null}
+      {panel ? (
+        <ChartSharingPanel endPlaceAction={endPlaceAction} panel={panel} stopAction={stopSharingAction} />
+      ) : null}
+      <PermissionList clientId={clientId} permissions={permissions} revokeAction={revokePermissionAction} />
+    </>
+  )
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
+import { SharedWithYou } from '@/components/chart-sharing/shared-with-you'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { RecordsView } from '@/components/notes/records-view'
 import { OversightCard } from '@/components/oversight/oversight-card'
-import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { ExplanationBlock } from '@/components/ui/explanation'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -16,25 +17,33 @@ export const metadata: Metadata = { title: 'Client record' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function RecordsPage({ params, searchParams }: Props) {
+async function RecordsPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
   const query = await searchParams
-  const request = { by: field(query, 'by'), after: field(query, 'after'), act: field(query, 'act') }
-  const { header, notes, panel, done, why } = await answerPage(() => getRecords(viewer, clientId, request))
+  const asked = (name: string) => field(query, name)
+  const request = {
+    by: asked('by'),
+    after: asked('after'),
+    before: asked('before'),
+    act: asked('act'),
+    section: asked('section'),
+  }
+  const page = await answerPage(() => getRecords(viewer, clientId, request))
+  const { header, notes, privateNotes, shared, sinceLook, panel, permissions, done, why } = page
   const oversees =
     header.mayOversee && (await answerPage(() => findOversightBanner(viewer, clientId))) === null
   return (
     <ClientFrame current="records" header={header}>
-      <RecordsView clientId={header.id} notes={notes}>
-        {done ? (
-          <Banner live title={done.title} tone={done.tone}>
-            {done.text}
-          </Banner>
-        ) : null}
+      <RecordsView
+        clientId={header.id}
+        head={<SharedWithYou shared={shared} sinceLook={sinceLook} />}
+        notes={notes}
+        privateNotes={privateNotes}
+      >
         {oversees ? <OversightCard clientId={header.id} /> : null}
-        {panel ? <ChartSharingSection panel={panel} /> : null}
+        <ChartSharingSection clientId={header.id} done={done} panel={panel} permissions={permissions} />
         {why ? (
           <Card>
             <ExplanationBlock explained={why} />
@@ -44,3 +53,5 @@ export default async function RecordsPage({ params, searchParams }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(RecordsPage)
