@@ -27,6 +27,7 @@ BEGIN
      WHERE r.listed AND policy.lapse(u.since, u.until, u.ended_at, me.today) IS NULL
     UNION ALL
     SELECT p.id, NOT EXISTS (SELECT 1 FROM oversight_sessions v WHERE v.client_id = c.id AND v.post_id = p.id AND v.from_at <= me.at AND coalesce(v.to_at, 'infinity') > me.at)
+             AND NOT EXISTS (SELECT 1 FROM sent_notes n WHERE n.client_id = c.id AND n.to_post_id = p.id)
       FROM client c JOIN alive p ON p.organisation_id = c.organisation_id
       JOIN post_roles q ON q.post_id = p.id AND q.role IN ('owner', 'manager', 'records_custodian', 'scheduler')
        AND policy.lapse(q.since, q.until, NULL, me.today) IS NULL) f

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { toCsv } from './csv'
+
+test('a table for a spreadsheet quotes what must be quoted and ends its lines', () => {
+  expect(toCsv([['a', 'b, c', 'say "no"', 'two\nlines']])).toBe(
+    '\uFEFFa,"b, c","say ""no""","two\nlines"\r\n',
+  )
+})
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '  =1', '|cmd', '%x', '\n=1'])(
+  '%j stays text in a spreadsheet',
+  (text) => {
+    const [cell] = toCsv([[text]])
+      .slice(1)
+      .split('\r\n')
+    expect(cell?.replace(/^"/, '').startsWith("'")).toBe(true)
+  },
+)
+
+test('names and days stay as they are', () => {
+  expect(toCsv([['Ana O’Neill', '2026-11-03', '14']])).toBe('\uFEFFAna O’Neill,2026-11-03,14\r\n')
+})
