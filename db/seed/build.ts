@@ -11,6 +11,7 @@ import { ANA, ELISE, LEILA, ROSA } from './known-clients'
 import { addHandovers } from './handovers'
 import { addNotes } from './notes'
 import { addRareEvents } from './oversight'
+import { addPeopleAround } from './people-around'
 import type { ClientPlan } from './plan'
 import { buildPractice } from './practice'
 import { randomOf } from './random'
@@ -58,6 +59,7 @@ export function buildDemo({ seed, today }: { seed: string; today: string }): Dem
   addListOnly(world, rest)
   addRareEvents(world, others)
   addDisclosures(world, plans)
+  addPeopleAround(world, plans)
   recordLoad(world)
   return world.rows
 }

@@ -163,3 +163,20 @@ async function digests(sql: postgres.Sql): Promise<Record<string, string>> {
   }
   return found
 }
+
+test('people around: contacts to call, families, and who needs an interpreter', async () => {
+  const [row] = await own`
+    select (select count(*)::int from client_contacts where emergency) as contacts,
+      (select count(*)::int from profiles where emergency_contact is not null) as texts,
+      (select count(*)::int from profiles where interpreter) as interpreters,
+      (select count(*)::int from profiles where may_leave_message = false) as no_messages,
+      (select count(*)::int from families) as families,
+      (select max(n)::int from (select count(*) as n from family_members where ended_at is null group by client_id) m) as several`
+  expect(row?.contacts).toBeGreaterThan(150)
+  for (const kind of ['texts', 'interpreters', 'no_messages', 'families'])
+    expect(row?.[kind], kind).toBeGreaterThan(2)
+  expect(row?.several).toBe(2)
+  const [rui] = await own`
+    select k.name, k.phone from client_contacts k join clients c on c.id = k.client_id where c.reference = 'Oli20418'`
+  expect(rui).toEqual({ name: 'Rui Oliveira', phone: '(555) 013-0982' })
+})

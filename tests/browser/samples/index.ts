@@ -1,5 +1,5 @@
 import { accountAddresses, accountSamples } from './accounts'
-import { clientSamples } from './clients'
+import { clientAddresses, clientSamples } from './clients'
 import { documentSamples } from './documents'
 import { noteAddresses, noteSamples } from './notes'
 import { sharingAddresses, sharingSamples } from './sharing'
@@ -15,4 +15,9 @@ export const samples: Samples = {
   ...noteSamples,
   ...sharingSamples,
 }
-export const addresses: Addresses = { ...accountAddresses, ...noteAddresses, ...sharingAddresses }
+export const addresses: Addresses = {
+  ...accountAddresses,
+  ...clientAddresses,
+  ...noteAddresses,
+  ...sharingAddresses,
+}
