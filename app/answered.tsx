@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react'
-import { ForbiddenView, NotFoundView, UnavailableView } from '@/components/frame/problem-view'
-import { type RefusalStatus, setAnswerStatus } from '@/lib/actions/answer-status'
+import { ConflictView, ForbiddenView, NotFoundView, UnavailableView } from '@/components/frame/problem-view'
+import { refusalOfForm, type RefusalStatus, setAnswerStatus } from '@/lib/actions/answer-status'
 import { isPassingTrouble, logUnexpected } from '@/lib/errors'
 
 type Draw<Props> = (props: Props) => Promise<ReactNode>
 
 /**
  * A page that draws its own refusal, with the status that belongs to it, so that the words stand in the document and are
- * there without JavaScript. What is neither refused nor a passing trouble of the database goes on to the error page.
+ * there without JavaScript. The answer to a refused form is drawn here too. What is neither refused nor a passing trouble of the database goes on to the error page.
  */
 export function answered<Props>(draw: Draw<Props>): Draw<Props> {
   return async function Answered(props) {
+    const refusal = refusalOfForm()
+    if (refusal !== null) return views[refusal]
     try {
       return await draw(props)
     } catch (error) {
@@ -33,9 +35,15 @@ export function answeredAlone<Props>(draw: Draw<Props>): Draw<Props> {
 function drawRefusal(error: unknown): ReactNode {
   const status = statusOf(error)
   if (status === null || !setAnswerStatus(status)) throw error
-  if (status === 404) return <NotFoundView />
-  if (status === 403) return <ForbiddenView />
-  return <UnavailableView reference={logUnexpected(error, 'page')} />
+  if (status === 503) return <UnavailableView reference={logUnexpected(error, 'page')} />
+  return views[status]
+}
+
+const views: Record<RefusalStatus, ReactNode> = {
+  403: <ForbiddenView />,
+  404: <NotFoundView />,
+  409: <ConflictView />,
+  503: <UnavailableView />,
 }
 
 /** Of `notFound()`, `forbidden()` and a database that is busy or away; null for everything else. */

@@ -47,14 +47,28 @@ export function ForbiddenView() {
   )
 }
 
+/** Two people at the same thing, and the other one was quicker. */
+export function ConflictView() {
+  return (
+    <Problem shape={circleExclamationPoint} title="Changed meanwhile">
+      <p>
+        Somebody else changed this at the same moment, so nothing was changed by you. Look again and repeat
+        it.
+      </p>
+    </Problem>
+  )
+}
+
 /** The database is busy or away; nothing is wrong with what was asked. */
-export function UnavailableView({ reference }: { reference: string }) {
+export function UnavailableView({ reference }: { reference?: string }) {
   return (
     <Problem shape={circleExclamationPoint} title="Not available just now">
-      <p>This could not be read in time. Nothing was changed. Wait a moment and load the page again.</p>
-      <p>
-        If it lasts, quote <span className="num font-medium text-ink">{reference}</span>.
-      </p>
+      <p>This could not be done in time. Nothing was changed. Wait a moment and try again.</p>
+      {reference ? (
+        <p>
+          If it lasts, quote <span className="num font-medium text-ink">{reference}</span>.
+        </p>
+      ) : null}
     </Problem>
   )
 }

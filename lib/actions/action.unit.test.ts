@@ -91,14 +91,18 @@ describe('action', () => {
     ['not_found', 404],
     ['forbidden', 403],
     ['unavailable', 503],
-  ] as const)('draws a form again that no script sent: %s with %i', async (code, status) => {
-    const answer = { headersSent: false, statusCode: 200 }
+  ] as const)('tells the page that answers a form no script sent: %s with %i', async (code, status) => {
+    const answer: Record<string, unknown> = { headersSent: false, statusCode: 200 }
     const holder = globalThis as { concordAnswers?: { getStore: () => unknown } }
     holder.concordAnswers = { getStore: () => answer }
     const refused = rename(() => Promise.reject(new AppError(code, 'No.')))
     const result = await refused(null, form({ name: 'Ada' }))
     expect(result).toMatchObject({ ok: false, error: { code, message: 'No.', values: { name: 'Ada' } } })
     expect(answer.statusCode).toBe(status)
+    // Only where the database was busy the form itself is drawn again.
+    expect(answer.concordRefusal).toBe(code === 'unavailable' ? undefined : status)
+    expect(await refused(form({ name: 'Ada' }))).toBeUndefined()
+    expect(answer.concordRefusal).toBe(status)
     if (code !== 'unavailable') {
       world.headers.set('next-action', '40ab')
       await expect(refused(null, form({ name: 'Ada' }))).rejects.toMatchObject({

@@ -2,10 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { ServerResponse } from 'node:http'
 
-type Holder = typeof globalThis & { concordAnswers?: AsyncLocalStorage<ServerResponse> }
+type Answer = ServerResponse & { concordRefusal?: RefusalStatus }
+type Holder = typeof globalThis & { concordAnswers?: AsyncLocalStorage<Answer> }
 
-/** What a refused read answers: hidden or missing, not allowed, not available just now. */
-export type RefusalStatus = 403 | 404 | 503
+/** What a refusal answers: not allowed, hidden or missing, changed by somebody else meanwhile, not available just now. */
+export type RefusalStatus = 403 | 404 | 409 | 503
 
 /**
  * Lets pages choose the status of their answer, once per web process. Next.js knows no other way than to throw, and what is thrown
@@ -14,17 +15,32 @@ export type RefusalStatus = 403 | 404 | 503
 export function watchAnswers(): void {
   const holder = globalThis as Holder
   if (holder.concordAnswers) return
-  const answers = new AsyncLocalStorage<ServerResponse>()
+  const answers = new AsyncLocalStorage<Answer>()
   holder.concordAnswers = answers
   subscribe('http.server.request.start', (message) => {
-    answers.enterWith((message as { response: ServerResponse }).response)
+    answers.enterWith((message as { response: Answer }).response)
   })
 }
 
 /** Sets the status of the answer to this request. False where it has left already, or nobody watches (tests, other hosts). */
 export function setAnswerStatus(status: RefusalStatus): boolean {
-  const answer = (globalThis as Holder).concordAnswers?.getStore()
+  const answer = answerOf()
   if (!answer || answer.headersSent) return false
   answer.statusCode = status
   return true
 }
+
+/** Refuses what a form asked for: the page that is drawn as the answer is the refusal, nothing else. */
+export function refuseAnswer(status: RefusalStatus): boolean {
+  const answer = answerOf()
+  if (!answer || !setAnswerStatus(status)) return false
+  answer.concordRefusal = status
+  return true
+}
+
+/** How the form was refused whose answer is being drawn; null where none was. */
+export function refusalOfForm(): RefusalStatus | null {
+  return answerOf()?.concordRefusal ?? null
+}
+
+const answerOf = () => (globalThis as Holder).concordAnswers?.getStore()

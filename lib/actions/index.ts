@@ -3,7 +3,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { setAnswerStatus } from '@/lib/actions/answer-status'
+import { refuseAnswer, setAnswerStatus } from '@/lib/actions/answer-status'
 import type { ActionResult, ServerAction } from '@/lib/actions/dto'
 import { readForm, typedValues } from '@/lib/actions/form-input'
 import { parseInput } from '@/lib/actions/parse-input'
@@ -58,10 +58,11 @@ function serverAction<Input, T>(spec: Outcome<Input, T>, perform: Perform<Input,
     const attempted = await attempt(spec, perform, form)
     if ('error' in attempted) {
       const { code } = attempted.error
-      if (sent.length > 1 && (await isAnsweredPlainly(code))) return { ok: false, error: attempted.error }
+      const answer = sent.length > 1 ? ({ ok: false, error: attempted.error } as const) : undefined
+      if (await isAnsweredPlainly(code, answer !== undefined)) return answer
       if (code === 'not_found') notFound()
       if (code === 'forbidden') forbidden()
-      if (sent.length > 1) return { ok: false, error: attempted.error }
+      if (answer) return answer
       if (code === 'signed_out') redirect(paths.signIn())
       throw new AppError(code, attempted.error.message)
     }
@@ -94,18 +95,18 @@ async function attempt<Input, T>(
   }
 }
 
-const STATUSES = { not_found: 404, forbidden: 403, unavailable: 503 } as const
-
 /**
- * A form that no script sent is drawn again with the sentence and the status that belong to the refusal: thrown, Next.js
- * would answer its 404 page to all of them.
+ * A form that no script sent and that is refused gets the page that says so, with its status: thrown, Next.js would
+ * answer its 404 page to all of them. Where only the database was busy the form comes back with what was typed.
  */
-async function isAnsweredPlainly(code: ErrorCode): Promise<boolean> {
-  if (!isRefusal(code) || (await headers()).get('next-action') !== null) return false
-  return setAnswerStatus(STATUSES[code])
+async function isAnsweredPlainly(code: ErrorCode, hasForm: boolean): Promise<boolean> {
+  if ((await headers()).get('next-action') !== null) return false
+  if (code === 'not_found') return refuseAnswer(404)
+  if (code === 'forbidden') return refuseAnswer(403)
+  if (code === 'conflict') return !hasForm && refuseAnswer(409)
+  if (code !== 'unavailable') return false
+  return hasForm ? setAnswerStatus(503) : refuseAnswer(503)
 }
-
-const isRefusal = (code: ErrorCode): code is keyof typeof STATUSES => Object.hasOwn(STATUSES, code)
 
 function insideConcord(path: string): string {
   if (/^\/(?![/\\])/.test(path)) return path

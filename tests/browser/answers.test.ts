@@ -5,6 +5,7 @@ import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 import { wordsOf } from './pages'
+import { hiddenFields, postForm } from './plain-forms'
 
 let server: TestServer
 let browser: Browser
@@ -28,6 +29,8 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
+
+const withoutScripts = (html: string) => html.replace(/<script\b[\s\S]*?<\/script>/g, '')
 
 /** Every address below a client, with ids of one's choice. */
 const below = (
@@ -55,8 +58,11 @@ describe('hidden, missing and malformed look alike', () => {
     for (const [index, [name, path]] of hidden.entries()) {
       const [a, b] = await Promise.all([stranger.fetch(path), stranger.fetch(missing[index]?.[1] ?? '')])
       expect([name, a.status, b.status]).toEqual([name, 404, 404])
+      const [shown, other] = [await a.text(), await b.text()]
+      // The words stand in the document itself: a browser without JavaScript shows them.
+      if (name !== 'file') expect(withoutScripts(shown), name).toContain('Not found')
       const ids = [client.id, client.notes[0] ?? '-', client.documents[0] ?? '-', NOBODY, NOTHING]
-      expect(wordsOf(await a.text(), ids), name).toEqual(wordsOf(await b.text(), ids))
+      expect(wordsOf(shown, ids), name).toEqual(wordsOf(other, ids))
     }
   })
 
@@ -84,7 +90,9 @@ describe('seen but not allowed is 403', () => {
     expect((await desk.fetch(paths.note(client.id, client.notes[0] ?? ''))).status).toBe(404)
     expect([403, 404]).toContain((await desk.fetch(paths.newNote(client.id))).status)
     const [from, to] = [await postOf(server, priya.email), await postOf(server, stranger.email)]
-    expect((await desk.fetch(paths.chartSharingCheck(client.id, from, to))).status).toBe(403)
+    const refused = await desk.fetch(paths.chartSharingCheck(client.id, from, to))
+    expect(refused.status).toBe(403)
+    expect(withoutScripts(await refused.text())).toContain('Your role here does not allow this.')
   })
 
   test('a manager opens no share of records that belong to their provider', async () => {
@@ -163,5 +171,21 @@ describe('fetching ahead', () => {
     expect(await seen()).toBe(before)
     await priya.fetch(paths.client(client.id))
     expect(await seen()).toBeGreaterThan(before)
+  })
+})
+
+// Last, since it puts the client on the list of those looked at.
+describe('a form that no script sent and that is refused', () => {
+  test('is answered with words and 403; about a hidden client with 404', async () => {
+    const form = await (await priya.fetch(paths.client(client.id))).text()
+    const fields = { ...hiddenFields(form, /name="status"/), status: 'inactive' }
+    for (const [who, status, words] of [
+      [desk, 403, 'Your role here does not allow this.'],
+      [stranger, 404, 'Not found'],
+    ] as const) {
+      const answer = await postForm(server, paths.client(client.id), fields, { cookie: await who.cookie() })
+      expect([who.email, answer.status]).toEqual([who.email, status])
+      expect(withoutScripts(await answer.text())).toContain(words)
+    }
   })
 })

@@ -144,7 +144,7 @@ describe.sequential('with JavaScript off', () => {
     const to = await postOf(server, 'therapist6@demo.test')
     const check = paths.chartSharingCheck(client.id, me, to)
     await page.goto(check)
-    await page.getByRole('radio', { name: /^Chart/ }).check()
+    await page.getByRole('radio', { name: /^Chart (?!and)/ }).check()
     const fields = { ...hiddenFields(await page.content(), /name="what"/), what: 'chart', untilOn: '' }
     const again = async (path: string, sent: Record<string, string>) =>
       postForm(server, path, sent, { cookie: await cookie() })
@@ -164,13 +164,21 @@ describe.sequential('with JavaScript off', () => {
   test('share and stop with the buttons alone', async () => {
     const to = await postOf(server, 'therapist5@demo.test')
     await page.goto(paths.chartSharingCheck(client.id, me, to))
-    await page.getByRole('radio', { name: /^Chart/ }).check()
+    await page.getByRole('radio', { name: /^Chart (?!and)/ }).check()
     await button(/^Share \d+ notes with/).click()
     await page.getByText('Chart shared').waitFor()
     expect(await sharedWith(to)).toEqual({ shares: 1, running: 1, team: 1 })
     await button(/^Stop/).first().click()
     await page.getByText('Sharing stopped').waitFor()
     expect(await sharedWith(to)).toEqual({ shares: 1, running: 0, team: 1 })
+  })
+
+  test('a page that is not there, or not open, says so', async () => {
+    const answer = await page.goto(paths.client('01900000-0000-7000-8000-00000000abcd'))
+    expect(answer?.status()).toBe(404)
+    await page.getByRole('heading', { name: 'Not found' }).waitFor()
+    await page.getByRole('link', { name: 'Go to clients' }).click()
+    await page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor()
   })
 
   test('sign out', async () => {
