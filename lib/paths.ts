@@ -30,6 +30,8 @@ export const paths = {
   /** The sign-in page after a new password was chosen. */
   signInWithNewPassword: () => '/sign-in?password=new',
   resetPassword: () => '/reset-password',
+  /** What the demo would have mailed. */
+  mailbox: () => '/mailbox',
   /** Where the link in a mail leads; `token` is the secret in it. */
   choosePassword: (token: string) => withQuery('/choose-password', { token }),
   /** `done` names what one just did there. */

@@ -1,7 +1,7 @@
 import { Avatar } from '@/components/ui/avatar'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
-import { eye, keyRound, logOut } from '@/components/ui/icon-shapes'
+import { eye, keyRound, logOut, mail } from '@/components/ui/icon-shapes'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Popover } from '@/components/ui/popover'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -40,6 +40,12 @@ export function MyMenu({ viewer }: { viewer: ViewerDto }) {
           <a className={buttonClass('quiet', 'normal', 'w-full justify-start!')} href={paths.myReaders()}>
             <Icon className="text-ink-muted" shape={eye} />
             Who read my notes
+          </a>
+        ) : null}
+        {viewer.hasMailbox ? (
+          <a className={buttonClass('quiet', 'normal', 'w-full justify-start!')} href={paths.mailbox()}>
+            <Icon className="text-ink-muted" shape={mail} />
+            Mailbox of the demo
           </a>
         ) : null}
       </div>

@@ -21,6 +21,15 @@ export function SignInView({ action, page, isPasswordNew }: Props) {
           Forgot your password?
         </a>
       </p>
+      {page.hasMailbox ? (
+        <p className="text-desk">
+          This is a demo: its mails are in the{' '}
+          <a className="link" href={paths.mailbox()}>
+            mailbox
+          </a>
+          .
+        </p>
+      ) : null}
       <p className="text-desk leading-[1.125rem] text-ink-muted">
         You are signed out after {page.idleMinutes} minutes without activity. What you view here is recorded.
       </p>

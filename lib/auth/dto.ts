@@ -23,6 +23,8 @@ export type ViewerDto = {
   choices: ActingChoiceDto[]
   /** `HH:MM`, when the session ends without further activity. */
   signedInUntil: string
+  /** Whether mails are read on the mailbox page: in the demo only. */
+  hasMailbox: boolean
 }
 
 /** What the sign-in page needs before anyone is known. */
@@ -34,6 +36,8 @@ export type SignInPageDto = {
   next: string | null
   /** Typed earlier, kept after a refused attempt. */
   email: string
+  /** Whether mails are read on the mailbox page: in the demo only. */
+  hasMailbox: boolean
 }
 
 /** The page that a mailed link leads to. */

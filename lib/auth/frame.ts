@@ -10,6 +10,7 @@ import { env } from '@/lib/env'
 import { listRecentClients } from '@/lib/clients/queries'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { AppError } from '@/lib/errors'
+import { hasMailbox } from '@/lib/notifications/mailbox'
 import { inViewerTransaction, type ViewerTransaction } from '@/lib/policy/enter'
 import { formatTime } from '@/lib/time/format'
 
@@ -51,6 +52,7 @@ async function readViewerDto(tx: ViewerTransaction, viewer: SignedIn): Promise<V
     },
     choices: dtos,
     signedInUntil: formatTime(person.zone, viewer.idleExpiresAt),
+    hasMailbox: await hasMailbox(tx),
   }
 }
 
@@ -62,5 +64,6 @@ export async function getSignInPage(next: unknown): Promise<SignInPageDto> {
     idleMinutes: env.sessionIdleMinutes(),
     next: safeNext(next),
     email: '',
+    hasMailbox: await hasMailbox(connection().db),
   }
 }

@@ -69,8 +69,10 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Whoever can read the mailbox can take over any sign-in: it is gone once somebody's own data has come in.
 CREATE FUNCTION policy.is_demo() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public, pg_temp RETURN coalesce((SELECT n.is_demo FROM network n), false);
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  coalesce((SELECT n.is_demo FROM network n), false) AND NOT EXISTS (SELECT 1 FROM import_records);
 
 -- The demo's mailbox, newest first. Empty anywhere else.
 CREATE FUNCTION policy.demo_mailbox(p_limit int) RETURNS TABLE (id uuid, to_email text, subject text, body text, delivered_at timestamptz)
