@@ -29,7 +29,10 @@ export async function firstToNotice(
   const database = await freshDatabase(inject('template'))
   try {
     await installPolicy(database.owner, faultySources(mutant))
-    return (await scenarioThatNotices(database, files)) ?? (await worldThatNotices(database, worlds))
+    const inWorld = () => worldThatNotices(database, worlds)
+    const inScenario = () => scenarioThatNotices(database, files)
+    const [first, second] = mutant.worldsFirst ? [inWorld, inScenario] : [inScenario, inWorld]
+    return (await first()) ?? (await second())
   } finally {
     await database.drop()
   }

@@ -8,6 +8,7 @@ import { writeWorld } from '@/lib/policy/scenarios/write'
 import { randomWorld, type RandomWorld } from '@/lib/policy/oracle/random-world'
 import type { World } from '@/lib/policy/oracle/world'
 import { freshDatabase } from '@/tests/support/database'
+import { peopleDifferences } from './people-check'
 import type { ReservedSql } from 'postgres'
 
 /** Of the dear questions one in so many is put in each world; over many worlds all kinds come up. */
@@ -34,6 +35,8 @@ export async function compareWorld(
     for (const [index, at] of made.instants.entries()) {
       const engine = await databaseAnswers(sql, book, at, made.acts, { every, salt: number + index })
       const oracle = oracleAnswers(made.world, at, made.acts)
+      const people = await peopleDifferences(sql, book, at)
+      found.differences.push(...people.map((line) => `${at}: ${line}`))
       found.compared += [...engine.values()].filter((answer) => answer !== NOT_ASKED).length
       found.differences.push(
         ...disagreements(oracle, engine, ['oracle', 'engine']).map((line) => `${at}: ${line}`),
