@@ -13,6 +13,8 @@ const client = (clientId: string) => `/clients/${encodeURIComponent(clientId)}`
 const note = (clientId: string, noteId: string) =>
   `${client(clientId)}/records/notes/${encodeURIComponent(noteId)}`
 
+const staffMember = (postId: string) => `/manage/staff/${encodeURIComponent(postId)}`
+
 /** `search` is the id of a kept search: what was typed names clients and never stands in an address. */
 type ClientsQuery = {
   scope?: 'mine' | 'all'
@@ -109,4 +111,22 @@ export const paths = {
   myReaders: (query: { before?: string | null } = {}) => withQuery('/my/readers', query),
   documentDownload: (clientId: string, documentId: string) =>
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
+  manage: () => '/manage',
+  manageStaff: (
+    query: {
+      q?: string | null
+      status?: string | null
+      role?: string | null
+      site?: string | null
+      after?: string | null
+    } = {},
+  ) => withQuery('/manage/staff', query),
+  manageInvite: () => '/manage/staff/invite',
+  /** `done` is what the viewer just did there and wants to read about. */
+  manageStaffMember: (postId: string, done?: string | null) => withQuery(staffMember(postId), { done }),
+  manageRetire: (postId: string) => `${staffMember(postId)}/retire`,
+  manageSites: (done?: string | null) => withQuery('/manage/sites', { done }),
+  manageSettings: (done?: string | null) => withQuery('/manage/settings', { done }),
+  /** The dry run of a change; the fields are those of the change itself. */
+  manageCheck: (change: Query = {}) => withQuery('/manage/check', change),
 } as const

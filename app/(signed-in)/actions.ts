@@ -4,6 +4,8 @@ import { action } from '@/lib/actions'
 import { switchOrganisationSchema } from '@/lib/auth/schemas'
 import { switchOrganisation } from '@/lib/auth/switch-organisation'
 import { paths } from '@/lib/paths'
+import { railWidthSchema } from '@/lib/auth/schemas'
+import { keepRailWidth } from './rail-cookie'
 
 export const switchOrganisationAction = action({
   name: 'switch-organisation',
@@ -11,4 +13,11 @@ export const switchOrganisationAction = action({
   run: switchOrganisation,
   revalidate: () => [paths.home()],
   onSuccess: () => paths.clients(),
+})
+
+/** The button at the foot of the left menu. */
+export const setRailWidthAction = action({
+  name: 'set-rail-width',
+  schema: railWidthSchema,
+  run: async (_viewer, { narrow }) => keepRailWidth(narrow === 'yes'),
 })

@@ -5,16 +5,28 @@ import { Frame } from '@/components/frame/frame'
 import { requirePageViewer } from '@/lib/auth'
 import { getFrame } from '@/lib/auth/frame'
 import { paths } from '@/lib/paths'
-import { switchOrganisationAction } from './actions'
+import { setRailWidthAction, switchOrganisationAction } from './actions'
+import { isRailNarrow } from './rail-cookie'
 
 /** The frame, not a lock: every page and action below asks for the viewer itself. */
 async function SignedInLayout({ children }: { children: ReactNode }) {
   const { viewer, recent } = await getFrame(await requirePageViewer())
   // `proxy.ts` notes the address: a layout does not know what stands in it.
   const here = (await headers()).get('x-concord-path') ?? ''
-  const current = here.startsWith(paths.clients()) ? 'clients' : null
+  const current = here.startsWith(paths.manage())
+    ? 'manage'
+    : here.startsWith(paths.clients())
+      ? 'clients'
+      : null
   return (
-    <Frame current={current} recent={recent} switchAction={switchOrganisationAction} viewer={viewer}>
+    <Frame
+      current={current}
+      isRailNarrow={await isRailNarrow()}
+      railAction={setRailWidthAction}
+      recent={recent}
+      switchAction={switchOrganisationAction}
+      viewer={viewer}
+    >
       {children}
     </Frame>
   )

@@ -1,24 +1,34 @@
 import { Icon } from '@/components/ui/icon'
-import { rotateCcwClock, users } from '@/components/ui/icon-shapes'
+import { buildingComplex, rotateCcwClock, users } from '@/components/ui/icon-shapes'
+import type { RoleName } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
-import type { FramePlace } from './rail'
+import { runsPractice, type FramePlace } from './rail'
 import { RecentClients } from './recent-clients'
 
 const entry =
   'grid h-full w-full content-center justify-items-center gap-1 text-[0.6875rem] leading-none font-medium text-ink-muted no-underline aria-[current]:text-accent-ink focus-visible:-outline-offset-2'
 
+type Props = { current: FramePlace; recent: RecentClientDto[]; roles: RoleName[] }
+
 /** The main menu of phones, within reach of the thumb. */
-export function BottomBar({ current, recent }: { current: FramePlace; recent: RecentClientDto[] }) {
+export function BottomBar({ current, recent, roles }: Props) {
+  const manages = runsPractice(roles)
   return (
     <nav
       aria-label="Main, phone"
-      className="fixed inset-x-0 bottom-0 z-(--z-frame) grid h-(--bottom-bar-h) grid-cols-2 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] tablet:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-(--z-frame) grid h-(--bottom-bar-h) auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] tablet:hidden print:hidden"
     >
       <a aria-current={current === 'clients' ? 'page' : undefined} className={entry} href={paths.clients()}>
         <Icon shape={users} size={20} />
         Clients
       </a>
+      {manages ? (
+        <a aria-current={current === 'manage' ? 'page' : undefined} className={entry} href={paths.manage()}>
+          <Icon shape={buildingComplex} size={20} />
+          Manage
+        </a>
+      ) : null}
       <div>
         <RecentClients
           button={

@@ -14,25 +14,35 @@ type Props = {
   current: FramePlace
   /** Receives `organisationId`. */
   switchAction: PlainAction
+  /** Whether the left menu shows its icons alone. */
+  isRailNarrow: boolean
+  /** Receives `narrow`, `yes` or `no`. */
+  railAction: PlainAction
   children: ReactNode
 }
 
 /** Everything around a page for those who are signed in. */
-export function Frame({ viewer, recent, current, switchAction, children }: Props) {
+export function Frame({ viewer, recent, current, switchAction, isRailNarrow, railAction, children }: Props) {
   return (
-    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--top-h)_1fr] max-tablet:pb-(--bottom-bar-h) tablet:grid-cols-[var(--rail-w-collapsed)_minmax(0,1fr)] desk:grid-cols-[var(--rail-w)_minmax(0,1fr)] print:block">
+    <div
+      className="group/frame grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--top-h)_1fr] max-tablet:pb-(--bottom-bar-h) tablet:grid-cols-[var(--rail-w-collapsed)_minmax(0,1fr)] desk:data-[rail=wide]:grid-cols-[var(--rail-w)_minmax(0,1fr)] print:block"
+      data-rail={isRailNarrow ? 'narrow' : 'wide'}
+    >
       <SkipLink />
       <AskAgain />
       <Rail
         current={current}
+        isNarrow={isRailNarrow}
         organisationName={viewer.acting.organisationName}
+        roles={viewer.acting.roles}
         signedInUntil={viewer.signedInUntil}
+        widthAction={railAction}
       />
       <TopBar recent={recent} switchAction={switchAction} viewer={viewer} />
       <main className="min-w-0 outline-none" id="main" tabIndex={-1}>
         {children}
       </main>
-      <BottomBar current={current} recent={recent} />
+      <BottomBar current={current} recent={recent} roles={viewer.acting.roles} />
     </div>
   )
 }

@@ -1,42 +1,76 @@
 import { Icon } from '@/components/ui/icon'
-import { users } from '@/components/ui/icon-shapes'
+import { buildingComplex, users } from '@/components/ui/icon-shapes'
+import type { PlainAction } from '@/components/ui/form-state'
+import type { RoleName } from '@/lib/auth/dto'
 import { paths } from '@/lib/paths'
 import { BrandMark } from './brand-mark'
+import { RailSwitch } from './rail-switch'
 
-export type FramePlace = 'clients' | null
+export type FramePlace = 'clients' | 'manage' | null
 
-type Props = { current: FramePlace; organisationName: string; signedInUntil: string }
+type Props = {
+  current: FramePlace
+  roles: RoleName[]
+  organisationName: string
+  signedInUntil: string
+  /** Whether the viewer wants the icons alone. */
+  isNarrow: boolean
+  /** Receives `narrow`, `yes` or `no`. */
+  widthAction: PlainAction
+}
 
-/** The left menu: only what works. Below 1341 px it narrows to its icons, on phones the bar below takes over. */
-export function Rail({ current, organisationName, signedInUntil }: Props) {
+/** Whether these roles run the practice: then Manage stands in the menus. */
+export function runsPractice(roles: RoleName[]): boolean {
+  return roles.includes('owner') || roles.includes('manager')
+}
+
+/** Words that a narrow rail keeps for screen readers alone: by choice, and always below 1341 px. */
+export const railWords = 'max-desk:sr-only group-data-[rail=narrow]/frame:sr-only'
+
+/** The left menu: only what works. Narrow by choice, and always below 1341 px; on phones the bar below takes over. */
+export function Rail({ current, roles, organisationName, signedInUntil, isNarrow, widthAction }: Props) {
   return (
     <nav
       aria-label="Main"
       className="sticky top-0 z-(--z-frame) row-span-2 flex h-dvh flex-col border-e border-line bg-sunken px-3 pb-3 max-tablet:hidden print:hidden"
     >
       <a
-        className="flex h-(--top-h) items-center gap-2.5 px-2 text-reading font-semibold tracking-[-0.02em] text-ink no-underline max-desk:px-1.75"
+        className="flex h-(--top-h) items-center gap-2.5 px-2 text-reading font-semibold tracking-[-0.02em] text-ink no-underline max-desk:px-1.75 group-data-[rail=narrow]/frame:px-1.75"
         href={paths.home()}
       >
         <BrandMark />
-        <span className="max-desk:sr-only">Concord</span>
+        <span className={railWords}>Concord</span>
       </a>
       <ul className="grid gap-0.5 py-2">
-        <li>
-          <a
-            aria-current={current === 'clients' ? 'page' : undefined}
-            className="group flex h-(--row) items-center gap-2.5 rounded-1 px-2.5 font-medium text-ink-muted no-underline transition-colors duration-(--fast) hover:bg-hover hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line aria-[current]:ring-inset max-desk:justify-center max-desk:px-0"
-            href={paths.clients()}
-          >
-            <Icon className="group-aria-[current]:text-accent-ink" shape={users} size={18} />
-            <span className="max-desk:sr-only">Clients</span>
-          </a>
-        </li>
+        <Entry href={paths.clients()} isHere={current === 'clients'} shape={users} text="Clients" />
+        {runsPractice(roles) ? (
+          <Entry href={paths.manage()} isHere={current === 'manage'} shape={buildingComplex} text="Manage" />
+        ) : null}
       </ul>
-      <p className="mt-auto border-t border-line px-2.5 py-2 text-micro text-ink-muted max-desk:hidden">
-        <strong className="block font-medium text-ink">{organisationName}</strong>
-        Signed in until <span className="num">{signedInUntil}</span>
-      </p>
+      <div className="mt-auto">
+        <RailSwitch action={widthAction} isNarrow={isNarrow} />
+        <p className="border-t border-line px-2.5 py-2 text-micro text-ink-muted max-desk:hidden group-data-[rail=narrow]/frame:hidden">
+          <strong className="block font-medium text-ink">{organisationName}</strong>
+          Signed in until <span className="num">{signedInUntil}</span>
+        </p>
+      </div>
     </nav>
+  )
+}
+
+type EntryProps = { href: string; isHere: boolean; shape: string; text: string }
+
+function Entry({ href, isHere, shape, text }: EntryProps) {
+  return (
+    <li>
+      <a
+        aria-current={isHere ? 'page' : undefined}
+        className="group flex h-(--row) items-center gap-2.5 rounded-1 px-2.5 font-medium text-ink-muted no-underline transition-colors duration-(--fast) group-data-[rail=narrow]/frame:justify-center group-data-[rail=narrow]/frame:px-0 hover:bg-hover hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line aria-[current]:ring-inset max-desk:justify-center max-desk:px-0"
+        href={href}
+      >
+        <Icon className="group-aria-[current]:text-accent-ink" shape={shape} size={18} />
+        <span className={railWords}>{text}</span>
+      </a>
+    </li>
   )
 }

@@ -58,3 +58,6 @@ export type EndOwnSessionInput = z.infer<typeof endOwnSessionSchema>
 export type ForgetBrowserInput = z.infer<typeof forgetBrowserSchema>
 export type SignInInput = z.infer<typeof signInSchema>
 export type SwitchOrganisationInput = z.infer<typeof switchOrganisationSchema>
+
+/** Whether the left menu shows its icons alone. */
+export const railWidthSchema = z.strictObject({ narrow: z.enum(['yes', 'no']) })

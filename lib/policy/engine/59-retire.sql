@@ -116,4 +116,4 @@ BEGIN
   UPDATE posts SET active = true, retired_at = NULL, retire_act_id = NULL WHERE id = p_post;
   RETURN 'reinstated';
 END $$;
-GRANT EXECUTE ON FUNCTION policy.retire(uuid, uuid, text), policy.take_invitation_back(uuid, uuid), policy.reinstate(uuid, boolean, uuid) TO concord_app;
+GRANT EXECUTE ON FUNCTION policy.take_invitation_back(uuid, uuid), policy.reinstate(uuid, boolean, uuid) TO concord_app;

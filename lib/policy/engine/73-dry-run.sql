@@ -28,13 +28,18 @@ CREATE FUNCTION policy.pairs_to_ask(p_posts uuid[], p_at timestamptz) RETURNS bi
 CREATE FUNCTION policy.make_change(p_change jsonb, p_act uuid) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  post uuid := (p_change ->> 'post')::uuid; since date := (p_change ->> 'since')::date; last_day date := (p_change ->> 'until')::date;
+  post uuid := (p_change ->> 'post')::uuid; named uuid := (p_change ->> 'row')::uuid; since date := (p_change ->> 'since')::date; last_day date := (p_change ->> 'until')::date;
 BEGIN
+  -- A row is named together with its person, so that the audit speaks of whom it was about.
+  IF p_change ->> 'kind' = 'role_end' AND NOT EXISTS (SELECT 1 FROM post_roles r WHERE r.id = named AND r.post_id = post)
+     OR p_change ->> 'kind' = 'supervision_end' AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.id = named AND s.provider_post_id = post) THEN
+    RETURN 'missing';
+  END IF;
   RETURN CASE p_change ->> 'kind'
     WHEN 'role_give' THEN policy.give_role(post, p_change ->> 'role', since, last_day, p_act)
-    WHEN 'role_end' THEN policy.end_role((p_change ->> 'row')::uuid, last_day, p_act)
+    WHEN 'role_end' THEN policy.end_role(named, last_day, p_act)
     WHEN 'supervision_begin' THEN policy.begin_supervision((p_change ->> 'supervisor')::uuid, post, since, last_day, p_act)
-    WHEN 'supervision_end' THEN policy.end_supervision((p_change ->> 'row')::uuid, p_act)
+    WHEN 'supervision_end' THEN policy.end_supervision(named, p_act)
     WHEN 'record_owner' THEN coalesce(policy.set_record_owner(post, p_change ->> 'owner', since, p_act), 'closed')
     WHEN 'hide_diagnoses' THEN policy.save_setting('hide_colleagues_diagnoses', p_change -> 'hidden', p_act)
     WHEN 'mechanism' THEN policy.switch_mechanism(p_change ->> 'mechanism', (p_change ->> 'on')::boolean, since, p_act)

@@ -7,7 +7,7 @@ CREATE FUNCTION policy.staff_status(p posts, s staff) RETURNS text LANGUAGE sql 
        WHEN EXISTS (SELECT 1 FROM password_links l WHERE l.staff_id = (s).id AND l.kind = 'invitation' AND l.used_at IS NULL AND l.ended_at IS NULL) THEN 'invited'
        ELSE 'no_sign_in' END;
 
-CREATE FUNCTION policy.staff_list(p_words text, p_status text, p_role text, p_site uuid, p_after_name text, p_after_id uuid, p_limit int)
+CREATE FUNCTION policy.list_staff(p_words text, p_status text, p_role text, p_site uuid, p_after_name text, p_after_id uuid, p_limit int)
   RETURNS TABLE (post_id uuid, name text, email text, title text, hue int, site text, roles text[], status text, retired_at timestamptz,
     last_seen_at timestamptz, is_you boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT x.id, x.name, x.email, x.title, x.hue, x.site, x.roles, x.status, x.retired_at,
@@ -26,7 +26,7 @@ CREATE FUNCTION policy.staff_list(p_words text, p_status text, p_role text, p_si
    ORDER BY lower(x.name), x.id LIMIT least(p_limit, 200) $$;
 
 -- One person of the organisation with everything that is dated about them.
-CREATE FUNCTION policy.staff_person(p_post uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION policy.find_staff_person(p_post uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object(
     'post', p.id, 'name', policy.shown_name(p, s.name), 'email', s.email, 'title', p.title, 'hue', p.hue, 'site', p.site_id,
@@ -128,5 +128,7 @@ CREATE FUNCTION policy.list_manage_history(p_subject uuid, p_actions text[], p_l
     JOIN posts p ON p.id = e.post_id AND p.organisation_id = (m.me).organisation JOIN staff s ON s.id = p.staff_id
     LEFT JOIN sites t ON t.id = e.subject_id LEFT JOIN posts sp ON sp.id = e.subject_id LEFT JOIN staff ss ON ss.id = sp.staff_id
    ORDER BY e.seq DESC LIMIT least(p_limit, 200) $$;
-GRANT EXECUTE ON FUNCTION policy.staff_list(text, text, text, uuid, text, uuid, int), policy.staff_person(uuid), policy.preview_retire(uuid),
+CREATE FUNCTION policy.list_roles_to_give() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp RETURN policy.roles_to_give(policy.me());
+GRANT EXECUTE ON FUNCTION policy.list_roles_to_give(), policy.list_staff(text, text, text, uuid, text, uuid, int), policy.find_staff_person(uuid), policy.preview_retire(uuid),
   policy.list_clients_alone(int), policy.list_sites(), policy.list_settings(), policy.list_manage_history(uuid, text[], int) TO concord_app;

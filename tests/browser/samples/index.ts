@@ -1,6 +1,7 @@
 import { accountAddresses, accountSamples } from './accounts'
 import { clientAddresses, clientSamples } from './clients'
 import { documentSamples } from './documents'
+import { manageAddresses, manageSamples } from './manage'
 import { noteAddresses, noteSamples } from './notes'
 import { sharingAddresses, sharingSamples } from './sharing'
 import type { Addresses, Samples } from './stage'
@@ -14,10 +15,12 @@ export const samples: Samples = {
   ...documentSamples,
   ...noteSamples,
   ...sharingSamples,
+  ...manageSamples,
 }
 export const addresses: Addresses = {
   ...accountAddresses,
   ...clientAddresses,
   ...noteAddresses,
   ...sharingAddresses,
+  ...manageAddresses,
 }

@@ -1,0 +1,125 @@
+'use client'
+
+import { useActionState, useMemo } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { SelectField, TextField } from '@/components/ui/field'
+import {
+  problemAt,
+  problemsOf,
+  typed,
+  type FieldProblem,
+  type FormAction,
+  type FormState,
+} from '@/components/ui/form-state'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { ButtonLook } from '@/components/ui/button-class'
+
+export type Option = { value: string; text: string }
+
+export type FieldSpec = {
+  name: string
+  label: string
+  value: string
+  hint?: string
+  optional?: boolean
+  /** Without options a line to type in. */
+  options?: Option[]
+  type?: 'text' | 'email' | 'tel' | 'number'
+  /** Several of the options may be ticked. */
+  several?: boolean
+}
+
+type Props = {
+  action: FormAction
+  hidden: Record<string, string>
+  fields: FieldSpec[]
+  submit: string
+  look?: ButtonLook
+  /** Keeps ids apart where a page holds several forms with the same fields. */
+  id?: string
+}
+
+/** A form of Manage: fields one below the other, errors beside them, what was typed kept. Works without JavaScript. */
+export function ManageForm({ action, hidden, fields, submit, look = 'plain', id = '' }: Props) {
+  const [state, send, pending] = useActionState(action, null)
+  const problems = useMemo(
+    () => problemsOf(state).map((each) => ({ ...each, field: each.field && `${id}${each.field}` })),
+    [state, id],
+  )
+  return (
+    <form action={send} className="grid gap-4">
+      <ErrorSummary problems={problems} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} name={name} type="hidden" value={value} />
+      ))}
+      {fields.length > 0 ? (
+        <div className="grid items-start gap-4 tablet:grid-cols-2">
+          {fields.map((field) => (
+            <Input
+              field={field}
+              id={id}
+              key={`${field.name} ${field.value}`}
+              problems={problems}
+              state={state}
+            />
+          ))}
+        </div>
+      ) : null}
+      <div>
+        <SubmitButton look={look} pending={pending}>
+          {submit}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+type InputProps = { field: FieldSpec; state: FormState; problems: FieldProblem[]; id: string }
+
+function Input({ field, state, problems, id }: InputProps) {
+  const { name, label, value, hint, optional, options, type = 'text', several } = field
+  const own = `${id}${name}`
+  const error = problemAt(problems, own)
+  const shared = { error, hint, id: own, label, name, optional }
+  if (several) return <Ticks field={field} id={own} problem={error} state={state} />
+  if (options) {
+    return (
+      <SelectField {...shared} defaultValue={typed(state, name, value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </SelectField>
+    )
+  }
+  return <TextField {...shared} autoComplete="off" defaultValue={typed(state, name, value)} type={type} />
+}
+
+function Ticks({
+  field,
+  state,
+  problem,
+  id,
+}: Omit<InputProps, 'problems'> & { problem: string | undefined }) {
+  const before = state && !state.ok ? state.error.values?.[field.name] : undefined
+  const ticked = Array.isArray(before) ? before : before === undefined ? field.value.split(' ') : [before]
+  return (
+    <fieldset className="grid gap-2" id={id}>
+      <legend className="mb-1.5 text-desk leading-4 font-medium">{field.label}</legend>
+      {problem ? <p className="text-desk font-medium text-denied-ink">{problem}</p> : null}
+      {field.options?.map(({ value, text }) => (
+        <label className="flex min-h-6 items-center gap-2 text-desk" key={value}>
+          <input
+            className="size-4"
+            defaultChecked={ticked.includes(value)}
+            name={`${field.name}[]`}
+            type="checkbox"
+            value={value}
+          />
+          {text}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

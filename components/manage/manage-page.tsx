@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Page, PageHeader } from '@/components/ui/page'
+import { Tabs } from '@/components/ui/tabs'
+import { paths } from '@/lib/paths'
+import { doneWords } from './done-words'
+
+export type ManageTab = 'overview' | 'staff' | 'sites' | 'settings'
+
+type Props = {
+  tab: ManageTab
+  title: ReactNode
+  lede?: ReactNode
+  actions?: ReactNode
+  /** What the viewer just did, as the address says it. */
+  done?: string | null
+  children: ReactNode
+}
+
+/** The frame of every page under Manage. */
+export function ManagePage({ tab, title, lede, actions, done, children }: Props) {
+  const words = doneWords(done)
+  const items = [
+    { key: 'overview', text: 'Overview', href: paths.manage() },
+    { key: 'staff', text: 'Staff', href: paths.manageStaff() },
+    { key: 'sites', text: 'Sites', href: paths.manageSites() },
+    { key: 'settings', text: 'Settings', href: paths.manageSettings() },
+  ]
+  return (
+    <Page>
+      <div className="mb-5 border-b border-line">
+        <Tabs items={items.map(({ key, ...item }) => ({ ...item, current: key === tab }))} label="Manage" />
+      </div>
+      <PageHeader actions={actions} lede={lede} title={title} />
+      <div className="grid gap-6">
+        {words ? (
+          <Banner live title={words.title} tone={words.tone}>
+            {words.text}
+          </Banner>
+        ) : null}
+        {children}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,112 @@
+import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardBody } from '@/components/ui/card'
+import type { FormAction } from '@/components/ui/form-state'
+import { SummaryList } from '@/components/ui/summary-list'
+import type { RetirePreviewDto } from '@/lib/staff/dto'
+import { paths } from '@/lib/paths'
+import { AloneList } from './alone-list'
+import { ManageForm } from './manage-form'
+import { ManagePage } from './manage-page'
+import { counted } from './words'
+
+/** Everything that ends and stays with a retirement, counted before it happens. */
+export function RetireView({ preview, action }: { preview: RetirePreviewDto; action: FormAction }) {
+  const { name, postId, refusal, alone } = preview
+  return (
+    <ManagePage
+      lede="Nothing is deleted: what they wrote stays, in their name. Nothing happens before you confirm."
+      tab="staff"
+      title={`Retire ${name}`}
+    >
+      {refusal ? (
+        <Banner title="This cannot be done." tone="pending">
+          {refusal}
+        </Banner>
+      ) : (
+        <>
+          <WhatEnds preview={preview} />
+          {alone.length > 0 ? (
+            <Card
+              title={`${counted(alone.length, 'client has', 'clients have')} no active therapist afterwards`}
+              titleId="alone"
+            >
+              <CardBody>
+                <AloneList clients={alone} />
+              </CardBody>
+            </Card>
+          ) : null}
+          <div className="flex flex-wrap items-start gap-3">
+            <ManageForm
+              action={action}
+              fields={[]}
+              hidden={{ postId }}
+              look="stop"
+              submit={`Retire ${name}`}
+            />
+            <LinkButton href={paths.manageStaffMember(postId)} look="quiet">
+              Cancel
+            </LinkButton>
+          </div>
+        </>
+      )}
+    </ManagePage>
+  )
+}
+
+function WhatEnds({ preview }: { preview: RetirePreviewDto }) {
+  const p = preview
+  const ends = [
+    { key: 'Places on lists', value: counted(p.places, 'client', 'clients') },
+    { key: 'Shares received', value: counted(p.received, 'chart', 'charts') },
+    {
+      key: 'Shares given',
+      value: counted(p.givenEnd, 'share ends: the records are theirs', 'shares end: the records are theirs'),
+    },
+    { key: 'Permissions for private notes', value: String(p.permissions) },
+    { key: 'Supervisions', value: String(p.supervisions) },
+    { key: 'Standing in', value: counted(p.covers, 'arrangement', 'arrangements') },
+    {
+      key: 'Signed in now',
+      value: counted(p.sessions, 'browser, signed out at once', 'browsers, signed out at once'),
+    },
+    { key: 'Pinned clients', value: String(p.pins) },
+    { key: 'E-mail not sent yet', value: String(p.mail) },
+  ]
+  return (
+    <div className="grid items-start gap-6 laptop:grid-cols-2">
+      <Card title="Ends" titleId="ends">
+        <CardBody>
+          <SummaryList items={ends} />
+        </CardBody>
+      </Card>
+      <Card title="Stays" titleId="stays">
+        <CardBody>
+          <SummaryList
+            items={[
+              { key: 'What they wrote', value: 'Stays in the record, in their name.' },
+              {
+                key: 'Shares given',
+                value: counted(
+                  p.givenStay,
+                  'share goes on: the practice owns the records',
+                  'shares go on: the practice owns the records',
+                ),
+              },
+              {
+                key: 'Future appointments',
+                value:
+                  p.appointments === 0
+                    ? 'None'
+                    : `${p.appointments}, which stay as they are. Give them to somebody else.`,
+              },
+              ...(p.elsewhere
+                ? [{ key: 'Sign-in', value: 'They can go on signing in for other organizations.' }]
+                : []),
+            ]}
+          />
+        </CardBody>
+      </Card>
+    </div>
+  )
+}

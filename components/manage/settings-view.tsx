@@ -1,0 +1,139 @@
+import { Card, CardBody } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/button'
+import { DayText } from '@/components/ui/date-text'
+import type { FormAction } from '@/components/ui/form-state'
+import type { MechanismName, SettingsDto } from '@/lib/settings/dto'
+import { paths } from '@/lib/paths'
+import { CheckForm } from './check-form'
+import { HistoryList } from './history-list'
+import { ManageForm } from './manage-form'
+import { ManagePage } from './manage-page'
+
+type Props = { settings: SettingsDto; done: string | null; action: FormAction }
+
+/** What the practice decides for everybody. Whatever opens or closes records leads to its dry run first. */
+export function SettingsView({ settings, done, action }: Props) {
+  return (
+    <ManagePage
+      done={done}
+      lede="What opens or closes records is shown to you first, counted, before anything is saved."
+      tab="settings"
+      title="Settings"
+    >
+      <Diagnoses hidden={settings.hideDiagnoses} />
+      <Card title="How long shares last" titleId="share-end">
+        <CardBody className="grid gap-4">
+          <p className="max-w-[70ch] text-desk text-ink-muted">
+            For new shares. Those that run stay as they are.
+          </p>
+          <ManageForm
+            action={action}
+            fields={[
+              {
+                name: 'days',
+                label: 'Days after which a share ends, unless one says otherwise',
+                value: settings.shareEndDays === null ? '' : String(settings.shareEndDays),
+                type: 'number',
+                optional: true,
+                hint: 'Empty proposes no end.',
+              },
+              {
+                name: 'required',
+                label: 'Every share needs a last day',
+                value: settings.shareEndRequired ? 'yes' : 'no',
+                options: [
+                  { value: 'no', text: 'No' },
+                  { value: 'yes', text: 'Yes' },
+                ],
+              },
+            ]}
+            hidden={{}}
+            submit="Save"
+          />
+        </CardBody>
+      </Card>
+      <Mechanism
+        settings={settings}
+        mechanism="M1"
+        text="Providers on a client’s care team see contact details, documents and diagnoses. Without it, providers keep their own work and what the front desk and managers see is untouched."
+        title="Care team"
+      />
+      <Mechanism
+        settings={settings}
+        mechanism="M2"
+        text="Providers share their part of a chart with a colleague. Without it, every share rests: nothing is lost, nothing is open."
+        title="Chart sharing"
+      />
+      <HistoryList lines={settings.history} />
+    </ManagePage>
+  )
+}
+
+function Diagnoses({ hidden }: { hidden: boolean }) {
+  return (
+    <Card title="Diagnoses of colleagues" titleId="diagnoses">
+      <CardBody className="grid justify-items-start gap-3">
+        <p className="max-w-[70ch] text-desk text-ink-muted">
+          <strong className="block text-body font-medium text-ink">
+            {hidden ? 'Hidden from colleagues' : 'Shown to the whole care team'}
+          </strong>
+          {hidden
+            ? 'Providers see the diagnoses they recorded themselves.'
+            : 'Every provider on a client’s care team sees what the others diagnosed.'}
+        </p>
+        <LinkButton href={paths.manageCheck({ kind: 'hide_diagnoses', hidden: hidden ? 'no' : 'yes' })}>
+          {hidden ? 'See what showing them opens' : 'See what hiding them closes'}
+        </LinkButton>
+      </CardBody>
+    </Card>
+  )
+}
+
+type MechanismProps = { settings: SettingsDto; mechanism: MechanismName; title: string; text: string }
+
+function Mechanism({ settings, mechanism, title, text }: MechanismProps) {
+  const terms = settings.switches.filter((each) => each.mechanism === mechanism)
+  const standing = terms.some(({ until }) => until === null)
+  return (
+    <Card title={title} titleId={`mechanism-${mechanism}`}>
+      <CardBody className="grid gap-4">
+        <div className="max-w-[70ch] text-desk text-ink-muted">
+          <strong className="block text-body font-medium text-ink">
+            {terms.some(({ on }) => on) ? 'On' : 'Off'}
+          </strong>
+          {text}
+          <ul>
+            {terms.map(({ from, until }) => (
+              <li key={from}>
+                From <DayText on={from} />
+                {until ? (
+                  <>
+                    {' '}
+                    to <DayText on={until} />
+                  </>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </div>
+        {settings.maySwitch ? (
+          <CheckForm
+            fields={[
+              {
+                name: 'since',
+                label: standing ? 'Off from' : 'On from',
+                min: settings.today,
+                value: settings.today,
+              },
+            ]}
+            hidden={{ kind: 'mechanism', mechanism, on: standing ? 'no' : 'yes' }}
+            id={mechanism}
+            submit={standing ? 'See what switching it off closes' : 'See what switching it on opens'}
+          />
+        ) : (
+          <p className="text-desk text-ink-muted">An owner switches it, for the whole network.</p>
+        )}
+      </CardBody>
+    </Card>
+  )
+}

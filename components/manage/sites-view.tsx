@@ -1,0 +1,91 @@
+import { Card, CardBody } from '@/components/ui/card'
+import { Chip } from '@/components/ui/chip'
+import type { FormAction } from '@/components/ui/form-state'
+import { circleMinus } from '@/components/ui/icon-shapes'
+import type { SiteDto } from '@/lib/staff/dto'
+import { ManageForm, type FieldSpec } from './manage-form'
+import { ManagePage } from './manage-page'
+import { counted } from './words'
+
+type Props = { sites: SiteDto[]; newSiteId: string; done: string | null; action: FormAction }
+
+/** Where the practice works. `newSiteId` makes a second press of Add the same site. */
+export function SitesView({ sites, newSiteId, done, action }: Props) {
+  return (
+    <ManagePage
+      done={done}
+      lede="A site in use stays open until nothing hangs on it."
+      tab="sites"
+      title="Sites"
+    >
+      {sites.map((site) => (
+        <Site action={action} key={site.id} site={site} />
+      ))}
+      <Card title="Add a site" titleId="add-site">
+        <CardBody>
+          <ManageForm
+            action={action}
+            fields={fieldsOf({ name: '', address: null, phone: null })}
+            hidden={{ siteId: newSiteId, active: 'yes' }}
+            id="new-"
+            submit="Add the site"
+          />
+        </CardBody>
+      </Card>
+    </ManagePage>
+  )
+}
+
+function fieldsOf({ name, address, phone }: Pick<SiteDto, 'name' | 'address' | 'phone'>): FieldSpec[] {
+  return [
+    { name: 'name', label: 'Name', value: name },
+    { name: 'phone', label: 'Phone', value: phone ?? '', type: 'tel', optional: true },
+    { name: 'address', label: 'Address', value: address ?? '', optional: true },
+  ]
+}
+
+function Site({ site, action }: { site: SiteDto; action: FormAction }) {
+  const { id, name, active, staff, caseloads, clients } = site
+  const uses = [
+    staff > 0 ? counted(staff, 'person', 'people') : null,
+    caseloads > 0 ? counted(caseloads, 'caseload', 'caseloads') : null,
+    clients > 0 ? counted(clients, 'client', 'clients') : null,
+  ].filter(Boolean)
+  const inUse = uses.length > 0
+  const open = {
+    name: 'active',
+    label: 'Open',
+    value: active ? 'yes' : 'no',
+    options: [
+      { value: 'yes', text: 'Yes' },
+      { value: 'no', text: 'No, closed' },
+    ],
+    hint: active && inUse ? 'Cannot be closed while in use.' : undefined,
+  }
+  return (
+    <Card
+      actions={
+        active ? null : (
+          <Chip shape={circleMinus} tone="expired">
+            Closed
+          </Chip>
+        )
+      }
+      title={name}
+      titleId={`site-${id}`}
+    >
+      <CardBody className="grid gap-4">
+        <p className="text-desk text-ink-muted">
+          {inUse ? `In use: ${uses.join(', ')}.` : 'Nothing hangs on it.'}
+        </p>
+        <ManageForm
+          action={action}
+          fields={[...fieldsOf(site), open]}
+          hidden={{ siteId: id }}
+          id={`${id}-`}
+          submit="Save the site"
+        />
+      </CardBody>
+    </Card>
+  )
+}

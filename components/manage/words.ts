@@ -1,0 +1,73 @@
+import type { HistoryLineDto, StaffStatus } from '@/lib/staff/dto'
+
+/** One component as a countable thing: "1 note", "12 diagnoses". */
+const COMPONENTS: Record<string, [one: string, many: string]> = {
+  client: ['client found', 'clients found'],
+  notes: ['note', 'notes'],
+  private_notes: ['private note', 'private notes'],
+  clinical_documents: ['clinical document', 'clinical documents'],
+  diagnoses: ['diagnosis', 'diagnoses'],
+  documents: ['non-clinical document', 'non-clinical documents'],
+  profile: ['profile with contacts', 'profiles with contacts'],
+  location: ['address', 'addresses'],
+}
+
+const figure = (count: number) => count.toLocaleString('en-US')
+
+/** "1,204 notes" */
+export function countOf(component: string, items: number): string {
+  const [one, many] = COMPONENTS[component] ?? [component, component]
+  return `${figure(items)} ${items === 1 ? one : many}`
+}
+
+/** "37 people" */
+export function counted(count: number, one: string, many: string): string {
+  return `${figure(count)} ${count === 1 ? one : many}`
+}
+
+export const STATUS_WORDS: Record<StaffStatus, string> = {
+  active: 'Active',
+  invited: 'Invited',
+  no_sign_in: 'No sign-in',
+  retired: 'Retired',
+  taken_back: 'Invitation taken back',
+}
+
+const ACTS: Record<string, string> = {
+  'staff.invite': 'invited them',
+  'staff.uninvite': 'took the invitation back',
+  'staff.details': 'changed',
+  'staff.caseload': 'changed a caseload:',
+  'staff.role_give': 'gave the role',
+  'staff.role_end': 'ended a role',
+  'staff.supervision_begin': 'began a supervision',
+  'staff.supervision_end': 'ended a supervision',
+  'staff.record_owner': 'changed who owns the records, to',
+  'staff.retire': 'retired them',
+  'staff.retire_undo': 'undid the retirement',
+  'staff.reinstate': 'reinstated them',
+  'setting.save': 'changed',
+  'mechanism.on': 'switched on',
+  'mechanism.off': 'switched off',
+}
+
+const FIELDS: Record<string, string> = {
+  records_custodian: 'records custodian',
+  scheduler: 'front desk',
+  group: 'the practice',
+  provider: 'provider',
+  site: 'main site',
+  email: 'e-mail',
+  hide_colleagues_diagnoses: 'whether colleagues’ diagnoses are hidden',
+  share_end_required: 'whether a share needs a last day',
+  share_end_days: 'how long a share lasts by itself',
+  M1: 'care team',
+  M2: 'chart sharing',
+}
+
+/** "changed e-mail, title": what somebody did, in words. */
+export function actWords({ action, fields }: HistoryLineDto): string {
+  const named = fields.map((field) => FIELDS[field] ?? field).join(', ')
+  if (action === 'staff.invite') return 'invited them'
+  return [ACTS[action] ?? action, named].filter(Boolean).join(' ')
+}

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import { fullName } from '@/lib/clients/names'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import type { ManageHomeDto, SiteDto, StaffStatus } from './dto'
+import { requireManager } from './manage-pages'
+
+const SHOWN = 50
+
+type AloneRow = {
+  total: number
+  id: string
+  reference: string
+  given_name: string
+  family_name: string
+  preferred_name: string | null
+}
+
+/**
+ * The first page of Manage: how many people and sites there are, and the clients in treatment whom nobody treats any more.
+ * @throws AppError `forbidden` unless owner or manager.
+ */
+export async function getManageHome(session: SessionToken): Promise<ManageHomeDto> {
+  return inViewerTransaction(session, async (tx) => {
+    requireManager(tx)
+    const alone = [
+      ...(await tx.execute<AloneRow>(sql`select * from policy.list_clients_alone(${SHOWN}::int)`)),
+    ]
+    const people = [
+      ...(await tx.execute<{ status: StaffStatus }>(
+        sql`select l.status from policy.list_staff(null, null, null, null, null, null, 200) l`,
+      )),
+    ]
+    const sites = [
+      ...(await tx.execute<{ active: boolean }>(sql`select s.active from policy.list_sites() s`)),
+    ]
+    return {
+      aloneTotal: alone[0]?.total ?? 0,
+      alone: alone.map((row) => ({ id: row.id, reference: row.reference, name: fullName(row) })),
+      staff: people.length,
+      invited: people.filter(({ status }) => status === 'invited').length,
+      sites: sites.filter(({ active }) => active).length,
+    }
+  })
+}
+
+/** Every site of the organisation and what hangs on it, open ones first. @throws AppError `forbidden` unless owner or manager */
+export async function listSites(session: SessionToken): Promise<SiteDto[]> {
+  return inViewerTransaction(session, async (tx) => {
+    requireManager(tx)
+    return [...(await tx.execute<SiteDto>(sql`select * from policy.list_sites()`))]
+  })
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+const name = z.string().trim().min(1, { error: 'Enter a name.' }).max(120)
+const orNull = (text: string | null) => (text === '' ? null : text)
+// What the schema gives back it also takes: the form and the verb parse one after the other.
+const optional = (max: number) => z.string().trim().max(max).nullable().default(null).transform(orNull)
+const email = z.string().trim().pipe(z.email().max(254))
+const optionalEmail = z
+  .union([z.literal('').transform(() => null), email])
+  .nullable()
+  .default(null)
+const site = z
+  .union([z.literal('').transform(() => null), uuid])
+  .nullable()
+  .default(null)
+
+const role = z.enum(['owner', 'manager', 'records_custodian', 'scheduler', 'provider'])
+
+/** A new colleague: staff member, post, roles and letter in one act. */
+export const inviteStaffSchema = z.strictObject({
+  name,
+  email,
+  title: optional(120),
+  roles: z.array(role, { error: 'Choose at least one role.' }).min(1, { error: 'Choose at least one role.' }),
+  siteId: site,
+})
+
+/** One more letter; `email` only for those who have no address yet. */
+export const inviteAgainSchema = z.strictObject({ postId: uuid, email: optionalEmail })
+
+/** One person, for acts that need nothing else. */
+export const staffPostSchema = z.strictObject({ postId: uuid })
+
+/** Active again; `undo` as if the retirement had not been. */
+export const reinstateStaffSchema = z.strictObject({ postId: uuid, undo: z.enum(['yes', 'no']) })
+
+/** `seen` is what the form was filled from. */
+export const staffDetailsSchema = z.strictObject({
+  postId: uuid,
+  name,
+  email: optionalEmail,
+  title: optional(120),
+  siteId: site,
+  seen: z.string().max(64),
+})
+
+/** A provider at a site. */
+export const caseloadSchema = z.strictObject({
+  postId: uuid,
+  siteId: uuid,
+  label: z.string().trim().min(1, { error: 'Enter a label.' }).max(160),
+  phone: optional(40),
+  email: optionalEmail,
+  active: z.enum(['yes', 'no']),
+})
+
+/** A site, new (`siteId` made by the page) or known. */
+export const siteSchema = z.strictObject({
+  siteId: uuid,
+  name,
+  address: optional(240),
+  phone: optional(40),
+  active: z.enum(['yes', 'no']),
+})
