@@ -30,7 +30,7 @@ export function MailboxView({ mailbox: { networkName, messages } }: { mailbox: M
             </EmptyState>
           </Card>
         ) : (
-          <ol aria-label="Mails" className="grid gap-4">
+          <ol aria-label="Mails" className="grid grid-cols-[minmax(0,1fr)] gap-4">
             {messages.map((message) => (
               <li key={message.id}>
                 <Message message={message} />
@@ -52,7 +52,10 @@ function Message({ message: { id, to, subject, parts, deliveredAt } }: { message
           <span className="num">{deliveredAt}</span>
         </p>
         {parts.map(({ text, link }, index) => (
-          <p className="mb-2 break-words whitespace-pre-line" key={index}>
+          <p
+            className="mb-2 whitespace-pre-line wrap-anywhere last:mt-4 last:mb-0 last:text-desk last:text-ink-muted"
+            key={index}
+          >
             {link ? (
               <a className="link" href={link}>
                 {text}

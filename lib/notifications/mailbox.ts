@@ -1,15 +1,17 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { connection } from '@/db/client'
 import { network } from '@/db/schema'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import type { MailboxDto, MailboxMessageDto } from '@/lib/notifications/dto'
+import type { ViewerTransaction } from '@/lib/policy/enter'
 import { formatDayTime } from '@/lib/time/format'
 
 const SHOWN = 100
 
-type Reader = { execute: <T extends Record<string, unknown>>(query: SQL) => PromiseLike<Iterable<T>> }
+/** A connection, or a viewer's transaction. */
+type Reader = Pick<ViewerTransaction, 'execute'>
 
 /**
  * Whether mails are read on the mailbox page: in a demo network that holds nobody's own data and has no mail provider.
@@ -17,7 +19,7 @@ type Reader = { execute: <T extends Record<string, unknown>>(query: SQL) => Prom
  */
 export async function hasMailbox(db: Reader): Promise<boolean> {
   if (env.resendApiKey() !== null) return false
-  const [row] = [...(await db.execute<{ demo: boolean }>(sql`select policy.is_demo() as demo`))]
+  const [row] = await db.execute<{ demo: boolean }>(sql`select policy.is_demo() as demo`)
   return row?.demo === true
 }
 
@@ -41,7 +43,11 @@ function toMessage(row: Row, zone: string): MailboxMessageDto {
     id: row.id,
     to: row.to_email,
     subject: row.subject,
-    parts: row.body.split('\n\n').map((text) => ({ text, link: pathOf(text) })),
+    // The line that parts text and footer in a mail has nothing to part here.
+    parts: row.body
+      .split('\n\n')
+      .filter((text) => text !== '--')
+      .map((text) => ({ text, link: pathOf(text) })),
     deliveredAt: formatDayTime(zone, new Date(row.delivered_at)),
   }
 }

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { inject } from 'vitest'
 import { ensureCluster, type Cluster } from '../../scripts/cluster.mjs'
 import { loadDemo } from '../../scripts/demo-network.mjs'
@@ -6,6 +9,7 @@ import { buildState } from '../../scripts/build.mjs'
 import { firstFreePort } from '../../scripts/ports.mjs'
 import { serve } from '../../scripts/serve.mjs'
 import { testBuild } from '../../scripts/test-steps.mjs'
+import { superviseWorker } from '../../scripts/worker-process.mjs'
 import { freshDatabase, type FreshDatabase } from './database'
 import { noteServer } from './left-behind'
 import { ensureTemplate, hashOf } from './templates'
@@ -28,7 +32,11 @@ export type TestServer = {
  * Starts the production server of the tests' build on a free port, over a database of its own that holds the demo
  * network. Call `stop` in `afterAll`.
  */
-export async function startServer({ demo = true, env = {} }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  demo = true,
+  worker = false,
+  env = {},
+}: ServerOptions = {}): Promise<TestServer> {
   const built = buildState(testBuild)
   if (built === 'none') throw new Error('the tests have no build: run `npm test -- build` first')
   if (built === 'stale') console.warn('The tests browse an older build: `npm test -- build` makes a new one.')
@@ -37,15 +45,18 @@ export async function startServer({ demo = true, env = {} }: ServerOptions = {})
   const baseUrl = `http://localhost:${port}`
   const printed: string[] = []
   try {
+    const AUTH_SECRET = secret()
     const server = await serve({
       port: Number(port),
       distDir: testBuild,
       detached: false,
-      env: { APP_DATABASE_URL: database.appUrl, AUTH_SECRET: secret(), AUTH_TRUST_HOST: 'true', ...env },
+      env: { APP_DATABASE_URL: database.appUrl, AUTH_SECRET, AUTH_TRUST_HOST: 'true', ...env },
       onLine: (line) => printed.push(line),
       onSpawn: noteServer,
     })
+    const beside = worker ? startWorker({ database, AUTH_SECRET, PUBLIC_URL: baseUrl, printed }) : null
     const stop = async () => {
+      await beside?.stop()
       await server.stop()
       await database.drop()
     }
@@ -59,8 +70,32 @@ export async function startServer({ demo = true, env = {} }: ServerOptions = {})
 export type ServerOptions = {
   /** False: an empty, migrated database. */
   demo?: boolean
+  /** True: with the worker beside it, which seals and sends. */
+  worker?: boolean
   /** Further settings of the web process. */
   env?: Record<string, string>
+}
+
+type Beside = { database: FreshDatabase; AUTH_SECRET: string; PUBLIC_URL: string; printed: string[] }
+
+function startWorker({ database, AUTH_SECRET, PUBLIC_URL, printed }: Beside) {
+  const AUDIT_HEADS = mkdtempSync(path.join(tmpdir(), 'concord-heads-'))
+  const worker = superviseWorker({
+    env: {
+      WORKER_DATABASE_URL: database.workerUrl,
+      AUDIT_KEY: secret(),
+      AUDIT_HEADS,
+      AUTH_SECRET,
+      PUBLIC_URL,
+    },
+    onLine: (line) => printed.push(line),
+  })
+  return {
+    stop: async () => {
+      await worker.stop()
+      rmSync(AUDIT_HEADS, { recursive: true, force: true })
+    },
+  }
 }
 
 const secret = () => randomBytes(32).toString('base64url')
