@@ -13,7 +13,7 @@ import { compareWorld } from './random-run'
 export type { Mutant }
 
 /** The whole engine as it would be installed, with the fault in it. */
-function faultySources(mutant: Mutant): [string, string][] {
+export function faultySources(mutant: Mutant): [string, string][] {
   const sources = policySources() as [string, string][]
   const hit = sources.filter(([name]) => name === mutant.file || name.endsWith(`/${mutant.file}`))
   if (hit.length !== 1) throw new Error(`${mutant.name}: ${mutant.file} is no file of the engine`)
