@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { DayText } from '@/components/ui/date-text'
 import { PersonLine } from '@/components/ui/person-row'
-import type { ClientProfileDto, FamilyMemberDto } from '@/lib/clients/dto'
+import type { ClientProfileDto, FamilyDto, FamilyMemberDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
 
 /** The families of a client, as far as one may find the members. Left out where there is none and none can be added. */
@@ -32,17 +32,24 @@ export function FamilyCard({ profile }: { profile: ClientProfileDto }) {
             <h3 className="px-5 pt-2.5 text-desk font-medium text-ink-muted max-tablet:px-4">
               {family.name}
             </h3>
-            <ul>
-              {family.members
-                .filter(({ isSelf }) => !isSelf)
-                .map((member) => (
-                  <FamilyMember key={member.memberId} member={member} />
-                ))}
-            </ul>
+            <Others family={family} />
           </section>
         ))
       )}
     </Card>
+  )
+}
+
+function Others({ family }: { family: FamilyDto }) {
+  const others = family.members.filter(({ isSelf }) => !isSelf)
+  if (others.length === 0)
+    return <p className="px-5 pb-2.5 text-desk text-ink-muted max-tablet:px-4">Nobody else to show.</p>
+  return (
+    <ul>
+      {others.map((member) => (
+        <FamilyMember key={member.memberId} member={member} />
+      ))}
+    </ul>
   )
 }
 
