@@ -85,6 +85,9 @@ export type SharedWithMeDto = {
   message: string | null
 }
 
+/** A share of the viewer's own, where the panel is closed to him. */
+export type OwnShareDto = { id: string; toName: string; sinceOn: string; untilOn: string | null }
+
 /** A permission for private notes; class, signer, scope and paper null for who is neither author nor reader. */
 export type PermissionDto = {
   id: string

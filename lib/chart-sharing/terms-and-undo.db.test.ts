@@ -282,6 +282,18 @@ describe('leaving the care team', () => {
   })
 })
 
+describe('stopping after one has left', () => {
+  it('stays in the hands of the source, who finds the share below his own work', async () => {
+    await share(priya)
+    await w.offTeam(ana, priya)
+    const { header, panel, ownShares } = await records(priya)
+    expect([header.level, panel]).toEqual(['basic', null])
+    expect(ownShares).toMatchObject([{ toName: 'Marcus Webb', untilOn: null }])
+    await stopSharing(priya, { clientId: ana, shareId: ownShares[0]?.id ?? '' })
+    expect((await records(priya)).ownShares).toEqual([])
+  })
+})
+
 describe('reminders', () => {
   const remind = async (today: string) =>
     (await w.sql`select policy.enqueue_share_reminders(${today}::date) as n`)[0]?.n as number

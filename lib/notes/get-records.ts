@@ -4,12 +4,13 @@ import { getActNotice } from '@/lib/chart-sharing/act-notice'
 import type {
   ActNoticeDto,
   ChartSharingPanelDto,
+  OwnShareDto,
   PermissionDto,
   SharedWithMeDto,
 } from '@/lib/chart-sharing/dto'
 import { getChartSharingPanel } from '@/lib/chart-sharing/panel'
 import { getPermissions } from '@/lib/chart-sharing/permissions'
-import { getSharedWithMe } from '@/lib/chart-sharing/shared-with-me'
+import { getOwnShares, getSharedWithMe } from '@/lib/chart-sharing/shared-with-me'
 import type { ClientHeaderDto } from '@/lib/clients/dto'
 import { openClientChart, type OpenedClient } from '@/lib/clients/open-client-chart'
 import { isUuid } from '@/lib/clients/uuid'
@@ -32,6 +33,8 @@ type RecordsPage = {
   sinceLook: SinceLookDto | null
   /** Null for a header at `basic`, which says nothing about colleagues. */
   panel: ChartSharingPanelDto | null
+  /** What the viewer still shares, where the panel is closed to him. */
+  ownShares: OwnShareDto[]
   /** Permissions for private notes that concern the viewer. */
   permissions: PermissionDto[]
   /** What the viewer just did in the panel. */
@@ -76,6 +79,7 @@ export async function getRecords(
         shared: [],
         panel: null,
         permissions: [],
+        ownShares: await getOwnShares(tx, row.id),
         why: await explainClient(tx, row.id, header.shortName),
       }
     const [shared, panel, permissions] = await Promise.all([
@@ -83,7 +87,7 @@ export async function getRecords(
       getPanel(tx, opened, request.section),
       getPermissions(tx, row.id),
     ])
-    return { ...read, shared, panel, permissions, why: null }
+    return { ...read, shared, panel, permissions, ownShares: [], why: null }
   })
 }
 

@@ -66,6 +66,15 @@ export async function listSharingRows(
   return [...rows]
 }
 
+export type OwnShareRow = { share_id: string; to_name: string; since: string; until: string | null }
+
+/** Running shares of the viewer's own part of the opened chart, at whatever level it is open. Days as YYYY-MM-DD. */
+export async function listOwnShares(tx: ViewerTransaction, clientId: string): Promise<OwnShareRow[]> {
+  const rows = await tx.execute<OwnShareRow>(sql`
+    select r.share_id, r.to_name, r.since::text, r.until::text from policy.own_shares(${clientId}) r`)
+  return [...rows]
+}
+
 export type SharedWithMeRow = {
   from_post_id: string
   name: string

@@ -62,6 +62,17 @@ CREATE FUNCTION policy.shared_with_me(p_client uuid) RETURNS TABLE (from_post_id
    WHERE EXISTS (SELECT 1 FROM unnest(policy.opened_lines()) l WHERE l.rule = 'M2.share' AND l.source = h.id)
    ORDER BY st.name, h.from_post_id $$;
 
+-- What the viewer still shares of an opened chart whose panel is closed to him: who left the list stops it all the same.
+CREATE FUNCTION policy.own_shares(p_client uuid) RETURNS TABLE (share_id uuid, to_name text, since date, until date)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT h.id, st.name, h.since, h.until
+    FROM (SELECT policy.me() AS me OFFSET 0) m
+    JOIN chart_shares h ON h.client_id = p_client AND p_client = policy.opened_client() AND h.from_post_id = (m.me).post
+     AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= (m.me).today
+    JOIN posts p ON p.id = h.to_post_id JOIN staff st ON st.id = p.staff_id
+   ORDER BY st.name, h.id $$;
+GRANT EXECUTE ON FUNCTION policy.own_shares(uuid) TO concord_app;
+
 -- Looks into a chart that somebody shares: gives the instant of the look before. Looks less than half an hour apart are one.
 CREATE FUNCTION policy.look(p_client uuid) RETURNS timestamptz LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$

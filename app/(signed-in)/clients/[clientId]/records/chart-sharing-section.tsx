@@ -1,7 +1,8 @@
 import { ActBanner } from '@/components/chart-sharing/act-banner'
 import { ChartSharingPanel } from '@/components/chart-sharing/chart-sharing-panel'
+import { OwnShares } from '@/components/chart-sharing/own-shares'
 import { PermissionList } from '@/components/chart-sharing/permission-list'
-import type { ActNoticeDto, ChartSharingPanelDto, PermissionDto } from '@/lib/chart-sharing/dto'
+import type { ActNoticeDto, ChartSharingPanelDto, OwnShareDto, PermissionDto } from '@/lib/chart-sharing/dto'
 import {
   endPlaceAction,
   revokePermissionAction,
@@ -14,10 +15,11 @@ type Props = {
   done: ActNoticeDto | null
   panel: ChartSharingPanelDto | null
   permissions: PermissionDto[]
+  ownShares: OwnShareDto[]
 }
 
 /** The bottom of the Records tab: what one just did, who shares whose, and the client's signatures. */
-export function ChartSharingSection({ clientId, done, panel, permissions }: Props) {
+export function ChartSharingSection({ clientId, done, panel, permissions, ownShares }: Props) {
   return (
     <>
       {done ? (
@@ -31,6 +33,7 @@ export function ChartSharingSection({ clientId, done, panel, permissions }: Prop
       {panel ? (
         <ChartSharingPanel endPlaceAction={endPlaceAction} panel={panel} stopAction={stopSharingAction} />
       ) : null}
+      <OwnShares clientId={clientId} shares={ownShares} stopAction={stopSharingAction} />
       <PermissionList clientId={clientId} permissions={permissions} revokeAction={revokePermissionAction} />
     </>
   )

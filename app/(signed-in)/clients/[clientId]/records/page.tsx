@@ -31,7 +31,7 @@ async function RecordsPage({ params, searchParams }: Props) {
     section: asked('section'),
   }
   const page = await answerPage(() => getRecords(viewer, clientId, request))
-  const { header, notes, privateNotes, shared, sinceLook, panel, permissions, done, why } = page
+  const { header, notes, privateNotes, shared, sinceLook, panel, permissions, ownShares, done, why } = page
   const oversees =
     header.mayOversee && (await answerPage(() => findOversightBanner(viewer, clientId))) === null
   return (
@@ -43,7 +43,13 @@ async function RecordsPage({ params, searchParams }: Props) {
         privateNotes={privateNotes}
       >
         {oversees ? <OversightCard clientId={header.id} /> : null}
-        <ChartSharingSection clientId={header.id} done={done} panel={panel} permissions={permissions} />
+        <ChartSharingSection
+          clientId={header.id}
+          done={done}
+          ownShares={ownShares}
+          panel={panel}
+          permissions={permissions}
+        />
         {why ? (
           <Card>
             <ExplanationBlock explained={why} />
