@@ -214,8 +214,12 @@ describe('contacts and addresses', () => {
     await undoAct(priya, { clientId, actId })
     await undoAct(priya, { clientId, actId })
     expect(await names()).toHaveLength(1)
-    await undoAct(desk, { clientId, actId: added.actId ?? '' })
-    expect(await names()).toEqual([])
+    await expect(undoAct(desk, { clientId, actId: added.actId ?? '' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const fresh = await saveContact(desk, { clientId, contactId: newId(), version: 0, ...rui, name: 'New' })
+    await undoAct(desk, { clientId, actId: fresh.actId ?? '' })
+    expect(await names()).toEqual([['Rui Oliveira', '555 0000']])
   })
 
   it('of another client are not touched through this one', async () => {

@@ -58,7 +58,8 @@ CREATE FUNCTION policy.take_back(me policy.viewer, a acts, p_undo uuid) RETURNS 
 BEGIN
   CASE a.kind
     WHEN 'contact_add' THEN
-      UPDATE items SET withdrawn_at = now(), withdraw_act_id = p_undo WHERE act_id = a.id AND withdrawn_at IS NULL;
+      -- Too late once somebody has changed it: a later act stands on it.
+      UPDATE items SET withdrawn_at = now(), withdraw_act_id = p_undo WHERE act_id = a.id AND withdrawn_at IS NULL AND version = 1;
     WHEN 'contact_withdraw' THEN
       UPDATE items SET withdrawn_at = NULL, withdraw_act_id = NULL WHERE withdraw_act_id = a.id;
     WHEN 'family_join' THEN
