@@ -78,8 +78,10 @@ function WhoCanSee({ page }: { page: SharingPrintDto }) {
           {page.roles.map((role) => (
             <tr className="break-inside-avoid" key={role.title}>
               <th className={`${cell} font-medium`} scope="row">
-                {role.title}
-                <span className="block font-normal text-ink-muted">{role.names}</span>
+                {role.alone ? role.names : role.title}
+                <span className="block font-normal text-ink-muted">
+                  {role.alone ? role.title : role.names}
+                </span>
               </th>
               <td className={cell}>{role.sees}</td>
               <td className={cell}>No end</td>

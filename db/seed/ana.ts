@@ -37,8 +37,14 @@ export function addAna(world: World, ana: ClientPlan): Treatment {
       addPaper(world, ana, paper, 'priya', addDays(last, title.startsWith('Letter') ? -7 * 24 : -7 * 98))
   }
   const looked = { clientId: ana.id, component: 'notes', day: daysAgo(world, 1), views: 2 }
-  addDisclosure(world, { ...looked, who: 'marcus', firstAt: at(looked.day, '08:52') })
-  addDisclosure(world, { ...looked, who: 'priya', component: 'profile', firstAt: at(looked.day, '17:05') })
+  addDisclosure(world, { ...looked, who: 'marcus', firstAt: at(looked.day, '08:52'), rule: 'M2.share' })
+  addDisclosure(world, {
+    ...looked,
+    who: 'priya',
+    component: 'profile',
+    firstAt: at(looked.day, '17:05'),
+    rule: 'M1.list',
+  })
   return treatment
 }
 

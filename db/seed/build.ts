@@ -6,6 +6,7 @@ import { planClients } from './clients'
 import { at } from './days'
 import { addDiagnoses } from './diagnoses'
 import { addDisclosures } from './disclosures'
+import { addReads } from './reads'
 import { addDocuments } from './documents'
 import { ANA, ELISE, LEILA, ROSA } from './known-clients'
 import { addHandovers } from './handovers'
@@ -59,6 +60,7 @@ export function buildDemo({ seed, today }: { seed: string; today: string }): Dem
   addListOnly(world, rest)
   addRareEvents(world, others)
   addDisclosures(world, plans)
+  addReads(world)
   addPeopleAround(world, plans)
   recordLoad(world)
   return world.rows

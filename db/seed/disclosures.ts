@@ -27,14 +27,30 @@ export function addDisclosures(world: World, plans: ClientPlan[]): void {
   function look(who: string, plan: ClientPlan, day: string, components: string[]): void {
     const firstAt = addMinutes(at(day, '08:00'), random.int(0, 590))
     for (const component of components.slice(0, random.int(1, components.length))) {
-      addDisclosure(world, { who, clientId: plan.id, component, day, firstAt, views: random.int(1, 3) })
+      const rule = who.startsWith('desk')
+        ? 'M0.role.scheduler'
+        : component === 'notes'
+          ? 'M0.author'
+          : 'M1.list'
+      addDisclosure(world, { who, clientId: plan.id, component, day, firstAt, views: random.int(1, 3), rule })
     }
   }
 }
 
-type Look = { who: string; clientId: string; component: string; day: string; firstAt: Date; views: number }
+type Look = {
+  who: string
+  clientId: string
+  component: string
+  day: string
+  firstAt: Date
+  views: number
+  /** By which rule, and the fact behind it where there is one. */
+  rule: string
+  source?: string | null
+}
 
-export function addDisclosure(world: World, { who, clientId, component, day, firstAt, views }: Look): void {
+export function addDisclosure(world: World, look: Look): void {
+  const { who, clientId, component, day, firstAt, views, rule, source = null } = look
   world.rows.disclosures.push({
     postId: colleague(world, who).postId,
     clientId,
@@ -44,5 +60,7 @@ export function addDisclosure(world: World, { who, clientId, component, day, fir
     firstAt,
     lastAt: addMinutes(firstAt, views * 3),
     views,
+    rule,
+    source,
   })
 }

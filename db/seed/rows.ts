@@ -35,6 +35,7 @@ export const DEMO_TABLES = {
   appointmentProviders: schema.appointmentProviders,
   appointmentClients: schema.appointmentClients,
   disclosures: schema.disclosures,
+  itemViews: schema.itemViews,
   auditEvents: schema.auditEvents,
 } as const
 

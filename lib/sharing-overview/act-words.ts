@@ -11,6 +11,8 @@ export type ActWords = {
   until: string
   client: string
   withPrivate: boolean
+  /** Whoever acted is the only one it went to. */
+  self: boolean
 }
 
 type ActKind = { show: TimelineShow; tone: TimelineTone; text: (w: ActWords) => string }
@@ -18,15 +20,23 @@ type ActKind = { show: TimelineShow; tone: TimelineTone; text: (w: ActWords) => 
 const sharing = (tone: TimelineTone, text: ActKind['text']): ActKind => ({ show: 'sharing', tone, text })
 const record = (text: ActKind['text']): ActKind => ({ show: 'record', tone: 'neutral', text })
 const oversight = (text: ActKind['text']): ActKind => ({ show: 'oversight', tone: 'oversight', text })
+const leaving = (w: ActWords) =>
+  w.self ? `${w.by} left the care team` : `${w.by} ended the place of ${w.to} on the care team`
 const edited = (what: string) => record((w) => `${w.by} changed ${what}`)
 const withPrivate = (w: ActWords) => (w.withPrivate ? ', private notes included' : '')
 
 /** The closed list: every kind of act about a client, with its words. What is not in it is not shown. */
 export const actKinds = {
-  booking: sharing('granted', (w) => `${w.by} booked ${w.client} with ${w.to}, who joined the care team`),
-  care_team_add: sharing('granted', (w) => `${w.by} put ${w.to} on the care team`),
-  care_team_end: sharing('ended', (w) => `${w.by} ended the place of ${w.to} on the care team`),
-  place_end: sharing('ended', (w) => `${w.by} ended the place of ${w.to} on the care team`),
+  booking: sharing('granted', (w) =>
+    w.self
+      ? `${w.by} booked ${w.client} and joined the care team`
+      : `${w.by} booked ${w.client} with ${w.to}, who joined the care team`,
+  ),
+  care_team_add: sharing('granted', (w) =>
+    w.self ? `${w.by} joined the care team` : `${w.by} put ${w.to} on the care team`,
+  ),
+  care_team_end: sharing('ended', leaving),
+  place_end: sharing('ended', leaving),
   request_accept: sharing(
     'granted',
     (w) => `${w.by} accepted a request of ${w.to}, who joined the care team`,
@@ -67,7 +77,10 @@ export const actKinds = {
   ),
   staff_reinstate: sharing('neutral', (w) => `${w.by} took ${w.to || 'a colleague'} back into the practice`),
   undo: sharing('neutral', (w) => `${w.by} took back an act of sharing${w.to ? ` with ${w.to}` : ''}`),
-  client_create: record((w) => `${w.by} made this record${w.to ? `; ${w.to} took ${w.client} on` : ''}`),
+  client_create: record((w) => {
+    if (w.self) return `${w.by} made this record and took ${w.client} on`
+    return w.to ? `${w.by} made this record; ${w.to} took ${w.client} on` : `${w.by} made this record`
+  }),
   client_active: record((w) => `${w.by} made ${w.client} active again`),
   client_inactive: record((w) => `${w.by} made ${w.client} inactive for all`),
   client_active_undo: record((w) => `${w.by} took back that ${w.client} is active again`),

@@ -68,8 +68,10 @@ describe('words of acts', () => {
       until: ' until 31 Jan',
       client: 'Ana',
       withPrivate: false,
+      self: false,
     }
     expect(actKinds.chart_share.text(words)).toBe('You shared your chart with Marcus until 31 Jan')
+    expect(actKinds.place_end.text({ ...words, self: true })).toBe('You left the care team')
     expect(actKinds.chart_share.text({ ...words, withPrivate: true })).toContain('private notes included')
   })
 

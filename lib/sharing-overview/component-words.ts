@@ -29,6 +29,7 @@ export function componentList(components: Component[]): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** By what right somebody looked, in short. */
 const reasons: Record<RuleId, string> = {
   'M0.role.owner': 'as owner',
   'M0.role.manager': 'as manager',
@@ -47,13 +48,8 @@ const reasons: Record<RuleId, string> = {
   'M2.private': 'with the client’s permission',
 }
 
-/** By what right somebody looked, in short: "by a chart share". */
-export function ruleShort(rule: RuleId): string {
-  return reasons[rule]
-}
-
 /** Several of them, each once, as the beginning of a sentence; null where none was written down. */
 export function ruleList(rules: (RuleId | null)[] | null): string | null {
-  const text = [...new Set((rules ?? []).flatMap((rule) => (rule ? [ruleShort(rule)] : [])))].join(', ')
+  const text = [...new Set((rules ?? []).flatMap((rule) => (rule ? [reasons[rule]] : [])))].join(', ')
   return text ? text.charAt(0).toUpperCase() + text.slice(1) : null
 }

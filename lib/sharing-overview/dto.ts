@@ -146,6 +146,6 @@ export type SharingPrintDto = {
     since: string | null
     untilOn: string | null
   }[]
-  roles: { title: string; names: string; sees: string }[]
+  roles: { title: string; names: string; alone: boolean; sees: string }[]
   lookers: LookerDto[]
 }

@@ -44,6 +44,7 @@ export async function getSharingPrint(session: SessionToken, clientId: string): 
       roles: who.roles.map(({ title, people, sees }) => ({
         title,
         names: people.map(({ name }) => name).join(', '),
+        alone: people.length === 1,
         sees,
       })),
       lookers,

@@ -11,7 +11,7 @@ const PAGE = 25
 
 type Shown = { clientShortName: string; viewerName: string; zone: string }
 
-export type WhoCanSee = {
+type WhoCanSee = {
   count: number
   viewerName: string
   people: SeesPersonDto[]

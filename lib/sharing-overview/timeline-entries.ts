@@ -35,6 +35,7 @@ export function readPlace(cursor: string | null): TimelinePlace | null {
 function toEntry(row: TimelineRow, client: string): TimelineEntryDto[] {
   const kind = findActKind(row.kind)
   if (!kind) return []
+  const wholeDay = row.kind === 'share_ended'
   const text = kind.text({
     by: row.by_you ? 'You' : (row.by_name ?? 'Somebody'),
     whose: whose(row),
@@ -42,14 +43,15 @@ function toEntry(row: TimelineRow, client: string): TimelineEntryDto[] {
     until: row.until ? ` until ${formatShortDay(row.until)}` : '',
     client,
     withPrivate: row.with_private,
+    self: row.by_you ? row.to_you : row.to_names.length === 1 && row.to_names[0] === row.by_name,
   })
   return [
     {
       id: row.id,
       tone: kind.tone,
       text,
-      at: row.at,
-      wholeDay: row.kind === 'share_ended',
+      at: wholeDay ? (row.until ?? row.at) : row.at,
+      wholeDay,
       undone:
         row.undone_by && row.undone_at ? `Undone by ${row.undone_by}, ${minuteWords(row.undone_at)}` : null,
       reason: row.reason,

@@ -100,4 +100,4 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION policy.list_item_readers(date, text, int), policy.list_own_shares(int), policy.list_oversight_of_mine(int),
-  policy.find_daily_line(), policy.enqueue_daily_lines(date) TO concord_app;
+  policy.find_daily_line() TO concord_app;
