@@ -6,6 +6,7 @@ import { ManageForm, type FieldSpec } from './manage-form'
 
 const HINTS = {
   theirs: 'They sign in with it, so they change it themselves.',
+  invited: 'The invitation went there. Take it back to invite another address.',
   owner_only: 'Their name stands in records already: an owner sets the first address.',
 }
 

@@ -88,7 +88,7 @@ export type StaffPersonDto = {
   /** Whether the viewer may change this person at all. */
   mayChange: boolean
   /** Why the e-mail cannot be changed here; null where it can. */
-  emailRefusal: 'theirs' | 'owner_only' | null
+  emailRefusal: 'theirs' | 'owner_only' | 'invited' | null
   nameIsTheirs: boolean
   rolesToGive: RoleName[]
   /** What the form was filled from; posted back, so that nobody overwrites a change unseen. */

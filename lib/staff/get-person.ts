@@ -19,7 +19,7 @@ export type RawPerson = {
   last_seen_at: string | null
   is_you: boolean
   refusal: string | null
-  email_refusal: 'theirs' | 'owner_only' | null
+  email_refusal: 'theirs' | 'owner_only' | 'invited' | null
   name_theirs: boolean
   roles_to_give: RoleName[]
   seen: string

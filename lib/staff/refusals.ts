@@ -39,6 +39,11 @@ const REFUSALS: Record<string, Refusal> = {
     text: 'They sign in with this address, so they change it themselves.',
     field: 'email',
   },
+  invited: {
+    code: 'invalid',
+    text: 'The invitation went to this address. Take it back and invite the other one.',
+    field: 'email',
+  },
   name_theirs: { code: 'invalid', text: 'They change their name themselves.', field: 'name' },
   changed: {
     code: 'conflict',

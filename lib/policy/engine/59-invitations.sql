@@ -38,7 +38,7 @@ BEGIN
   IF p_site IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.id = p_site AND s.organisation_id = me.organisation AND s.active) THEN
     done := 'site'; RETURN; END IF;
   -- Two practices may invite one new address in the same moment: one of them makes the person, the other finds it.
-  PERFORM pg_advisory_xact_lock(748305);
+  PERFORM pg_advisory_xact_lock(748306);
   SELECT * INTO person FROM staff s WHERE lower(s.email) = lower(p_email) FOR UPDATE;
   IF person.id = me.staff THEN done := 'self'; RETURN; END IF;
   IF person.id IS NULL THEN
@@ -93,9 +93,10 @@ CREATE FUNCTION policy.details_stamp(p_post uuid) RETURNS text LANGUAGE sql STAB
   SELECT md5(ROW(s.name, s.email, p.title, p.site_id)::text) FROM posts p JOIN staff s ON s.id = p.staff_id WHERE p.id = p_post);
 
 -- Why the name and address are not the practice's to change; null where they are. Once somebody signs in, the address is
--- theirs alone: whoever could redirect it could reset the password and read as them.
+-- theirs alone: whoever could redirect it could reset the password and read as them. To another address one invites anew.
 CREATE FUNCTION policy.email_refusal(me policy.viewer, p posts) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
-  CASE WHEN (SELECT s.password_hash IS NOT NULL FROM staff s WHERE s.id = (p).staff_id) OR policy.works_elsewhere(p) THEN 'theirs'
+  CASE WHEN NOT policy.has_joined(p) THEN 'invited'
+       WHEN (SELECT s.password_hash IS NOT NULL FROM staff s WHERE s.id = (p).staff_id) OR policy.works_elsewhere(p) THEN 'theirs'
        WHEN policy.has_records((p).id) AND NOT 'owner' = ANY ((me).roles) THEN 'owner_only' END;
 
 -- Name, address, title and main site. Gives 'saved' with the fields that changed, 'same', or why not.

@@ -10,6 +10,10 @@ CREATE FUNCTION policy.fits_setting(p_key text, p_value jsonb) RETURNS boolean L
        WHEN 'hide_colleagues_diagnoses' THEN jsonb_typeof(p_value) = 'boolean' WHEN 'share_end_required' THEN jsonb_typeof(p_value) = 'boolean'
        ELSE false END;
 
+-- The viewer's instant as it goes on within one transaction.
+CREATE FUNCTION policy.moment(me policy.viewer) RETURNS timestamptz LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp RETURN
+  (me).at + (clock_timestamp() - now());
+
 -- Gives 'saved', 'same', or why not. The instant is that of the save, not of its transaction: who waited comes later.
 CREATE FUNCTION policy.save_setting(p_key text, p_value jsonb, p_act uuid) RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -17,9 +21,9 @@ DECLARE me policy.viewer := policy.staff_actor();
 BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN RETURN 'closed'; END IF;
   IF policy.fits_setting(p_key, p_value) IS NOT TRUE THEN RETURN 'value'; END IF;
-  IF policy.setting(me.organisation, p_key, clock_timestamp(), policy.setting_fallback(p_key)) = p_value THEN RETURN 'same'; END IF;
+  IF policy.setting(me.organisation, p_key, policy.moment(me), policy.setting_fallback(p_key)) = p_value THEN RETURN 'same'; END IF;
   INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'setting', me.post);
-  INSERT INTO settings (organisation_id, key, value, from_at, act_id) VALUES (me.organisation, p_key, p_value, clock_timestamp(), p_act);
+  INSERT INTO settings (organisation_id, key, value, from_at, act_id) VALUES (me.organisation, p_key, p_value, policy.moment(me), p_act);
   RETURN 'saved';
 END $$;
 
@@ -32,12 +36,12 @@ DECLARE
 BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN done := 'closed'; RETURN; END IF;
   fields := ARRAY(SELECT w.key FROM jsonb_each(wanted) w
-                   WHERE policy.setting(me.organisation, w.key, clock_timestamp(), policy.setting_fallback(w.key)) <> w.value ORDER BY w.key);
+                   WHERE policy.setting(me.organisation, w.key, policy.moment(me), policy.setting_fallback(w.key)) <> w.value ORDER BY w.key);
   IF EXISTS (SELECT 1 FROM jsonb_each(wanted) w WHERE policy.fits_setting(w.key, w.value) IS NOT TRUE) THEN done := 'value'; RETURN; END IF;
   IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'setting', me.post);
   INSERT INTO settings (organisation_id, key, value, from_at, act_id)
-  SELECT me.organisation, f, wanted -> f, clock_timestamp(), p_act FROM unnest(fields) f;
+  SELECT me.organisation, f, wanted -> f, policy.moment(me), p_act FROM unnest(fields) f;
   done := 'saved';
 END $$;
 

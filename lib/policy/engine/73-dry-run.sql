@@ -91,7 +91,7 @@ CREATE FUNCTION policy.by_person(p_opens policy.opening[], p_closes policy.openi
     SELECT r.post, r.component, r.way, count(*) AS items FROM (
       SELECT o.post, o.component, 'opens' AS way FROM unnest(p_opens) o UNION ALL SELECT c.post, c.component, 'closes' FROM unnest(p_closes) c) r
      GROUP BY r.post, r.component, r.way)
-  SELECT coalesce(jsonb_agg(jsonb_build_object('post', p.id, 'name', s.name, 'title', p.title, 'hue', p.hue,
+  SELECT coalesce(jsonb_agg(jsonb_build_object('post', p.id, 'name', policy.shown_name(p, s.name), 'title', p.title, 'hue', p.hue,
            'opens', x.opens, 'closes', x.closes) ORDER BY s.name, p.id), '[]')
     FROM (SELECT c.post, coalesce(jsonb_object_agg(c.component, c.items) FILTER (WHERE c.way = 'opens'), '{}') AS opens,
                  coalesce(jsonb_object_agg(c.component, c.items) FILTER (WHERE c.way = 'closes'), '{}') AS closes
@@ -110,7 +110,7 @@ BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN RETURN jsonb_build_object('outcome', 'closed'); END IF;
   posts := policy.touched_posts(me, p_change);
   day := policy.day_of_change(p_change, me.today);
-  at := CASE WHEN day > me.today THEN day::timestamp AT TIME ZONE (SELECT n.time_zone FROM network n) ELSE clock_timestamp() + interval '1 second' END;
+  at := CASE WHEN day > me.today THEN day::timestamp AT TIME ZONE (SELECT n.time_zone FROM network n) ELSE policy.moment(me) + interval '1 second' END;
   BEGIN
     outcome := policy.make_change(p_change, uuidv7());
     refused := outcome NOT IN ('given', 'ended', 'begun', 'set', 'saved', 'on', 'off', 'retired');

@@ -122,7 +122,7 @@ CREATE FUNCTION policy.list_settings() RETURNS jsonb LANGUAGE sql STABLE SECURIT
 CREATE FUNCTION policy.list_manage_history(p_subject uuid, p_actions text[], p_limit int)
   RETURNS TABLE (at timestamptz, action text, by_name text, fields text[], subject text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT e.at, e.action, s.name, e.fields, coalesce(t.name, ss.name)
+  SELECT e.at, e.action, s.name, e.fields, coalesce(t.name, policy.shown_name(sp, ss.name))
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN audit_events e ON policy.runs_practice(m.me) AND e.action = ANY (p_actions) AND (p_subject IS NULL OR e.subject_id = p_subject)
     JOIN posts p ON p.id = e.post_id AND p.organisation_id = (m.me).organisation JOIN staff s ON s.id = p.staff_id
