@@ -5,10 +5,12 @@ const titles = new Set(['dr', 'prof', 'mr', 'mrs', 'ms', 'mx', 'sr', 'fr', 'rev'
 /** First and last initial without titles: "Dr Elena Ruiz" is ER. */
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => word && !titles.has(word.toLowerCase().replace('.', '')))
-  const first = words[0]?.[0] ?? ''
-  const last = words.length > 1 ? (words[words.length - 1]?.[0] ?? '') : ''
-  return (first + last).toUpperCase()
+  const last = words.length > 1 ? words.at(-1) : ''
+  return (firstLetter(words[0]) + firstLetter(last)).toUpperCase()
 }
+
+/** A whole one: half of a surrogate pair is drawn differently by server and browser. */
+const firstLetter = (word = '') => [...word][0] ?? ''
 
 const sizes = {
   small: 'size-6 text-[0.625rem]',

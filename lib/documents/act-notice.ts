@@ -1,6 +1,8 @@
 import type { DocumentNoticeDto } from '@/lib/documents/dto'
+import { env } from '@/lib/env'
 import { findOwnDocumentAct, type DocumentAct } from '@/lib/policy/documents'
 import type { ViewerTransaction } from '@/lib/policy/enter'
+import { termsFor } from '@/lib/terms'
 
 /** The banner after an act about a document, for the one who did it; null for any other act. `actId` must be a UUID. */
 export async function getDocumentNotice(
@@ -14,12 +16,13 @@ export async function getDocumentNotice(
   return { title, text, undo: act.may_undo ? { clientId, actId } : null }
 }
 
-const PLAIN = 'The care team, the front desk and managers can open it.'
+const plain = () =>
+  `The care team, the ${termsFor(env.locale()).frontDesk} and whoever manages the practice can open it.`
 const CLINICAL = 'It opens to whoever reads the chart it belongs to, and to nobody else.'
 
 function words(act: DocumentAct): { title: string; text: string } {
   const named = `“${act.title}”`
-  const seen = act.clinical ? CLINICAL : PLAIN
+  const seen = act.clinical ? CLINICAL : plain()
   if (act.kind === 'document_add') return { title: 'Document added', text: `${named}. ${seen}` }
   if (act.kind === 'document_withdraw' || act.undoes === 'document_add')
     return { title: 'Document withdrawn', text: `Nobody sees ${named} any more.` }

@@ -8,6 +8,7 @@ const ENDINGS: Record<string, string[]> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
 }
 const LONGEST = 200
+const letters = new Intl.Segmenter()
 
 /**
  * The name a file is kept under: without folders and control characters, and with an ending that fits its content, so that
@@ -17,6 +18,9 @@ export function keptFileName(given: string, mediaType: string): string {
   const name = (given.split(/[/\\]/).at(-1) ?? '')
     .replace(/\p{Surrogate}/gu, '')
     .replace(/\p{Cc}/gu, ' ')
+    // What turns the direction of letters can dress one ending up as another.
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/^[\s.]+(?=.*\.)/, '')
     .trim()
   const endings = ENDINGS[mediaType] ?? []
   const ending = endings.find((each) => name.toLowerCase().endsWith(`.${each}`))
@@ -38,7 +42,7 @@ export function titleOfFile(fileName: string): string {
 function shortened(text: string): string {
   if (text.length <= LONGEST) return text
   let kept = ''
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment } of letters.segment(text.slice(0, 2 * LONGEST))) {
     if (kept.length + segment.length > LONGEST) break
     kept += segment
   }

@@ -1,5 +1,7 @@
+import { env } from '@/lib/env'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { listCareTeam, listChartReaders } from '@/lib/policy/visible'
+import { termsFor } from '@/lib/terms'
 
 export type Audience = {
   /** Whom a document opens to that is not clinical. */
@@ -18,12 +20,13 @@ export async function getAudience(
   authorPostId: string | null,
   namesPeople: boolean,
 ): Promise<Audience> {
+  const desk = termsFor(env.locale()).frontDesk
   const isOwn = authorPostId === tx.viewer.postId
   const author = isOwn ? 'you' : 'whoever added it'
   const chart = isOwn ? 'your chart' : 'that chart'
   if (!namesPeople)
     return {
-      plain: 'the care team, the front desk and managers',
+      plain: `the care team, the ${desk} and whoever manages the practice`,
       clinical: `${author}, and whoever reads ${chart}`,
     }
   const [team, readers] = await Promise.all([listCareTeam(tx, clientId), listChartReaders(tx, clientId)])
@@ -33,7 +36,12 @@ export async function getAudience(
     .map((reader) => reader.name)
   const you = isOwn ? ['you'] : []
   return {
-    plain: listed([...you, ...(names.length > 0 ? names : ['the care team']), 'the front desk', 'managers']),
+    plain: listed([
+      ...you,
+      ...(names.length > 0 ? names : ['the care team']),
+      `the ${desk}`,
+      'whoever manages the practice',
+    ]),
     clinical:
       reading.length > 0
         ? `${listed([author, ...reading])}, with whom ${chart} is shared`
