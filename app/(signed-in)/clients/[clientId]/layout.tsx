@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { answered } from '@/app/answered'
 import { OversightBanner } from '@/components/oversight/oversight-banner'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
@@ -8,7 +9,7 @@ import { endOversightAction } from './oversight/actions'
 type Props = { children: ReactNode; params: Promise<{ clientId: string }> }
 
 /** What stands above every page of a client, whoever adds one: that the viewer reads by oversight. Not a lock. */
-export default async function ClientLayout({ children, params }: Props) {
+async function ClientLayout({ children, params }: Props) {
   const viewer = await requirePageViewer()
   const { clientId } = await params
   const banner = (await isPrefetch()) ? null : await answerPage(() => findOversightBanner(viewer, clientId))
@@ -19,3 +20,5 @@ export default async function ClientLayout({ children, params }: Props) {
     </>
   )
 }
+
+export default answered(ClientLayout)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { NewClientForm } from '@/components/clients/new-client-form'
 import { Page, PageHeader } from '@/components/ui/page'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -8,7 +9,7 @@ import { createClientAction } from './actions'
 
 export const metadata: Metadata = { title: 'New client' }
 
-export default async function NewClientPage() {
+async function NewClientPage() {
   const viewer = await requirePageViewer()
   const form = await answerPage(() => getNewClientForm(viewer))
   return (
@@ -25,3 +26,5 @@ export default async function NewClientPage() {
     </Page>
   )
 }
+
+export default answered(NewClientPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ActBanner } from '@/components/clients/act-banner'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { FamilyView } from '@/components/clients/family-view'
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: 'Families of a client' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function FamilyPage({ params, searchParams }: Props) {
+async function FamilyPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -40,3 +41,5 @@ export default async function FamilyPage({ params, searchParams }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(FamilyPage)

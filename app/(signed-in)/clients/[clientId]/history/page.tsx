@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { HistoryView } from '@/components/clients/history-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -8,7 +9,7 @@ import { pinClientAction } from '../actions'
 
 export const metadata: Metadata = { title: 'History of a profile' }
 
-export default async function HistoryPage({ params }: { params: Promise<{ clientId: string }> }) {
+async function HistoryPage({ params }: { params: Promise<{ clientId: string }> }) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -19,3 +20,5 @@ export default async function HistoryPage({ params }: { params: Promise<{ client
     </ClientFrame>
   )
 }
+
+export default answered(HistoryPage)

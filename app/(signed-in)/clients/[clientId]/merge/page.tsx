@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { MergeView } from '@/components/clients/merge-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Merge records' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function MergePage({ params, searchParams }: Props) {
+async function MergePage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -32,3 +33,5 @@ export default async function MergePage({ params, searchParams }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(MergePage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { OversightView } from '@/components/oversight/oversight-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -8,7 +9,7 @@ import { beginOversightAction } from './actions'
 
 export const metadata: Metadata = { title: 'Oversight' }
 
-export default async function OversightPage({ params }: { params: Promise<{ clientId: string }> }) {
+async function OversightPage({ params }: { params: Promise<{ clientId: string }> }) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -19,3 +20,5 @@ export default async function OversightPage({ params }: { params: Promise<{ clie
     </ClientFrame>
   )
 }
+
+export default answered(OversightPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { SharingView } from '@/components/sharing-overview/sharing-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: 'Sharing' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function SharingPage({ params, searchParams }: Props) {
+async function SharingPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -23,3 +24,5 @@ export default async function SharingPage({ params, searchParams }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(SharingPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { FieldsForm } from '@/components/clients/fields-form'
 import { FormPage } from '@/components/clients/form-page'
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Edit an address' }
 
 type Props = { params: Promise<{ clientId: string; addressId: string }> }
 
-export default async function AddressPage({ params }: Props) {
+async function AddressPage({ params }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId, addressId } = await params
@@ -35,3 +36,5 @@ export default async function AddressPage({ params }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(AddressPage)

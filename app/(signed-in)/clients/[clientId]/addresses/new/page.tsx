@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { FieldsForm } from '@/components/clients/fields-form'
 import { FormPage } from '@/components/clients/form-page'
@@ -11,7 +12,7 @@ import { saveAddressAction } from '../../edit/actions'
 
 export const metadata: Metadata = { title: 'Add an address' }
 
-export default async function NewAddressPage({ params }: { params: Promise<{ clientId: string }> }) {
+async function NewAddressPage({ params }: { params: Promise<{ clientId: string }> }) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -29,3 +30,5 @@ export default async function NewAddressPage({ params }: { params: Promise<{ cli
     </ClientFrame>
   )
 }
+
+export default answered(NewAddressPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { RenewalView } from '@/components/chart-sharing/renewal-view'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: 'Last day of a share' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function LastDayPage({ params, searchParams }: Props) {
+async function LastDayPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -18,3 +19,5 @@ export default async function LastDayPage({ params, searchParams }: Props) {
   const renewal = await answerPage(() => getShareRenewal(viewer, clientId, shareId))
   return <RenewalView action={renewShareAction} renewal={renewal} />
 }
+
+export default answered(LastDayPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ActBanner } from '@/components/chart-sharing/act-banner'
 import { LinkButton } from '@/components/ui/button'
 import { Page, PageHeader } from '@/components/ui/page'
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Care team' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function PlaceLeftPage({ params, searchParams }: Props) {
+async function PlaceLeftPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -23,9 +24,16 @@ export default async function PlaceLeftPage({ params, searchParams }: Props) {
     <Page width="narrow">
       <PageHeader title="Care team" />
       <div className="grid justify-items-start gap-5">
-        <ActBanner clientId={clientId} notice={notice} stopAction={stopSharingAction} undoAction={undoActAction} />
+        <ActBanner
+          clientId={clientId}
+          notice={notice}
+          stopAction={stopSharingAction}
+          undoAction={undoActAction}
+        />
         <LinkButton href={paths.clients()}>Back to clients</LinkButton>
       </div>
     </Page>
   )
 }
+
+export default answered(PlaceLeftPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { WithdrawContact } from '@/components/clients/contacts-card'
 import { FieldsForm } from '@/components/clients/fields-form'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Edit a contact' }
 
 type Props = { params: Promise<{ clientId: string; contactId: string }> }
 
-export default async function ContactPage({ params }: Props) {
+async function ContactPage({ params }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId, contactId } = await params
@@ -33,3 +34,5 @@ export default async function ContactPage({ params }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(ContactPage)

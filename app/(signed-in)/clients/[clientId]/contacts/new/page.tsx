@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { FieldsForm } from '@/components/clients/fields-form'
 import { FormPage } from '@/components/clients/form-page'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Add a contact' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function NewContactPage({ params, searchParams }: Props) {
+async function NewContactPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -41,3 +42,5 @@ export default async function NewContactPage({ params, searchParams }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(NewContactPage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { DocumentView } from '@/components/documents/document-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Document' }
 
 type Props = { params: Promise<{ clientId: string; documentId: string }> }
 
-export default async function DocumentPage({ params }: Props) {
+async function DocumentPage({ params }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId, documentId } = await params
@@ -26,3 +27,5 @@ export default async function DocumentPage({ params }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(DocumentPage)

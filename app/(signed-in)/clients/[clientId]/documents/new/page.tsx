@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { UploadFormView } from '@/components/documents/upload-form-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Add a document' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function NewDocumentPage({ params, searchParams }: Props) {
+async function NewDocumentPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -23,3 +24,5 @@ export default async function NewDocumentPage({ params, searchParams }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(NewDocumentPage)

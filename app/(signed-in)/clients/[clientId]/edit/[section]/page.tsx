@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { FieldsForm } from '@/components/clients/fields-form'
 import { FormPage } from '@/components/clients/form-page'
@@ -28,7 +29,7 @@ const titles: Record<ProfileSection, { title: string; lede?: string }> = {
 
 type Props = { params: Promise<{ clientId: string; section: string }> }
 
-export default async function EditProfilePage({ params }: Props) {
+async function EditProfilePage({ params }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId, section: asked } = await params
@@ -48,3 +49,5 @@ export default async function EditProfilePage({ params }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(EditProfilePage)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { TimelineView } from '@/components/sharing-overview/timeline-view'
 import { answerPage } from '@/lib/actions/answer-page'
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: 'What happened' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
-export default async function TimelinePage({ params, searchParams }: Props) {
+async function TimelinePage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
@@ -24,3 +25,5 @@ export default async function TimelinePage({ params, searchParams }: Props) {
     </ClientFrame>
   )
 }
+
+export default answered(TimelinePage)
