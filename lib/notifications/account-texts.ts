@@ -6,18 +6,18 @@ const WARNING = 'If this was not you, choose a new password now and tell whoever
 
 /** Mails about one's own sign-in. */
 export const ACCOUNT_TEXTS = {
-  invitation: ({ organisation }, context) => ({
+  invitation: (_payload, context) => ({
     subject: `You are invited to ${context.networkName}`,
     lines: [
-      `${organisation ?? context.networkName} has given you a sign-in. Choose a password to begin:`,
+      `${context.organisationName ?? context.networkName} has given you a sign-in. Choose a password to begin:`,
       ...untilWhen(context),
     ],
     link: passwordAddress(context),
   }),
-  invitation_known: ({ organisation }, { networkName, link }) => ({
+  invitation_known: (_payload, { organisationName, networkName, link }) => ({
     subject: `You can work for one more practice in ${networkName}`,
     lines: [
-      `${organisation ?? 'Another practice'} has added you. Sign in as usual and choose above for whom you act.`,
+      `${organisationName ?? 'Another practice'} has added you. Sign in as usual and choose above for whom you act.`,
     ],
     link: link(paths.signIn()),
   }),

@@ -3,6 +3,8 @@ import { RECORD_TEXTS } from '@/lib/notifications/record-texts'
 
 /** What a text may draw on besides its payload. */
 export type MailContext = {
+  /** Of the organisation whose id the payload carries as `organisationId`, if any. */
+  organisationName: string | null
   networkName: string
   /** Of the network (IANA name): days and times in mails are its own. */
   timeZone: string

@@ -5,6 +5,7 @@ import { root } from '../../scripts/folders.mjs'
 import { MAIL_TEXTS, type MailContext, writeMail } from './mail-texts'
 
 const context: MailContext = {
+  organisationName: null,
   networkName: 'Harbour Lane',
   timeZone: 'America/New_York',
   link: (to) => `https://concord.example${to}`,

@@ -18,6 +18,7 @@ type Claimed = {
   payload: Payload
   attempts: number
   email: string
+  organisation_name: string | null
   network_name: string
   time_zone: string
 }
@@ -54,9 +55,14 @@ export async function sendNextMessage(sql: postgres.Sql, sending: Sending): Prom
 }
 
 async function render(sql: postgres.Sql, message: Claimed, publicUrl: string): Promise<Mail | null> {
-  const { id, kind, payload, email, network_name: networkName, time_zone: timeZone } = message
-  const context: MailContext = { networkName, timeZone, link: (path) => publicUrl + path }
-  const linkId = payload.linkId ?? payload.link
+  const { id, kind, payload, email } = message
+  const context: MailContext = {
+    organisationName: message.organisation_name,
+    networkName: message.network_name,
+    timeZone: message.time_zone,
+    link: (path) => publicUrl + path,
+  }
+  const { linkId } = payload
   if (typeof linkId === 'string') {
     const token = linkToken(linkId)
     const hash = createHash('sha256').update(token).digest('hex')

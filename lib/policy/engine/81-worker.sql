@@ -3,7 +3,7 @@
 -- The next message that is due, claimed for so many seconds: whoever dies with it loses it then. Receivers without an
 -- address or retired get nothing; after 23 hours of trying the provider's key is about to lose its hold, so we give up.
 CREATE FUNCTION policy.claim_message(p_seconds int) RETURNS TABLE (
-    id uuid, kind text, payload jsonb, attempts int, name text, email text, network_name text, time_zone text, locale text)
+    id uuid, kind text, payload jsonb, attempts int, email text, organisation_name text, network_name text, time_zone text)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE moment timestamptz := clock_timestamp();
@@ -19,7 +19,8 @@ BEGIN
         AND coalesce(o.claimed_until, '-infinity') <= moment AND t.active AND t.email IS NOT NULL
         AND coalesce(o.first_tried_at, moment) > moment - interval '23 hours'
       ORDER BY o.not_before, o.id FOR UPDATE OF o SKIP LOCKED LIMIT 1)
-  RETURNING m.id, m.kind, m.payload, m.attempts, s.name, s.email, n.name, n.time_zone, n.locale;
+  RETURNING m.id, m.kind, m.payload, m.attempts, s.email,
+            (SELECT o.name FROM organisations o WHERE o.id::text = m.payload ->> 'organisationId'), n.name, n.time_zone;
 END $$;
 
 -- Ends what can no longer go out: the receiver has left or has no address, or the day of trying is over.
