@@ -76,7 +76,8 @@ function Preview({ page, preview, action }: PreviewProps) {
           </p>
           <p>
             {preview.moves.length > 0 ? `${preview.moves.join(', ')} move. ` : ''}What else belongs to the
-            record moves too, each with its author. No note opens to anybody by this.
+            record moves too, each with its author.
+            {opens.length === 0 ? ' No note opens to anybody by this.' : ''}
           </p>
           <p>
             <LinkButton

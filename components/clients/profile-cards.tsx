@@ -16,7 +16,7 @@ export function AboutCard({ profile }: Props) {
       actions={
         <>
           <Edit profile={profile} section="about" text="Edit" words="about the client" />
-          <Edit profile={profile} section="insurance" text="Insurance" words="edit" />
+          <Edit profile={profile} section="insurance" text="Edit insurance" words="" />
         </>
       }
       title={`About ${profile.shortName}`}
@@ -36,7 +36,7 @@ function Edit({ profile, section, text, words }: EditProps) {
   return (
     <LinkButton href={paths.editProfile(profile.id, section)} look="quiet" size="small">
       {text}
-      <span className="sr-only">: {words}</span>
+      {words ? <span className="sr-only"> {words}</span> : null}
     </LinkButton>
   )
 }

@@ -10,7 +10,6 @@ export const profileSections = ['about', 'contact', 'insurance', 'alert'] as con
 
 export type ProfileSection = (typeof profileSections)[number]
 
-const EVERYBODY = 'Everyone on the care team and the front desk reads this. Clinical matters belong in notes.'
 const required: Spec = { kind: 'text', required: true }
 const optional: Spec = { kind: 'text' }
 const answer: Spec = { kind: 'answer' }
@@ -45,8 +44,8 @@ const specs: Record<ProfileSection, Record<string, Spec>> = {
     insurancePhone: { kind: 'tel' },
   },
   alert: {
-    alert: { kind: 'area', max: 500, hint: `Short, shown on top of every page. ${EVERYBODY}` },
-    memo: { kind: 'area', max: 5000, hint: EVERYBODY },
+    alert: { kind: 'area', max: 500, hint: 'Short, shown on top of every page of the client.' },
+    memo: { kind: 'area', max: 5000, hint: 'Longer, shown in the profile alone.' },
   },
 }
 

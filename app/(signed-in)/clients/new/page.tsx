@@ -16,9 +16,7 @@ async function NewClientPage() {
     <Page width="narrow">
       <PageHeader
         lede={
-          form.providers
-            ? 'The main provider has the client on the list from today.'
-            : 'The client is on your list from today, with you as main provider.'
+          form.providers ? undefined : 'The client is on your list from today, with you as main provider.'
         }
         title="New client"
       />
