@@ -1,7 +1,6 @@
 import { Card, CardBody } from '@/components/ui/card'
 import type { FormAction } from '@/components/ui/form-state'
 import { SectionHeader } from '@/components/ui/page'
-import { SummaryList } from '@/components/ui/summary-list'
 import type { OversightFormDto } from '@/lib/oversight/dto'
 import { OversightForm } from './oversight-form'
 
@@ -21,17 +20,19 @@ export function OversightView({ form, action }: { form: OversightFormDto; action
           </CardBody>
         </Card>
         <Card title="If you confirm" titleId="if-you-confirm">
-          <CardBody className="text-desk">
-            <SummaryList
-              items={[
-                { key: 'Opens', value: opens(form) },
-                {
-                  key: 'Is told',
-                  value: form.authors.length > 0 ? form.authors.join(', ') : 'Nobody: there is no author',
-                },
-                { key: 'Is kept', value: 'Who, when, why and until when, in the record’s history' },
-              ]}
-            />
+          <CardBody className="grid gap-3 text-desk">
+            <p>
+              <span className="block text-ink-muted">Opens</span>
+              {opens(form)}
+            </p>
+            <p>
+              <span className="block text-ink-muted">Is told, with your reason</span>
+              {form.authors.length > 0 ? form.authors.join(', ') : 'Nobody: there is no author'}
+            </p>
+            <p>
+              <span className="block text-ink-muted">Stands in the record’s history</span>
+              Who, when, why and until when
+            </p>
           </CardBody>
         </Card>
       </div>

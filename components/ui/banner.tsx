@@ -26,12 +26,13 @@ export function Banner({ tone, title, children, actions, live = false }: Props) 
     <div
       className={classNames(
         'flex items-start gap-2.5 rounded-1 border px-4 py-2.5 text-desk leading-[1.1875rem]',
+        actions ? 'flex-wrap' : null,
         box,
       )}
       role={live ? 'status' : undefined}
     >
       <Icon className={classNames('mt-px', icon)} shape={shape} />
-      <p className="min-w-0">
+      <p className={classNames('min-w-0', actions ? 'flex-1 basis-56' : null)}>
         {title ? <strong className="font-semibold">{title}</strong> : null} {children}
       </p>
       {actions ? <div className="ms-auto flex flex-none items-center gap-2">{actions}</div> : null}

@@ -3,6 +3,7 @@ import { clientAddresses, clientSamples } from './clients'
 import { documentSamples } from './documents'
 import { manageAddresses, manageSamples } from './manage'
 import { noteAddresses, noteSamples } from './notes'
+import { oversightSamples } from './oversight'
 import { sharingAddresses, sharingSamples } from './sharing'
 import type { Addresses, Samples } from './stage'
 
@@ -15,6 +16,7 @@ export const samples: Samples = {
   ...documentSamples,
   ...noteSamples,
   ...sharingSamples,
+  ...oversightSamples,
   ...manageSamples,
 }
 export const addresses: Addresses = {
