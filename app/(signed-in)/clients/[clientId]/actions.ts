@@ -36,5 +36,5 @@ export const pinClientAction = action({
   name: 'pin-client',
   schema: pinSchema,
   run: pinClient,
-  onSuccess: ({ clientId }) => paths.client(clientId),
+  revalidate: ({ clientId }) => [paths.client(clientId)],
 })

@@ -7,6 +7,7 @@ import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getDocuments } from '@/lib/documents/list-documents'
 import { field, type Query } from '../../query'
 import { undoDocumentAction } from './actions'
+import { pinClientAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Client record' }
 
@@ -21,7 +22,7 @@ async function DocumentsPage({ params, searchParams }: Props) {
     getDocuments(viewer, clientId, field(query, 'after'), field(query, 'act')),
   )
   return (
-    <ClientFrame current="documents" header={header}>
+    <ClientFrame current="documents" header={header} pinAction={pinClientAction}>
       <DocumentsView list={list} undoAction={undoDocumentAction} />
     </ClientFrame>
   )

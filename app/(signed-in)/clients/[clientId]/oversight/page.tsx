@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getOversightForm } from '@/lib/oversight/get-oversight'
 import { beginOversightAction } from './actions'
+import { pinClientAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Oversight' }
 
@@ -15,7 +16,7 @@ async function OversightPage({ params }: { params: Promise<{ clientId: string }>
   const { clientId } = await params
   const { header, form } = await answerPage(() => getOversightForm(viewer, clientId))
   return (
-    <ClientFrame current="records" header={header}>
+    <ClientFrame current="records" header={header} pinAction={pinClientAction}>
       <OversightView action={beginOversightAction} form={form} />
     </ClientFrame>
   )

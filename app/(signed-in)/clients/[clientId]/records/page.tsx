@@ -12,6 +12,7 @@ import { getRecords } from '@/lib/notes/get-records'
 import { findOversightBanner } from '@/lib/oversight/get-oversight'
 import { field, type Query } from '../../query'
 import { ChartSharingSection } from './chart-sharing-section'
+import { pinClientAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Client record' }
 
@@ -35,7 +36,7 @@ async function RecordsPage({ params, searchParams }: Props) {
   const oversees =
     header.mayOversee && (await answerPage(() => findOversightBanner(viewer, clientId))) === null
   return (
-    <ClientFrame current="records" header={header}>
+    <ClientFrame current="records" header={header} pinAction={pinClientAction}>
       <RecordsView
         clientId={header.id}
         head={<SharedWithYou shared={shared} sinceLook={sinceLook} />}

@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getSharingOverview } from '@/lib/sharing-overview/get-overview'
 import { field, type Query } from '../../query'
+import { pinClientAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Sharing' }
 
@@ -19,7 +20,7 @@ async function SharingPage({ params, searchParams }: Props) {
   const asked = { after: field(query, 'after'), person: field(query, 'person') }
   const { header, overview } = await answerPage(() => getSharingOverview(viewer, clientId, asked))
   return (
-    <ClientFrame current="sharing" header={header}>
+    <ClientFrame current="sharing" header={header} pinAction={pinClientAction}>
       <SharingView overview={overview} />
     </ClientFrame>
   )

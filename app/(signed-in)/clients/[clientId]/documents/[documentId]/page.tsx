@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getDocument } from '@/lib/documents/get-document'
 import { markDocumentAction, withdrawDocumentAction } from '../actions'
+import { pinClientAction } from '../../actions'
 
 // Never the document's title: titles stand in histories and on shared screens.
 export const metadata: Metadata = { title: 'Document' }
@@ -18,7 +19,7 @@ async function DocumentPage({ params }: Props) {
   const { clientId, documentId } = await params
   const { header, document } = await answerPage(() => getDocument(viewer, clientId, documentId))
   return (
-    <ClientFrame current="documents" header={header}>
+    <ClientFrame current="documents" header={header} pinAction={pinClientAction}>
       <DocumentView
         document={document}
         markAction={markDocumentAction}

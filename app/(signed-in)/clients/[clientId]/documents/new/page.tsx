@@ -7,6 +7,7 @@ import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getUploadForm } from '@/lib/documents/get-upload-form'
 import { field, type Query } from '../../../query'
 import { recallForm } from '../form-cookie'
+import { pinClientAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Add a document' }
 
@@ -19,7 +20,7 @@ async function NewDocumentPage({ params, searchParams }: Props) {
   const { header, form } = await answerPage(() => getUploadForm(viewer, clientId))
   const refused = await recallForm(viewer, field(await searchParams, 'refused'))
   return (
-    <ClientFrame current="documents" header={header}>
+    <ClientFrame current="documents" header={header} pinAction={pinClientAction}>
       <UploadFormView form={form} refused={refused} />
     </ClientFrame>
   )

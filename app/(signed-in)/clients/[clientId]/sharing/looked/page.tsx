@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getLedger } from '@/lib/sharing-overview/ledger'
 import { field, type Query } from '../../../query'
+import { pinClientAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Who has looked' }
 
@@ -19,7 +20,7 @@ async function LedgerPage({ params, searchParams }: Props) {
   const asked = { person: field(query, 'person'), before: field(query, 'before') }
   const { header, ledger } = await answerPage(() => getLedger(viewer, clientId, asked))
   return (
-    <ClientFrame current="sharing" header={header}>
+    <ClientFrame current="sharing" header={header} pinAction={pinClientAction}>
       <LedgerView ledger={ledger} />
     </ClientFrame>
   )

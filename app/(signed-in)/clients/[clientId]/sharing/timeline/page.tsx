@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getTimeline } from '@/lib/sharing-overview/get-overview'
 import { choice, field, type Query } from '../../../query'
+import { pinClientAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'What happened' }
 
@@ -20,7 +21,7 @@ async function TimelinePage({ params, searchParams }: Props) {
   const asked = { show, before: field(query, 'before') }
   const { header, timeline } = await answerPage(() => getTimeline(viewer, clientId, asked))
   return (
-    <ClientFrame current="sharing" header={header}>
+    <ClientFrame current="sharing" header={header} pinAction={pinClientAction}>
       <TimelineView clientId={header.id} timeline={timeline} />
     </ClientFrame>
   )

@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getNote } from '@/lib/notes/get-note'
 import { addAddendumAction, lockNoteAction } from '../actions'
+import { pinClientAction } from '../../../actions'
 
 export const metadata: Metadata = { title: 'Note' }
 
@@ -15,7 +16,7 @@ async function NotePage({ params }: { params: Promise<{ clientId: string; noteId
   const { clientId, noteId } = await params
   const { header, note } = await answerPage(() => getNote(viewer, clientId, noteId))
   return (
-    <ClientFrame current="records" header={header}>
+    <ClientFrame current="records" header={header} pinAction={pinClientAction}>
       <NoteView addendumAction={addAddendumAction} lockAction={lockNoteAction} note={note} />
     </ClientFrame>
   )

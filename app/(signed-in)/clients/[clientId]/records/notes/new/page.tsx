@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getNewNoteForm } from '@/lib/notes/get-note-form'
 import { writeNoteAction } from '../actions'
+import { pinClientAction } from '../../../actions'
 
 export const metadata: Metadata = { title: 'New note' }
 
@@ -15,7 +16,7 @@ async function NewNotePage({ params }: { params: Promise<{ clientId: string }> }
   const { clientId } = await params
   const { header, form } = await answerPage(() => getNewNoteForm(viewer, clientId))
   return (
-    <ClientFrame current="records" header={header}>
+    <ClientFrame current="records" header={header} pinAction={pinClientAction}>
       <NoteFormView action={writeNoteAction} form={form} title="New note" />
     </ClientFrame>
   )

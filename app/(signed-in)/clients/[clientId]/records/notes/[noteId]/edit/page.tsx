@@ -7,6 +7,7 @@ import { isFormAnswer } from '@/lib/actions/posted'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getEditNoteForm } from '@/lib/notes/get-note-form'
 import { editNoteAction } from '../../actions'
+import { pinClientAction } from '../../../../actions'
 
 export const metadata: Metadata = { title: 'Edit note' }
 
@@ -19,7 +20,7 @@ async function EditNotePage({ params }: Props) {
   const isAnswer = await isFormAnswer()
   const { header, form } = await answerPage(() => getEditNoteForm(viewer, clientId, noteId, isAnswer))
   return (
-    <ClientFrame current="records" header={header}>
+    <ClientFrame current="records" header={header} pinAction={pinClientAction}>
       <NoteFormView action={editNoteAction} form={form} title="Edit note" />
     </ClientFrame>
   )
