@@ -16,7 +16,7 @@ type Props = {
 
 export function TopBar({ viewer, recent, switchAction }: Props) {
   return (
-    <header className="sticky top-0 z-(--z-frame) flex h-(--top-h) items-center gap-2 border-b border-line bg-surface pe-2 ps-4 tablet:pe-5 tablet:ps-6 print:static print:h-auto print:border-0 print:px-0 print:pb-4">
+    <header className="sticky top-0 z-(--z-frame) flex h-(--top-h) items-center gap-2 border-b border-line bg-surface pe-2 ps-4 tablet:pe-5 tablet:ps-6 print:hidden">
       <ActingSwitch acting={viewer.acting} choices={viewer.choices} switchAction={switchAction} />
       <div className="ms-auto flex flex-none items-center gap-2">
         <RecentClients

@@ -10,8 +10,8 @@ type Shown = { clientShortName: string; viewerName: string; today: string }
 
 /**
  * The Chart Sharing panel of the opened client: a section per provider who is or was on the care team or wrote
- * something, the viewer's own first. Of one section the rows are read, a row per colleague, care team first: `section` where
- * it is one, else the viewer's own, else the only one. Needs the profile open at full.
+ * something, the viewer's own first. Of one section the rows are read, a row per colleague, care team first: of `section` where
+ * it is one, else of the first. Needs the profile open at full.
  * Source: seed 004 option 1, SPEC §4 "Chart Sharing panel".
  */
 export async function getChartSharingPanel(
@@ -21,10 +21,7 @@ export async function getChartSharingPanel(
   section: string | null = null,
 ): Promise<ChartSharingPanelDto> {
   const sections = await listSections(tx, clientId)
-  const open =
-    sections.find((each) => each.post_id === section) ??
-    sections.find((each) => each.is_you) ??
-    (sections.length === 1 ? sections[0] : undefined)
+  const open = sections.find((each) => each.post_id === section) ?? sections[0]
   const rows = open ? await listSharingRows(tx, clientId, open.post_id) : []
   const withAccess = rows
     .filter((r) => r.share_id || r.on_care_team)

@@ -208,6 +208,18 @@ export const actMutants: Mutant[] = [
     replace: '(h.share).message,',
   },
   {
+    name: 'panel: another last day offered to everybody',
+    file: panel,
+    find: ' AND s.refusal IS NULL AND policy.may_renew(me, h.share)',
+    replace: '',
+  },
+  {
+    name: 'panel: Stop offered to nobody',
+    file: panel,
+    find: '(h.share).id IS NOT NULL AND policy.may_stop(me, p_client, s.id, b.id)',
+    replace: 'h.share IS NOT NULL AND policy.may_stop(me, p_client, s.id, b.id)',
+  },
+  {
     name: 'ownership: a manager takes the records',
     file: sharing,
     find: "OR p_owner = 'provider' AND 'manager' = ANY (me.roles)",

@@ -202,6 +202,26 @@ export const termStories: Story[] = [
     },
   },
   {
+    name: 'the panel offers Stop to source, receiver and who manages, and another last day to those who may share',
+    tell: async (scene) => {
+      await share(scene)
+      const offered = (who: keyof Cast) =>
+        as(
+          scene,
+          scene.cast[who],
+          `(select jsonb_build_array(r.may_stop, r.may_renew) from policy.sharing_rows($1, $2) r where r.to_post_id = $3)`,
+          [scene.client, scene.cast.Ann, scene.cast.Ben],
+        )
+      return [
+        [await offered('Ann'), [true, true]],
+        [await offered('Ben'), [true, false]],
+        [await offered('manager'), [true, true]],
+        [await offered('custodian'), [true, true]],
+        [await offered('desk'), [false, false]],
+      ]
+    },
+  },
+  {
     name: 'the line is told to the two sides alone, and looks are the receiver’s',
     tell: async (scene) => {
       await share(scene, { message: 'Read May' })

@@ -73,8 +73,8 @@ BEGIN
          (h.share).id, (h.share).since, (h.share).until, h.by_name, h.how,
          CASE WHEN me.post IN (s.id, b.id) THEN (h.share).message END,
          CASE WHEN me.post IN (s.id, b.id) THEN (h.share).with_private END,
-         z.ended_on, b.refusal, h.share IS NOT NULL AND policy.may_stop(me, p_client, s.id, b.id),
-         h.share IS NOT NULL AND s.refusal IS NULL AND policy.may_renew(me, h.share)
+         z.ended_on, b.refusal, (h.share).id IS NOT NULL AND policy.may_stop(me, p_client, s.id, b.id),
+         (h.share).id IS NOT NULL AND s.refusal IS NULL AND policy.may_renew(me, h.share)
     FROM policy.section_posts(me, c) s
     CROSS JOIN LATERAL (
       SELECT p.id, st.name, p.title, p.hue, policy.recipient_refusal(me, c, s.id, p.id) AS refusal,
@@ -95,7 +95,7 @@ BEGIN
        WHERE x.client_id = p_client AND x.from_post_id = s.id AND x.to_post_id = b.id
          AND (x.stopped_at IS NOT NULL OR x.until < me.today)) z ON true
    -- Where the viewer can do nothing, colleagues who see nothing say nothing: large practices would draw thousands of rows.
-   WHERE s.id = p_from AND (s.refusal IS NULL OR s.mine OR t.since IS NOT NULL OR h.share IS NOT NULL OR z.ended_on IS NOT NULL)
+   WHERE s.id = p_from AND (s.refusal IS NULL OR s.mine OR t.since IS NOT NULL OR (h.share).id IS NOT NULL OR z.ended_on IS NOT NULL)
    ORDER BY t.since IS NULL, b.silent, b.name;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.care_team(uuid), policy.sharing_sections(uuid), policy.sharing_rows(uuid, uuid) TO concord_app;
