@@ -8,7 +8,7 @@ const verdict = z.union([z.object({ type: z.string() }), z.object({ refused: z.s
 
 export type Verdict = z.output<typeof verdict>
 
-const LONGEST_MS = 10_000
+const LONGEST_MS = 20_000
 const MEMORY_MB = 256
 const AT_ONCE = 2
 const WAITING = 20
@@ -18,7 +18,8 @@ const queue: (() => void)[] = []
 
 /**
  * What a file is by its content, or the reason why it is not taken (a key of `refusalWords`). Read by a process of its
- * own, with nothing of ours in its environment, for ten seconds and 256 MB at most: a file that stops it is refused.
+ * own, which sees no settings and reads no files but its own, for twenty seconds and 256 MB at most: a file that stops it is
+ * refused.
  * @throws AppError `rate_limited` while too many files wait
  */
 export async function inspectUpload(bytes: Buffer): Promise<Verdict> {
@@ -38,13 +39,17 @@ export async function inspectUpload(bytes: Buffer): Promise<Verdict> {
 
 function inChild(bytes: Buffer): Promise<Verdict> {
   const folder = path.join(process.cwd(), 'lib', 'documents', 'inspect')
-  const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_MB}`, 'child.mjs'], {
-    cwd: folder,
-    env: { NODE_ENV: 'production' },
-    stdio: ['pipe', 'pipe', 'ignore'],
-    timeout: LONGEST_MS,
-    killSignal: 'SIGKILL',
-  })
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${MEMORY_MB}`, ...lockedTo(folder), 'child.mjs'],
+    {
+      cwd: folder,
+      env: { NODE_ENV: 'production' },
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: LONGEST_MS,
+      killSignal: 'SIGKILL',
+    },
+  )
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (part: string) => (said += part))
@@ -56,4 +61,11 @@ function inChild(bytes: Buffer): Promise<Verdict> {
     })
     child.on('close', (code) => resolve(code === 0 ? verdict.parse(JSON.parse(said)) : { refused: 'packed' }))
   })
+}
+
+/** Node's own lock on files and processes, under the name that this version has for it. */
+function lockedTo(folder: string): string[] {
+  const names = ['--permission', '--experimental-permission']
+  const lock = names.find((name) => process.allowedNodeEnvironmentFlags.has(name))
+  return lock ? [lock, `--allow-fs-read=${path.join(folder, '*')}`] : []
 }
