@@ -36,15 +36,13 @@ const newContact = ({ client }: Stage, contactId: string): Fields => ({
   ...rui,
 })
 
-async function other({ sql, client }: Stage): Promise<string> {
+/** Another client of the same provider. */
+async function other({ sql, client, provider }: Stage): Promise<string> {
   const [row] = await sql()<{ id: string }[]>`
-    select c.id from clients c where c.id <> ${client.id} and c.merged_into_id is null and not exists (
-      select 1 from care_team_memberships t where t.client_id = c.id) order by c.sort_name, c.id limit 1`
-  if (row) return row.id
-  const [fallback] = await sql()<{ id: string }[]>`
-    select c.id from clients c where c.id <> ${client.id} and c.merged_into_id is null and c.organisation_id =
-      (select organisation_id from clients where id = ${client.id}) order by c.sort_name desc, c.id limit 1`
-  return fallback?.id ?? ''
+    select t.client_id as id from care_team_memberships t join clients c on c.id = t.client_id
+     where t.post_id = ${provider()} and t.ended_at is null and t.until is null and t.client_id <> ${client.id}
+       and c.merged_into_id is null order by c.sort_name, c.id limit 1`
+  return row?.id ?? ''
 }
 
 /** One more record without anything in it, so that merging it stands in nobody's way. */
