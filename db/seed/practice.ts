@@ -39,7 +39,9 @@ function addMember(world: World, member: Member): Colleague {
   const createdAt = at(joined, '09:00')
   const [staffId, postId] = [random.uuid(), random.uuid()]
   const active = member.retired === undefined
-  rows.staff.push({ id: staffId, name: member.name, email: member.email, active, createdAt })
+  const until = member.retired === undefined ? null : daysAgo(world, member.retired)
+  const retiredAt = until && at(until, '17:00')
+  rows.staff.push({ id: staffId, name: member.name, email: member.email, active, retiredAt, createdAt })
   rows.posts.push({
     id: postId,
     staffId,
@@ -48,9 +50,9 @@ function addMember(world: World, member: Member): Colleague {
     title: member.title,
     hue: member.hue,
     active,
+    retiredAt,
     createdAt,
   })
-  const until = member.retired === undefined ? null : daysAgo(world, member.retired)
   for (const role of member.roles)
     rows.postRoles.push({ id: random.uuid(), postId, role, since: joined, until })
   return { ...member, staffId, postId, caseloads: caseloadsOf(world, member, postId) }

@@ -13,6 +13,7 @@ import {
 import { formatShortDay } from '@/lib/time/format'
 import { chartOutcome, demographicsOutcome, privateOutcome } from './outcomes'
 import { getPrivateFacts } from './private-choice'
+import { findShareEnd } from './share-end'
 import { shortName } from './short-name'
 import { untilChoices } from './until-choices'
 
@@ -38,6 +39,7 @@ export async function getShareCheck(
   if (row.refusal !== null) throw new AppError('forbidden', 'You may not share this.')
   const privately = section.is_you ? await getPrivateFacts(tx, asked) : null
   const preview = (what: 'demographics' | 'chart') => previewChartShare(tx, { ...asked, what })
+  const end = await findShareEnd(tx)
   const facts = {
     section,
     row,
@@ -56,8 +58,8 @@ export async function getShareCheck(
     to: person(row.to_post_id, row.name, row),
     toStanding: standing(row, client.shortName),
     what: asked.what,
-    untilOn: null,
-    untilChoices: untilChoices(tx.viewer.today),
+    untilOn: end.until,
+    untilChoices: untilChoices(tx.viewer.today, end.required),
     earliestUntilOn: tx.viewer.today,
     zone: zoneWords(tx.viewer.zone),
     privately: privately?.choice ?? null,

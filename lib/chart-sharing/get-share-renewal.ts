@@ -6,6 +6,7 @@ import { isUuid } from '@/lib/clients/uuid'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { listSections, listSharingRows } from '@/lib/policy/sharing-rows'
+import { findShareEnd } from './share-end'
 import { untilChoices } from './until-choices'
 
 const NO_SHARE = 'There is no such share.'
@@ -37,7 +38,7 @@ export async function getShareRenewal(
         whose: section.is_you ? 'your' : `${section.name}’s`,
         toName: row.name,
         untilOn: row.share_until,
-        choices: untilChoices(tx.viewer.today),
+        choices: untilChoices(tx.viewer.today, (await findShareEnd(tx)).required),
         earliestUntilOn: tx.viewer.today,
         zone: zoneWords(tx.viewer.zone),
       }

@@ -23,7 +23,7 @@ export async function renewShare(
   const { clientId, shareId } = renewal
   return inViewerTransaction(session, async (tx) => {
     if (!(await canFindClient(tx, clientId))) throw new AppError('not_found', 'There is no such client.')
-    const untilOn = requireLastDay(tx, lastDayOf(renewal))
+    const untilOn = await requireLastDay(tx, lastDayOf(renewal))
     const actId = await renewChartShare(tx, { clientId, shareId, untilOn })
     if (actId === null) throw new AppError('not_found', 'There is no such share.')
     if (actId === 'already') return { actId: null }

@@ -21,7 +21,7 @@ export async function shareChart(session: SessionToken, input: ShareChartInput):
   return inViewerTransaction(session, async (tx) => {
     if (!(await canFindClient(tx, share.clientId)))
       throw new AppError('not_found', 'There is no such client.')
-    const untilOn = requireLastDay(tx, lastDayOf(share))
+    const untilOn = await requireLastDay(tx, lastDayOf(share))
     const { actId, actions } =
       share.what === 'private'
         ? await sharePrivateNotes(tx, share, untilOn)

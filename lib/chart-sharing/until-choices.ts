@@ -4,16 +4,17 @@ import { addDays } from '@/lib/time/iso-day'
 
 /**
  * Quick choices for the last day of a share that begins on `today` (YYYY-MM-DD, network's zone): end of the month, 30 and 90
- * days from today, none, another day. Values are what `untilPick` of the schemas takes.
+ * days from today, none, another day. Values are what `untilPick` of the schemas takes. With
+ * `needsEnd` none is no choice.
  */
-export function untilChoices(today: string): UntilChoiceDto[] {
+export function untilChoices(today: string, needsEnd = false): UntilChoiceDto[] {
   const days = (count: number) => {
     const on = addDays(today, count)
     return { value: on, label: `${count} days`, hint: `to ${formatShortDay(on)}` }
   }
   const month = endOfMonth(today)
   return [
-    { value: 'none', label: 'No end', hint: null },
+    ...(needsEnd ? [] : [{ value: 'none', label: 'No end', hint: null }]),
     { value: month, label: 'End of the month', hint: `to ${formatShortDay(month)}` },
     days(30),
     days(90),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ExplanationDto, RuleDto } from './dto'
 import { formatDay, formatDayTime } from '@/lib/time/format'
 import type { ViewerTransaction } from './enter'
-import { blockedSentence, type BlockedReason, type RuleId, ruleSentence } from './rules'
+import { blockedSentence, retiredSentence, type BlockedReason, type RuleId, ruleSentence } from './rules'
 
 /** One reason as the engine gives it. `since` and `until` are days YYYY-MM-DD, null = open. */
 export type Reason = {
@@ -18,11 +18,14 @@ export type Reason = {
   act_by: string | null
   act_at: Date | string | null
   note: string | null
+  /** Day on which the post retired, where it has. */
+  retired_on: string | null
 }
 
 const columns =
   sql.raw(`r.post, r.rule, r.see, r.open, r.since::text, r.until::text, r.blocked, r.author_name, r.began_by,
-  r.act_by, r.act_at, r.note`)
+  r.act_by, r.act_at, r.note,
+  (select (p.retired_at at time zone n.time_zone)::date::text from posts p cross join network n where p.id = r.post) as retired_on`)
 
 const DIAGNOSES_BIT = 1 << 2
 
@@ -43,10 +46,13 @@ export function describeReason(reason: Reason, names: Names): RuleDto {
   const act = reason.act_by && reason.act_at
   return {
     kind: reason.blocked ? (reason.blocked === 'shut_out' ? 'stops' : 'lacks') : 'gives',
-    text: reason.blocked ? `Not in force (${inBrackets(blockedSentence(reason.blocked))}): ${text}` : text,
+    text: reason.blocked ? `Not in force (${inBrackets(whyNot(reason, reason.blocked))}): ${text}` : text,
     act: act ? `${reason.act_by}, ${formatDayTime(names.zone, new Date(reason.act_at as string))}` : null,
   }
 }
+
+const whyNot = ({ retired_on }: Reason, blocked: BlockedReason) =>
+  blocked === 'inactive' && retired_on ? retiredSentence(formatDay(retired_on)) : blockedSentence(blocked)
 
 const inBrackets = (sentence: string) =>
   sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')

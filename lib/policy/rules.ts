@@ -118,3 +118,8 @@ export function ruleSentence(rule: RuleId, words: RuleWords): string {
 export function blockedSentence(reason: BlockedReason): string {
   return reasons[reason]
 }
+
+/** The same for somebody who retired, with the day in words. Source: ruling P29, "explanations name the retirement". */
+export function retiredSentence(day: string): string {
+  return `Retired on ${day}.`
+}

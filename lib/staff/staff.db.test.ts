@@ -8,6 +8,7 @@ import { inviteAgain } from '@/lib/staff/invite-again'
 import { inviteStaff } from '@/lib/staff/invite-staff'
 import { listStaff } from '@/lib/staff/list-staff'
 import { reinstateStaff } from '@/lib/staff/reinstate-staff'
+import { shareChart } from '@/lib/chart-sharing/share-chart'
 import { retireStaff } from '@/lib/staff/retire-staff'
 import { saveDetails } from '@/lib/staff/save-details'
 import { saveSite } from '@/lib/staff/save-site'
@@ -306,5 +307,32 @@ describe('retiring', () => {
     const [open] =
       await sql`select count(*)::int as n from chart_shares where from_post_id = ${hal.post} and stopped_at is null`
     expect(open?.n).toBe(0)
+  })
+})
+
+describe('the end of shares', () => {
+  it('is required where the practice says so, by the verb and by the engine itself', async () => {
+    const client = await world.client({ family: 'Ending' })
+    await world.onTeam(client, anna)
+    const share = {
+      clientId: client,
+      fromPostId: anna.post,
+      toPostId: ben.post,
+      what: 'chart',
+      untilOn: '',
+    } as const
+    await saveShareEnd(owner, { days: '30', required: 'yes' })
+    await expect(shareChart(anna, share)).rejects.toMatchObject({
+      fieldErrors: { untilOn: 'Your practice asks for a last day. Choose one.' },
+    })
+    const past = inViewerTransaction(anna, (tx) =>
+      tx.execute(
+        `select policy.share_chart('${client}', '${anna.post}', '${ben.post}', true, null, uuidv7())`,
+      ),
+    )
+    expect(await codeOf(past)).toContain('23514')
+    expect(await sql`select 1 from chart_shares where client_id = ${client}`).toHaveLength(0)
+    await saveShareEnd(owner, { days: '30', required: 'no' })
+    expect(await codeOf(shareChart(anna, share))).toBe('done')
   })
 })

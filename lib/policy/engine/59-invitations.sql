@@ -24,7 +24,8 @@ BEGIN
   IF EXISTS (SELECT 1 FROM staff s WHERE s.id = p_staff AND s.password_hash IS NULL) THEN
     PERFORM policy.begin_password_link(p_staff, 'invitation', p_act);
   ELSE
-    PERFORM policy.enqueue('invitation_known', p_staff, jsonb_build_object('organisationId', p_organisation), p_act);
+    PERFORM policy.enqueue('invitation_known', p_staff,
+      jsonb_build_object('organisation', (SELECT o.name FROM organisations o WHERE o.id = p_organisation)), p_act);
   END IF;
 END $$;
 

@@ -45,6 +45,26 @@ BEGIN
   done := 'saved';
 END $$;
 
+-- What the viewer's organisation says about the end of a share.
+CREATE FUNCTION policy.find_share_end() RETURNS TABLE (days int, required boolean) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT (policy.setting((m.me).organisation, 'share_end_days', (m.me).at, 'null') #>> '{}')::int,
+         policy.setting((m.me).organisation, 'share_end_required', (m.me).at, 'false') = 'true'
+    FROM (SELECT policy.me() AS me OFFSET 0) m $$;
+GRANT EXECUTE ON FUNCTION policy.find_share_end() TO concord_app;
+
+-- A share without a last day is refused where the practice asks for one, whoever writes it; undo brings back what was.
+CREATE FUNCTION policy.share_has_end() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF policy.unseal('concord.viewer') IS NOT NULL AND NEW.until IS NULL AND NEW.stopped_at IS NULL AND (SELECT e.required FROM policy.find_share_end() e)
+     AND NOT EXISTS (SELECT 1 FROM acts a WHERE a.id = NEW.act_id AND a.kind = 'undo') THEN
+    RAISE EXCEPTION 'a share needs a last day here' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER share_has_end BEFORE INSERT ON chart_shares FOR EACH ROW EXECUTE FUNCTION policy.share_has_end();
+
 -- Mechanisms are switched for the whole network: by the owner of its only organisation, else by an owner who is its
 -- administrator too.
 CREATE FUNCTION policy.may_switch(me policy.viewer) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN

@@ -21,7 +21,7 @@ BEGIN
   IF NOT policy.may_share(me, p_client, p_from, p_to) THEN RETURN; END IF;
   SELECT jsonb_object_agg(r.component, to_jsonb(r)) INTO was FROM policy.readable_counts(policy.viewer_of(p_to, me.at), p_client, p_from) r;
   BEGIN
-    PERFORM policy.share_chart(p_client, p_from, p_to, p_chart, NULL, uuidv7());
+    PERFORM policy.share_chart(p_client, p_from, p_to, p_chart, me.today, uuidv7());
     SELECT jsonb_object_agg(r.component, to_jsonb(r)) INTO becomes FROM policy.readable_counts(policy.viewer_of(p_to, me.at), p_client, p_from) r;
     RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
