@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { dayWords, minuteWords } from '@/components/ui/date-words'
 import { Page } from '@/components/ui/page'
@@ -51,44 +52,46 @@ function WhoCanSee({ page }: { page: SharingPrintDto }) {
       <h2 className="mb-2 text-section font-semibold" id="can-see">
         Who can see what
       </h2>
-      <table className="w-full border-collapse">
-        <thead>
-          <tr>
-            <th className={head}>Who</th>
-            <th className={head}>Sees</th>
-            <th className={head}>Until</th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.people.map((person) => (
-            <tr className="break-inside-avoid" key={`${person.name} ${person.detail}`}>
-              <th className={`${cell} font-medium`} scope="row">
-                {person.name}
-                {person.detail ? (
-                  <span className="block font-normal text-ink-muted">{person.detail}</span>
-                ) : null}
-              </th>
-              <td className={cell}>
-                {person.sees}
-                {person.since ? <span className="block text-ink-muted">{person.since}</span> : null}
-              </td>
-              <td className={`${cell} num`}>{person.untilOn ? dayWords(person.untilOn) : 'No end'}</td>
+      <Scrolls label="Who can see what">
+        <table className="w-full border-collapse">
+          <thead>
+            <tr>
+              <th className={head}>Who</th>
+              <th className={head}>Sees</th>
+              <th className={head}>Until</th>
             </tr>
-          ))}
-          {page.roles.map((role) => (
-            <tr className="break-inside-avoid" key={role.title}>
-              <th className={`${cell} font-medium`} scope="row">
-                {role.alone ? role.names : role.title}
-                <span className="block font-normal text-ink-muted">
-                  {role.alone ? role.title : role.names}
-                </span>
-              </th>
-              <td className={cell}>{role.sees}</td>
-              <td className={cell}>No end</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {page.people.map((person) => (
+              <tr className="break-inside-avoid" key={`${person.name} ${person.detail}`}>
+                <th className={`${cell} font-medium`} scope="row">
+                  {person.name}
+                  {person.detail ? (
+                    <span className="block font-normal text-ink-muted">{person.detail}</span>
+                  ) : null}
+                </th>
+                <td className={cell}>
+                  {person.sees}
+                  {person.since ? <span className="block text-ink-muted">{person.since}</span> : null}
+                </td>
+                <td className={`${cell} num`}>{person.untilOn ? dayWords(person.untilOn) : 'No end'}</td>
+              </tr>
+            ))}
+            {page.roles.map((role) => (
+              <tr className="break-inside-avoid" key={role.title}>
+                <th className={`${cell} font-medium`} scope="row">
+                  {role.alone ? role.names : role.title}
+                  <span className="block font-normal text-ink-muted">
+                    {role.alone ? role.title : role.names}
+                  </span>
+                </th>
+                <td className={cell}>{role.sees}</td>
+                <td className={cell}>No end</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolls>
     </section>
   )
 }
@@ -100,36 +103,47 @@ function WhoLooked({ page }: { page: SharingPrintDto }) {
         Who has looked
       </h2>
       {page.lookers.length > 0 ? (
-        <table className="w-full border-collapse">
-          <thead>
-            <tr>
-              <th className={head}>Who</th>
-              <th className={head}>What</th>
-              <th className={head}>First</th>
-              <th className={head}>Last</th>
-              <th className={head}>Times</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.lookers.map((looker) => (
-              <tr className="break-inside-avoid" key={looker.postId}>
-                <th className={`${cell} font-medium`} scope="row">
-                  {looker.name}
-                </th>
-                <td className={cell}>
-                  {looker.components}
-                  {looker.reason ? <span className="block text-ink-muted">{looker.reason}</span> : null}
-                </td>
-                <td className={`${cell} num`}>{minuteWords(looker.firstAt)}</td>
-                <td className={`${cell} num`}>{minuteWords(looker.lastAt)}</td>
-                <td className={`${cell} num`}>{looker.views}</td>
+        <Scrolls label="Who has looked">
+          <table className="w-full border-collapse">
+            <thead>
+              <tr>
+                <th className={head}>Who</th>
+                <th className={head}>What</th>
+                <th className={head}>First</th>
+                <th className={head}>Last</th>
+                <th className={head}>Times</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {page.lookers.map((looker) => (
+                <tr className="break-inside-avoid" key={looker.postId}>
+                  <th className={`${cell} font-medium`} scope="row">
+                    {looker.name}
+                  </th>
+                  <td className={cell}>
+                    {looker.components}
+                    {looker.reason ? <span className="block text-ink-muted">{looker.reason}</span> : null}
+                  </td>
+                  <td className={`${cell} num`}>{minuteWords(looker.firstAt)}</td>
+                  <td className={`${cell} num`}>{minuteWords(looker.lastAt)}</td>
+                  <td className={`${cell} num`}>{looker.views}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scrolls>
       ) : (
         <p>Nobody has looked at your record yet.</p>
       )}
     </section>
+  )
+}
+
+/** On a small screen a wide table moves by itself; on paper it has all the room. */
+function Scrolls({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div aria-label={label} className="overflow-x-auto print:overflow-visible" role="region" tabIndex={0}>
+      {children}
+    </div>
   )
 }
