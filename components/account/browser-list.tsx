@@ -39,11 +39,11 @@ export function BrowserList({
               {browser.words ?? 'Unknown browser'}
             </RowHead>
             <Cell muted num>
-              <HiddenText>First sign-in </HiddenText>
+              <span className="table:sr-only">First sign-in </span>
               {browser.firstUsed}
             </Cell>
             <Cell muted num>
-              <HiddenText>Last sign-in </HiddenText>
+              <span className="table:sr-only">Last sign-in </span>
               {browser.lastUsed}
             </Cell>
             <Cell end>

@@ -37,11 +37,11 @@ export function SessionList({ sessions, endAction, endOthersAction }: Props) {
             </RowHead>
             <Cell muted>{session.network ?? 'Network not known'}</Cell>
             <Cell muted num>
-              <HiddenText>Since </HiddenText>
+              <span className="table:sr-only">Since </span>
               {session.since}
             </Cell>
             <Cell muted num>
-              <HiddenText>Last used </HiddenText>
+              <span className="table:sr-only">Last used </span>
               {session.lastUsed}
             </Cell>
             <Cell end>

@@ -86,6 +86,21 @@ const screens: Record<string, Screen> = {
       await page.getByText('There is a problem').waitFor()
     },
   },
+  'forgot password': { who: () => guest, open: (page) => page.goto(paths.resetPassword()) },
+  'choose password, refused': {
+    who: () => guest,
+    open: async (page) => {
+      await server.database.owner`
+        insert into password_links (staff_id, kind, token_hash, expires_at)
+        select id, 'invitation', encode(sha256('look'), 'hex'), now() + interval '1 day' from staff
+         where email = ${desk.email}`
+      await page.goto(paths.choosePassword('look'))
+      await send(page, 'Set password')
+      await page.getByText('There is a problem').waitFor()
+    },
+  },
+  'a link that is over': { who: () => guest, open: (page) => page.goto(paths.choosePassword('never')) },
+  'my account': { who: therapist, open: (page) => page.goto(paths.myAccount()) },
   'my clients': { who: therapist, open: (page) => page.goto('/clients') },
   'all clients': { who: () => desk.page, open: (page) => page.goto(paths.clients({ scope: 'all' })) },
   'clients found': { who: therapist, open: (page) => search(page, client.reference) },
@@ -123,7 +138,27 @@ const screens: Record<string, Screen> = {
   },
   'check page': { who: therapist, open: (page) => page.goto(check) },
   'check page, demographics only': { who: therapist, open: choose(/^Demographics only/) },
-  'check page, chart': { who: therapist, open: choose(/^Chart/) },
+  'check page, chart': { who: therapist, open: choose(/^Chart (?!and)/) },
+  'check page, private notes': {
+    who: therapist,
+    open: async (page) => {
+      const me = await postOf(server, priya.email)
+      const to = await postOf(server, 'therapist9@demo.test')
+      await page.goto(paths.chartSharingCheck(ana.id, me, to, { what: 'private' }))
+      await page.getByLabel('Signed on').waitFor()
+    },
+  },
+  'last day of a share': {
+    who: therapist,
+    open: async (page) => {
+      await page.goto(paths.chartSharing(ana.id))
+      await page
+        .getByRole('link', { name: /^(Change|Set a) last day/ })
+        .first()
+        .click()
+      await page.getByRole('button', { name: 'Save last day' }).waitFor()
+    },
+  },
   documents: { who: therapist, open: (page) => page.goto(paths.clientDocuments(ana.id)) },
   'not found': { who: therapist, open: (page) => page.goto('/clients/nobody') },
   'no such page': { who: () => guest, open: (page) => page.goto('/no/such/page') },
