@@ -3,7 +3,7 @@ import { z } from 'zod'
 const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 
 /** How long oversight may last, in hours. */
-export const oversightHours = ['1', '2', '4'] as const
+const oversightHours = ['1', '2', '4'] as const
 
 /** The form that switches oversight on, or on anew. */
 export const beginOversightSchema = z.strictObject({
