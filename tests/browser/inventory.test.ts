@@ -136,7 +136,15 @@ async function fieldsOf(name: string, who: Who): Promise<Record<string, string>>
 const noteFields = (draftId: string) => newNote(client.id, draftId)
 
 /** Tables that change by looking, or with the clock. */
-const LOOKS = ['disclosures', 'item_views', 'chart_looks', 'rate_limits', 'sessions', 'reach']
+const LOOKS = [
+  'disclosures',
+  'item_views',
+  'ledger_pending',
+  'chart_looks',
+  'rate_limits',
+  'sessions',
+  'reach',
+]
 
 /** Changes with anything that an action does; a look at a page leaves it alone. */
 async function state(): Promise<string> {
