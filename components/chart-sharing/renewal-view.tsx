@@ -57,6 +57,7 @@ function RenewalForm({ renewal, action }: Props) {
         earliest={renewal.earliestUntilOn}
         problems={problems}
         state={state}
+        untilLabel="As now"
         untilOn={renewal.untilOn}
         zone={renewal.zone}
       />

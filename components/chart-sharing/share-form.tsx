@@ -55,6 +55,7 @@ export function ShareForm({ check, action, children }: Props) {
           earliest={check.earliestUntilOn}
           problems={problems}
           state={state}
+          untilLabel="As usual here"
           untilOn={check.untilOn}
           zone={check.zone}
         />

@@ -76,7 +76,10 @@ async function share(what: 'Demographics only' | 'Chart', colleague: string) {
   const { page } = ada
   await page.goto(paths.chartSharing(client))
   await page.getByRole('link', { name: `Share with ${colleague}` }).click()
-  await page.getByRole('radio', { name: new RegExp(`^${what}`) }).check()
+  await page
+    .getByRole('radio', { name: new RegExp(`^${what}`) })
+    .first()
+    .check()
   await page.locator('form.share-check button[type=submit]').click()
   await page.getByText(what === 'Chart' ? 'Chart shared' : 'Demographics shared').waitFor()
 }

@@ -35,7 +35,10 @@ async function share(what: 'Demographics only' | 'Chart', email: string) {
   await page.goto(
     paths.chartSharingCheck(client.id, await postOf(server, priya.email), await postOf(server, email)),
   )
-  await page.getByRole('radio', { name: new RegExp(`^${what}`) }).check()
+  await page
+    .getByRole('radio', { name: new RegExp(`^${what}`) })
+    .first()
+    .check()
   await page.locator('form.share-check button[type=submit]').click()
   await page.waitForURL('**/records**')
 }
@@ -90,7 +93,10 @@ describe.sequential('a chart really shared', () => {
         await postOf(server, receiver.email),
       ),
     )
-    await page.getByRole('radio', { name: /^Chart/ }).check()
+    await page
+      .getByRole('radio', { name: /^Chart/ })
+      .first()
+      .check()
     const button = page.locator('form.share-check button[type=submit]')
     expect(await button.innerText()).toContain(`Share ${client.notes.length} notes with`)
     await button.click()

@@ -96,7 +96,8 @@ BEGIN
   IF a.id IS NULL OR c.merged OR c.shut_out THEN RETURN; END IF;
   RETURN QUERY
   SELECT a.kind, fst.name, w.from_post = me.post, tst.name, w.post = me.post, w.until, w.listed, w.running, policy.undo_refusal(me, a)
-    FROM (SELECT coalesce(h.from_post_id, z.author_post_id) AS from_post, coalesce(h.to_post_id, z.to_post_id, t.post_id) AS post,
+    FROM (SELECT coalesce(h.from_post_id, z.author_post_id) AS from_post, coalesce(h.to_post_id, z.to_post_id, t.post_id,
+                          (SELECT x.to_post_id FROM chart_shares x WHERE x.stop_act_id = a.id LIMIT 1)) AS post,
                  coalesce(h.until, t.until) AS until, t.act_id = a.id AS listed,
                  CASE WHEN h.act_id = a.id AND h.stopped_at IS NULL THEN h.id END AS running
             FROM (SELECT 1) one
