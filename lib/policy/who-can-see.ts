@@ -34,11 +34,20 @@ export async function countWhoCanSee(tx: ViewerTransaction, clientId: string): P
   return row?.n ?? 0
 }
 
-export type AskableRow = { post_id: string; name: string; title: string | null; is_you: boolean }
+export type AskableRow = {
+  post_id: string
+  name: string
+  title: string | null
+  is_you: boolean
+  /** YYYY-MM-DD; null for those who act for the organisation today. */
+  left_on: string | null
+}
 
-/** Whom one can ask "why not" about: everybody who acts for the viewer's organisation today, by name. */
+/** Whom one can ask "why not" about: who acts for the viewer's organisation today, or had to do with the client and left. */
 export async function listAskable(tx: ViewerTransaction, clientId: string): Promise<AskableRow[]> {
-  return [...(await tx.execute<AskableRow>(sql`select * from policy.list_askable(${clientId})`))]
+  const rows = await tx.execute<AskableRow>(sql`
+    select a.post_id, a.name, a.title, a.is_you, a.left_on::text from policy.list_askable(${clientId}) a`)
+  return [...rows]
 }
 
 export type WhatCanBeDone = {

@@ -79,12 +79,11 @@ describe('who can see', () => {
   test('is for those with the profile open: not for a former author, and a stranger learns nothing', async () => {
     await expect(opened(former)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(opened(stranger)).rejects.toMatchObject({ code: 'not_found' })
-    for (const read of [
-      getLedger(stranger, ana, { person: null, before: null }),
-      exportLedger(stranger, ana),
-      getSharingPrint(stranger, ana),
-    ])
-      await expect(read).rejects.toMatchObject({ code: 'not_found' })
+    await expect(getLedger(stranger, ana, { person: null, before: null })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(exportLedger(stranger, ana)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(getSharingPrint(stranger, ana)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('a care team of many comes in pages without gap or repetition', async () => {
@@ -132,6 +131,19 @@ describe('why not', () => {
     const answer = await asked(priya, katya.post)
     expect(answer?.rules.map(({ text }) => text).join(' ')).toContain('Not in force (it was stopped)')
     await sql`delete from chart_shares where id = ${old?.id}`
+  })
+
+  test('who left the practice is named with the day, and nothing can be done', async () => {
+    const retired = await world.member('Gone Away', ['provider'])
+    await world.onTeam(ana, retired)
+    await sql`update posts set active = false, retired_at = '2026-11-03 15:00Z' where id = ${retired.post}`
+    const answer = await asked(priya, retired.post)
+    expect(answer).toMatchObject({ sees: 'Nothing: Ana cannot be found by Gone Away', way: null })
+    expect(answer?.advice).toContain('Gone Away left the practice on 3 Nov 2026')
+    expect(answer?.rules[0]?.text).toContain('retired on')
+    const nobody = await world.member('Gone Stranger', ['provider'])
+    await sql`update posts set active = false, retired_at = now() where id = ${nobody.post}`
+    expect(await asked(priya, nobody.post)).toBeNull()
   })
 
   test('people elsewhere and ids that name nothing are not answered', async () => {

@@ -3,6 +3,7 @@ import type { OpenedClient } from '@/lib/clients/open-client-chart'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { describeReason, listColleagueReasons, type Reason } from '@/lib/policy/explain'
 import { findWhatCanBeDone, type AskableRow, type WhatCanBeDone } from '@/lib/policy/who-can-see'
+import { formatShortDay } from '@/lib/time/format'
 import type { WhyNotDto } from './dto'
 import { closedWords, seesWords } from './sees-words'
 
@@ -44,6 +45,11 @@ type Advice = Pick<WhyNotDto, 'advice' | 'way'>
 function advise(reasons: Reason[], done: WhatCanBeDone | null, person: AskableRow, client: string): Advice {
   const { name } = person
   const stops = reasons.flatMap(({ blocked }) => blocked ?? [])
+  if (person.left_on) {
+    const day = formatShortDay(person.left_on)
+    const advice = `${name} left the practice on ${day}: places and shares ended with it, and nothing can be opened.`
+    return { advice, way: null }
+  }
   if (stops.includes('shut_out'))
     return { advice: `The practice keeps ${name} out of this record: no share opens it.`, way: null }
   if (stops.includes('merged'))

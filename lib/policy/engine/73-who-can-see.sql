@@ -70,14 +70,20 @@ BEGIN
             JOIN posts p ON p.id = f.post AND policy.may_name(me, p.organisation_id, c.organisation_id));
 END $$;
 
--- Whom "why not" can be asked about: everybody who acts for the same organisation today.
-CREATE FUNCTION policy.list_askable(p_client uuid) RETURNS TABLE (post_id uuid, name text, title text, is_you boolean)
+-- Whom "why not" can be asked about: everybody who acts for the same organisation today, and who had to do with the client
+-- and left since (P29).
+CREATE FUNCTION policy.list_askable(p_client uuid) RETURNS TABLE (post_id uuid, name text, title text, is_you boolean, left_on date)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p.id, st.name, p.title, p.id = (m.me).post
+  SELECT p.id, st.name, p.title, p.id = (m.me).post,
+         CASE WHEN NOT (p.active AND st.active) THEN policy.day_of(coalesce(p.retired_at, st.retired_at)) END
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN posts p ON p.organisation_id = (m.me).organisation JOIN staff st ON st.id = p.staff_id
-   WHERE p.active AND st.active
-     AND EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND policy.lapse(r.since, r.until, NULL, (m.me).today) IS NULL)
+   WHERE p.active AND st.active AND EXISTS (
+           SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND policy.lapse(r.since, r.until, NULL, (m.me).today) IS NULL)
+      OR NOT (p.active AND st.active) AND p.id IN (
+           SELECT t.post_id FROM care_team_memberships t WHERE t.client_id = p_client
+           UNION SELECT h.to_post_id FROM chart_shares h WHERE h.client_id = p_client
+           UNION SELECT a.post_id FROM client_authors a WHERE a.client_id = p_client)
    ORDER BY st.name, p.id $$;
 
 -- What could be done for one of them: shared by the viewer, asked of whoever manages sharing, or nothing.
