@@ -194,8 +194,10 @@ CREATE POLICY add`,
   {
     name: 'wall: basic returns the body',
     file: 'lib/policy/engine/50-wall.sql',
-    find: 'WHERE i.id = item_id AND policy.has(l.open, i.component)',
-    replace: 'WHERE i.id = item_id AND policy.has(l.see, i.component)',
+    find: `
+         WHERE i.id = item_id AND policy.has(l.open, i.component)`,
+    replace: `
+         WHERE i.id = item_id AND policy.has(l.see, i.component)`,
   },
   {
     name: 'wall: blocked lines count',
