@@ -57,27 +57,33 @@ export function RetireView({ preview, action }: { preview: RetirePreviewDto; act
 function WhatEnds({ preview }: { preview: RetirePreviewDto }) {
   const p = preview
   const ends = [
-    { key: 'Places on lists', value: counted(p.places, 'client', 'clients') },
-    { key: 'Shares received', value: counted(p.received, 'chart', 'charts') },
+    { key: 'Places on lists', count: p.places, value: counted(p.places, 'client', 'clients') },
+    { key: 'Shares received', count: p.received, value: counted(p.received, 'chart', 'charts') },
     {
       key: 'Shares given',
-      value: counted(p.givenEnd, 'share ends: the records are theirs', 'shares end: the records are theirs'),
+      count: p.givenEnd,
+      value: counted(p.givenEnd, 'share: the records are theirs', 'shares: the records are theirs'),
     },
-    { key: 'Permissions for private notes', value: String(p.permissions) },
-    { key: 'Supervisions', value: String(p.supervisions) },
-    { key: 'Standing in', value: counted(p.covers, 'arrangement', 'arrangements') },
+    { key: 'Permissions for private notes', count: p.permissions, value: String(p.permissions) },
+    { key: 'Supervisions', count: p.supervisions, value: String(p.supervisions) },
+    { key: 'Standing in', count: p.covers, value: counted(p.covers, 'arrangement', 'arrangements') },
     {
       key: 'Signed in now',
+      count: p.sessions,
       value: counted(p.sessions, 'browser, signed out at once', 'browsers, signed out at once'),
     },
-    { key: 'Pinned clients', value: String(p.pins) },
-    { key: 'E-mail not sent yet', value: String(p.mail) },
-  ]
+    { key: 'Pinned clients', count: p.pins, value: String(p.pins) },
+    { key: 'E-mail not sent yet', count: p.mail, value: String(p.mail) },
+  ].filter(({ count }) => count > 0)
   return (
     <div className="grid items-start gap-6 laptop:grid-cols-2">
       <Card title="Ends" titleId="ends">
         <CardBody>
-          <SummaryList items={ends} />
+          {ends.length > 0 ? (
+            <SummaryList items={ends} />
+          ) : (
+            <p>Nothing: they have no clients, shares or sessions.</p>
+          )}
         </CardBody>
       </Card>
       <Card title="Stays" titleId="stays">

@@ -132,7 +132,7 @@ function StaffRow({ row }: { row: StaffRowDto }) {
           </span>
         ) : null}
       </Cell>
-      <Cell muted>{row.lastSeen ? <MinuteText at={row.lastSeen} /> : 'Never'}</Cell>
+      <Cell muted>{row.lastSeen ? <MinuteText at={row.lastSeen} /> : 'Never seen'}</Cell>
     </Row>
   )
 }
