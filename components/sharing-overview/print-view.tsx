@@ -19,7 +19,7 @@ export function PrintView({ clientId, page }: { clientId: string; page: SharingP
           Back to Sharing
         </LinkButton>
       </div>
-      <article className="grid gap-6 text-desk">
+      <article className="grid grid-cols-[minmax(0,1fr)] gap-6 text-desk">
         <header>
           <p className="text-ink-muted">{page.organisation}</p>
           <h1 className="text-title font-semibold">Who can see your record</h1>
@@ -142,7 +142,7 @@ function WhoLooked({ page }: { page: SharingPrintDto }) {
 /** On a small screen a wide table moves by itself; on paper it has all the room. */
 function Scrolls({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div aria-label={label} className="overflow-x-auto print:overflow-visible" role="region" tabIndex={0}>
+    <div aria-label={label} className="overflow-x-auto print:overflow-visible" role="group" tabIndex={0}>
       {children}
     </div>
   )
