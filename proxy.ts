@@ -19,12 +19,25 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-concord-path', request.nextUrl.pathname + request.nextUrl.search)
   // Next.js reads the nonce for its own scripts from this header of the request.
   headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  const response = isReadable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
   const isFile = STORED_FILE.test(request.nextUrl.pathname)
   response.headers.set('content-security-policy', isFile ? NOTHING : policy)
   if (isHttps) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   return response
 }
+
+/** Escapes that mean nothing (`/clients/%`) are no address of ours; Next.js would stumble over them in a dynamic page. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+const NOWHERE = '/no-such-page'
 
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
 /** Next.js takes one megabyte for an action; beyond it answers 500. */
