@@ -40,7 +40,7 @@ function addMember(world: World, member: Member): Colleague {
   const [staffId, postId] = [random.uuid(), random.uuid()]
   const active = member.retired === undefined
   const until = member.retired === undefined ? null : daysAgo(world, member.retired)
-  const retiredAt = until && at(until, '17:00')
+  const retiredAt = until === null ? null : at(until, '17:00')
   rows.staff.push({ id: staffId, name: member.name, email: member.email, active, retiredAt, createdAt })
   rows.posts.push({
     id: postId,

@@ -208,9 +208,12 @@ describe('what happened', () => {
     const seen: string[] = []
     let before: string | null = null
     do {
-      const page = (await getTimeline(priya, ana, { show: null, before })).timeline
-      seen.push(...page.entries.map(({ id }) => id))
-      before = page.next
+      const { timeline }: Awaited<ReturnType<typeof getTimeline>> = await getTimeline(priya, ana, {
+        show: null,
+        before,
+      })
+      seen.push(...timeline.entries.map(({ id }) => id))
+      before = timeline.next
     } while (before)
     expect(new Set(seen).size).toBe(37)
     expect(seen.length).toBe(37)
