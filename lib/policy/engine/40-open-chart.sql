@@ -74,19 +74,30 @@ DECLARE
   granted policy.line[] := policy.opened_lines();
 BEGIN
   IF opened IS NULL THEN RAISE EXCEPTION 'no chart is open' USING ERRCODE = '42501'; END IF;
+  WITH shown AS MATERIALIZED (
+    SELECT DISTINCT ON (n.name, o.organisation_id) n.name, o.organisation_id, l.rule, l.source
+      FROM (SELECT DISTINCT unnest(p_components) AS name) n
+      JOIN unnest(granted) l ON policy.has(l.see, n.name)
+      CROSS JOIN LATERAL (
+        SELECT c.organisation_id FROM clients c WHERE c.id = opened AND n.name = 'profile'
+        UNION
+        SELECT i.organisation_id FROM items i
+         WHERE i.client_id = opened AND i.component = n.name AND policy.fits(l, i.id, i.organisation_id,
+           i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation)) o
+     ORDER BY n.name, o.organisation_id, policy.line_rank(l.rule), l.since),
+  -- Held by another page of the same viewer in the same moment: that one counts; waiting would only queue the pages up.
+  free AS MATERIALIZED (
+    SELECT d.component, d.organisation_id FROM disclosures d
+     WHERE d.post_id = me.post AND d.client_id = opened AND d.on_day = me.today
+       AND EXISTS (SELECT 1 FROM shown s WHERE (s.name, s.organisation_id) = (d.component, d.organisation_id))
+       FOR UPDATE SKIP LOCKED),
+  counted AS (
+    UPDATE disclosures d SET last_at = now(), views = d.views + 1 FROM free f
+     WHERE d.post_id = me.post AND d.client_id = opened AND d.on_day = me.today
+       AND (d.component, d.organisation_id) = (f.component, f.organisation_id))
   INSERT INTO disclosures (post_id, client_id, component, organisation_id, on_day, rule, source)
-  SELECT DISTINCT ON (n.name, o.organisation_id) me.post, opened, n.name, o.organisation_id, me.today, l.rule, l.source
-    FROM (SELECT DISTINCT unnest(p_components) AS name) n
-    JOIN unnest(granted) l ON policy.has(l.see, n.name)
-    CROSS JOIN LATERAL (
-      SELECT c.organisation_id FROM clients c WHERE c.id = opened AND n.name = 'profile'
-      UNION
-      SELECT i.organisation_id FROM items i
-       WHERE i.client_id = opened AND i.component = n.name AND policy.fits(l, i.id, i.organisation_id,
-         i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation)) o
-   ORDER BY n.name, o.organisation_id, policy.line_rank(l.rule), l.since
-  ON CONFLICT (post_id, client_id, component, organisation_id, on_day)
-  DO UPDATE SET last_at = now(), views = disclosures.views + 1;
+  SELECT me.post, opened, s.name, s.organisation_id, me.today, s.rule, s.source FROM shown s ORDER BY s.name, s.organisation_id
+  ON CONFLICT (post_id, client_id, component, organisation_id, on_day) DO NOTHING;
 END $$;
 
 -- Somebody opened one note or document of the opened chart that another wrote: its author may ask who (P30).
