@@ -25,7 +25,7 @@ export function runsPractice(roles: RoleName[]): boolean {
 }
 
 /** Words that a narrow rail keeps for screen readers alone: by choice, and always below 1341 px. */
-export const railWords = 'max-desk:sr-only group-data-[rail=narrow]/frame:sr-only'
+const railWords = 'max-desk:sr-only group-data-[rail=narrow]/frame:sr-only'
 
 /** The left menu: only what works. Narrow by choice, and always below 1341 px; on phones the bar below takes over. */
 export function Rail({ current, roles, organisationName, signedInUntil, isNarrow, widthAction }: Props) {

@@ -6,7 +6,7 @@ const id = z.uuid({ error: 'This page is out of date. Reload it and try again.' 
 export const MAX_FILE = 10 * 1024 * 1024
 
 /** Beside the file; `clinical` is a tick. An empty title becomes the name of the file. */
-export const documentFormSchema = z.object({
+const documentFormSchema = z.object({
   title: z.string().trim().max(200, 'Use at most 200 characters for the title.'),
   onDay: z.iso
     .date({ error: 'Enter a day that exists, such as 2026-11-24.' })

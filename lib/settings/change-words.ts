@@ -15,7 +15,7 @@ const ROLES: Record<RoleName, string> = {
 }
 
 /** What the two mechanisms are called on screens. */
-export const MECHANISMS = { M1: 'Care team', M2: 'Chart sharing' } as const
+const MECHANISMS = { M1: 'Care team', M2: 'Chart sharing' } as const
 
 const term = (since: string | null, until: string | null) =>
   `${since ? ` from ${formatShortDay(since)}` : ''}${until ? ` until ${formatShortDay(until)}` : ''}`
