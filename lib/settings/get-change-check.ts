@@ -28,8 +28,8 @@ type RawCheck = {
   opens?: Amounts
   closes?: Amounts
   people?: RawPerson[]
-  shared_before?: number
-  shared_after?: number
+  shared_before?: number | null
+  shared_after?: number | null
 }
 
 /** In the order in which they are told. */
@@ -126,11 +126,11 @@ function itemsOf(counts: Record<string, number>): { component: string; items: nu
 }
 
 function alsoOf(change: Change, names: ChangeNames, raw: RawCheck): string[] {
-  if (change.kind !== 'record_owner' || raw.shared_before === undefined || raw.shared_after === undefined)
-    return []
+  const { shared_before: before = null, shared_after: after = null } = raw
+  if (change.kind !== 'record_owner' || before === null || after === null) return []
   const charts = (count: number) => (count === 1 ? '1 client' : `${count} clients`)
   return [
     `Nobody reads more or less by this alone. It decides who shares ${names.person}’s part of a chart onward.`,
-    `Today you may share that part for ${charts(raw.shared_before)}; afterwards for ${charts(raw.shared_after)}.`,
+    `Today you may share that part for ${charts(before)}; afterwards for ${charts(after)}.`,
   ]
 }

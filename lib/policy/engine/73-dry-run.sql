@@ -18,7 +18,9 @@ CREATE FUNCTION policy.openings(p_posts uuid[], p_at timestamptz) RETURNS SETOF 
      AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
        policy.closure(i.restriction, i.private, i.withdrawn_at), (s.me).organisation)) $$;
 
--- How many pairs of person and client that would ask about.
+-- Up to so many pairs of person and client the decision is asked pair by pair, in about a second; beyond, in bulk.
+CREATE FUNCTION policy.pairs_at_most() RETURNS int LANGUAGE sql IMMUTABLE RETURN 3000;
+
 CREATE FUNCTION policy.pairs_to_ask(p_posts uuid[], p_at timestamptz) RETURNS bigint LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT count(*) FROM (SELECT policy.viewer_of(p, p_at) AS me FROM unnest(p_posts) p OFFSET 0) v
@@ -105,28 +107,31 @@ DECLARE
   me policy.viewer := policy.staff_actor();
   posts uuid[]; day date; at timestamptz; outcome text; refused boolean;
   was policy.opening[]; becomes policy.opening[]; opened policy.opening[]; closed policy.opening[];
-  shared_before int; shared_after int;
+  shared_before int; shared_after int; bulk boolean;
 BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN RETURN jsonb_build_object('outcome', 'closed'); END IF;
   posts := policy.touched_posts(me, p_change);
   day := policy.day_of_change(p_change, me.today);
   at := CASE WHEN day > me.today THEN day::timestamp AT TIME ZONE (SELECT n.time_zone FROM network n) ELSE policy.moment(me) + interval '1 second' END;
+  bulk := policy.pairs_to_ask(posts, at) > policy.pairs_at_most();
   BEGIN
     outcome := policy.make_change(p_change, uuidv7());
     refused := outcome NOT IN ('given', 'ended', 'begun', 'set', 'saved', 'on', 'off', 'retired');
     IF NOT refused THEN
-      becomes := ARRAY(SELECT o FROM policy.openings(posts, at) o);
-      shared_after := policy.sections_open((p_change ->> 'post')::uuid, at, me.post);
+      -- What is given may be much where what was there is little.
+      bulk := bulk OR policy.pairs_to_ask(posts, at) > policy.pairs_at_most();
+      becomes := CASE WHEN bulk THEN ARRAY(SELECT o FROM policy.openings_in_bulk(posts, at) o) ELSE ARRAY(SELECT o FROM policy.openings(posts, at) o) END;
+      IF p_change ->> 'kind' = 'record_owner' THEN shared_after := policy.sections_open((p_change ->> 'post')::uuid, at, me.post); END IF;
     END IF;
     RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
   END;
   IF refused THEN RETURN jsonb_build_object('outcome', outcome); END IF;
-  was := ARRAY(SELECT o FROM policy.openings(posts, at) o);
-  shared_before := policy.sections_open((p_change ->> 'post')::uuid, at, me.post);
+  was := CASE WHEN bulk THEN ARRAY(SELECT o FROM policy.openings_in_bulk(posts, at) o) ELSE ARRAY(SELECT o FROM policy.openings(posts, at) o) END;
+  IF p_change ->> 'kind' = 'record_owner' THEN shared_before := policy.sections_open((p_change ->> 'post')::uuid, at, me.post); END IF;
   opened := ARRAY(SELECT o FROM (SELECT (unnest(becomes)).* EXCEPT SELECT (unnest(was)).*) o);
   closed := ARRAY(SELECT o FROM (SELECT (unnest(was)).* EXCEPT SELECT (unnest(becomes)).*) o);
-  RETURN jsonb_build_object('outcome', outcome, 'day', day, 'asked', cardinality(posts), 'opens', policy.summed(opened), 'closes', policy.summed(closed),
+  RETURN jsonb_build_object('outcome', outcome, 'day', day, 'asked', cardinality(posts), 'bulk', bulk, 'opens', policy.summed(opened), 'closes', policy.summed(closed),
     'people', policy.by_person(opened, closed), 'shared_before', shared_before, 'shared_after', shared_after);
 END $$;
 GRANT EXECUTE ON FUNCTION policy.make_change(jsonb, uuid), policy.preview_change(jsonb) TO concord_app;
