@@ -82,5 +82,5 @@ function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
  * takes files is left alone: what passes here is copied into memory, and cut at ten megabytes. It asks for itself.
  */
 export const config = {
-  matcher: ['/((?!_next/static/|_next/image|favicon.ico|clients/[^/]+/documents/upload$).*)'],
+  matcher: ['/((?!_next/static/|_next/image|favicon.ico|clients/[0-9a-fA-F-]+/documents/upload$).*)'],
 }
