@@ -74,7 +74,7 @@ async function signedIn(email: string | null): Promise<string> {
 }
 
 /** The address of a pattern, about the one client. */
-function addressOf(route: string): string {
+async function addressOf(route: string): Promise<string> {
   const special = addresses[route]
   if (special) return special(stage())
   return route
@@ -83,8 +83,8 @@ function addressOf(route: string): string {
     .replace('[documentId]', client.documents[0] ?? '')
 }
 
-const get = (who: Who, route: string) =>
-  fetch(server.baseUrl + addressOf(route), {
+const get = async (who: Who, route: string) =>
+  fetch(server.baseUrl + (await addressOf(route)), {
     redirect: 'manual',
     headers: { accept: 'text/html', cookie: cookies.get(who) ?? '' },
   })
@@ -98,17 +98,16 @@ const action = (name: string): BuiltAction => {
 /** Signing in again would end the session that the other rows need. */
 const cookieFor = (who: Who, name: string) => (name === 'signInAction' ? '' : cookies.get(who))
 
-const send = (
-  who: Who,
-  { field, name, pages }: BuiltAction,
-  fields: Record<string, string>,
-  origin?: string | null,
-) =>
+/** Of the pages that take its posts the one that most people may open: what comes back is that page, drawn anew. */
+const pageOf = ({ pages }: BuiltAction): string =>
+  ['/clients', '/clients/[clientId]'].find((page) => pages.includes(page)) ?? pages[0] ?? ''
+
+const send = async (who: Who, built: BuiltAction, fields: Record<string, string>, origin?: string | null) =>
   postForm(
     server,
-    addressOf(pages[0] ?? ''),
-    { [field]: '', ...fields },
-    { cookie: cookieFor(who, name), origin },
+    await addressOf(pageOf(built)),
+    { [built.field]: '', ...fields },
+    { cookie: cookieFor(who, built.name), origin },
   )
 
 /** What the samples of the domains may lean on. */
@@ -167,19 +166,19 @@ async function tryOut(who: Who, built: BuiltAction): Promise<string> {
 }
 
 /** What React posts for the same form. */
-function sendByScript(who: Who, { field, name, pages }: BuiltAction, fields: Record<string, string>) {
+async function sendByScript(who: Who, built: BuiltAction, fields: Record<string, string>) {
   const body = new FormData()
   for (const [key, value] of Object.entries(fields)) body.append(`_1_${key}`, value)
   body.append('0', '["$K1"]')
-  return fetch(server.baseUrl + addressOf(pages[0] ?? ''), {
+  return fetch(server.baseUrl + (await addressOf(pageOf(built))), {
     method: 'POST',
     body,
     redirect: 'manual',
     headers: {
       accept: 'text/x-component',
-      'next-action': field.replace('$ACTION_ID_', ''),
+      'next-action': built.field.replace('$ACTION_ID_', ''),
       origin: server.baseUrl,
-      cookie: cookieFor(who, name) ?? '',
+      cookie: cookieFor(who, built.name) ?? '',
     },
   })
 }

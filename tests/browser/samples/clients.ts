@@ -93,7 +93,7 @@ export const clientSamples: Samples = {
     await sql()`update clients set active = true where id = ${client.id}`
     return { clientId: client.id, active: 'no' }
   },
-  undoActAction: async (stage, who) => ({ clientId: stage.client.id, actId: await ownActOf(stage, who) }),
+  undoEditAction: async (stage, who) => ({ clientId: stage.client.id, actId: await ownActOf(stage, who) }),
   editProfileAction: async (stage, who) => ({
     clientId: stage.client.id,
     section: 'about',

@@ -31,13 +31,17 @@ async function permissionOf(stage: Stage, who: Who): Promise<string> {
 }
 
 export const sharingSamples: Samples = {
-  shareChartAction: ({ client, provider, receiver }, who) => ({
-    clientId: client.id,
-    fromPostId: provider(),
-    toPostId: receiver(who),
-    what: 'chart',
-    untilOn: '',
-  }),
+  shareChartAction: async ({ client, provider, receiver, sql }, who) => {
+    await sql()`update chart_shares set stopped_at = now()
+                 where client_id = ${client.id} and to_post_id = ${receiver(who)} and stopped_at is null`
+    return {
+      clientId: client.id,
+      fromPostId: provider(),
+      toPostId: receiver(who),
+      what: 'chart',
+      untilOn: '',
+    }
+  },
   stopSharingAction: async (stage, who) => ({
     clientId: stage.client.id,
     shareId: await shareOf(stage, who),
@@ -62,7 +66,8 @@ export const sharingSamples: Samples = {
 export const sharingAddresses: Addresses = {
   '/clients/[clientId]/chart-sharing': ({ client, provider, receiver }) =>
     paths.chartSharingCheck(client.id, provider(), receiver('stranger')),
-  // Nobody's share and nobody's act: the pages say the same to everybody who gets that far.
-  '/clients/[clientId]/chart-sharing/last-day': ({ client }) => paths.shareRenewal(client.id, client.id),
+  '/clients/[clientId]/chart-sharing/last-day': async (stage) =>
+    paths.shareRenewal(stage.client.id, await shareOf(stage, 'stranger')),
+  // Nobody's act: the page says the same to everybody who gets that far.
   '/clients/[clientId]/chart-sharing/left': ({ client }) => paths.placeLeft(client.id, client.id),
 }

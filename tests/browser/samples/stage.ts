@@ -26,4 +26,4 @@ export type Fields = Record<string, string>
 /** By the name of the action: what somebody would post who may, valid in every field. */
 export type Samples = Record<string, (stage: Stage, who: Who) => Fields | Promise<Fields>>
 /** By the pattern of the route: its address where putting in the client's ids is not enough. */
-export type Addresses = Record<string, (stage: Stage) => string>
+export type Addresses = Record<string, (stage: Stage) => string | Promise<string>>

@@ -25,7 +25,7 @@ export const setActiveAction = action({
 })
 
 /** Undo in the banner after one's own act. */
-export const undoActAction = action({
+export const undoEditAction = action({
   name: 'undo-client-act',
   schema: undoActSchema,
   run: undoAct,

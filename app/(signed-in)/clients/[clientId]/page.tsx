@@ -10,7 +10,7 @@ import { getActNotice } from '@/lib/clients/act-notice'
 import { getClientProfile } from '@/lib/clients/queries'
 import { paths } from '@/lib/paths'
 import { field, type Query } from '../query'
-import { pinClientAction, setActiveAction, setOwnStatusAction, undoActAction } from './actions'
+import { pinClientAction, setActiveAction, setOwnStatusAction, undoEditAction } from './actions'
 import { undoMergeAction } from './merge/actions'
 
 // Never the client's name: titles stand in histories and on shared screens.
@@ -31,7 +31,7 @@ async function ClientPage({ params, searchParams }: Props) {
     <ClientFrame current="profile" header={header} pinAction={pinClientAction}>
       {notice ? (
         <div className="mb-6">
-          <ActBanner clientId={header.id} notice={notice} undoAction={undoActAction} />
+          <ActBanner clientId={header.id} notice={notice} undoAction={undoEditAction} />
         </div>
       ) : null}
       <ProfileView

@@ -9,7 +9,7 @@ import { getActNotice } from '@/lib/clients/act-notice'
 import { getFamilyPage } from '@/lib/clients/get-family-page'
 import { field, type Query } from '../../query'
 import { recallSearch } from '../../search-cookie'
-import { pinClientAction, undoActAction } from '../actions'
+import { pinClientAction, undoEditAction } from '../actions'
 import { joinFamilyAction, leaveFamilyAction, pickRelativeAction } from './actions'
 
 export const metadata: Metadata = { title: 'Families of a client' }
@@ -29,7 +29,7 @@ async function FamilyPage({ params, searchParams }: Props) {
     <ClientFrame current="profile" header={header} pinAction={pinClientAction}>
       {notice ? (
         <div className="mb-6">
-          <ActBanner clientId={header.id} notice={notice} undoAction={undoActAction} />
+          <ActBanner clientId={header.id} notice={notice} undoAction={undoEditAction} />
         </div>
       ) : null}
       <FamilyView
