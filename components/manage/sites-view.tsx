@@ -2,15 +2,16 @@ import { Card, CardBody } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import type { FormAction } from '@/components/ui/form-state'
 import { circleMinus } from '@/components/ui/icon-shapes'
-import type { SiteDto } from '@/lib/staff/dto'
+import type { SiteDto, SitesDto } from '@/lib/staff/dto'
+import { HistoryList } from './history-list'
 import { ManageForm, type FieldSpec } from './manage-form'
 import { ManagePage } from './manage-page'
 import { counted } from './words'
 
-type Props = { sites: SiteDto[]; newSiteId: string; done: string | null; action: FormAction }
+type Props = { list: SitesDto; newSiteId: string; done: string | null; action: FormAction }
 
 /** Where the practice works. `newSiteId` makes a second press of Add the same site. */
-export function SitesView({ sites, newSiteId, done, action }: Props) {
+export function SitesView({ list, newSiteId, done, action }: Props) {
   return (
     <ManagePage
       done={done}
@@ -18,7 +19,7 @@ export function SitesView({ sites, newSiteId, done, action }: Props) {
       tab="sites"
       title="Sites"
     >
-      {sites.map((site) => (
+      {list.sites.map((site) => (
         <Site action={action} key={site.id} site={site} />
       ))}
       <Card title="Add a site" titleId="add-site">
@@ -32,6 +33,7 @@ export function SitesView({ sites, newSiteId, done, action }: Props) {
           />
         </CardBody>
       </Card>
+      <HistoryList lines={list.history} />
     </ManagePage>
   )
 }

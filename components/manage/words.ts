@@ -66,7 +66,10 @@ const FIELDS: Record<string, string> = {
 }
 
 /** "changed e-mail, title": what somebody did, in words. */
-export function actWords({ action, fields }: HistoryLineDto): string {
+export function actWords({ action, fields, subject }: HistoryLineDto): string {
+  if (action === 'site.add') return `added ${subject ?? 'a site'}`
+  if (action === 'site.change')
+    return `changed ${subject ?? 'a site'}: ${fields.join(', ').replace('active', 'whether it is open')}`
   const named = fields.map((field) => FIELDS[field] ?? field).join(', ')
   if (action === 'staff.invite') return 'invited them'
   return [ACTS[action] ?? action, named].filter(Boolean).join(' ')

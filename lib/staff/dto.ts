@@ -151,3 +151,5 @@ export type SiteDto = {
 }
 
 export type InviteFormDto = { sites: { id: string; name: string }[]; roles: RoleName[] }
+
+export type SitesDto = { sites: SiteDto[]; history: HistoryLineDto[] }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { fullName } from '@/lib/clients/names'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
-import type { ManageHomeDto, SiteDto, StaffStatus } from './dto'
+import type { ManageHomeDto, StaffStatus } from './dto'
 import { requireManager } from './manage-pages'
 
 const SHOWN = 50
@@ -40,13 +40,5 @@ export async function getManageHome(session: SessionToken): Promise<ManageHomeDt
       invited: people.filter(({ status }) => status === 'invited').length,
       sites: sites.filter(({ active }) => active).length,
     }
-  })
-}
-
-/** Every site of the organisation and what hangs on it, open ones first. @throws AppError `forbidden` unless owner or manager */
-export async function listSites(session: SessionToken): Promise<SiteDto[]> {
-  return inViewerTransaction(session, async (tx) => {
-    requireManager(tx)
-    return [...(await tx.execute<SiteDto>(sql`select * from policy.list_sites()`))]
   })
 }

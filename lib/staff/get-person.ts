@@ -7,7 +7,7 @@ import type { CaseloadDto, HeldRoleDto, Lapse, StaffPersonDto, StaffStatus, Supe
 import { STAFF_ACTIONS } from './history-actions'
 import { clockOf, listHistory, listOpenSites, requireManager, type Clock } from './manage-pages'
 
-export type RawPerson = {
+type RawPerson = {
   post: string
   name: string
   email: string | null

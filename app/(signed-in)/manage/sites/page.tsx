@@ -3,7 +3,7 @@ import { answered } from '@/app/answered'
 import { SitesView } from '@/components/manage/sites-view'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
-import { listSites } from '@/lib/staff/get-manage-home'
+import { listSites } from '@/lib/staff/list-sites'
 import { newSiteId } from '@/lib/staff/save-site'
 import { field, type Query } from '../query'
 import { saveSiteAction } from './actions'
@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: 'Sites' }
 
 async function SitesPage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
-  const sites = await answerPage(() => listSites(viewer))
+  const list = await answerPage(() => listSites(viewer))
   const done = field(await searchParams, 'done')
-  return <SitesView action={saveSiteAction} done={done} newSiteId={newSiteId()} sites={sites} />
+  return <SitesView action={saveSiteAction} done={done} list={list} newSiteId={newSiteId()} />
 }
 
 export default answered(SitesPage)
