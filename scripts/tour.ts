@@ -2,15 +2,17 @@
 // node --conditions=react-server --import tsx scripts/tour.ts BASE_URL PASSWORD
 import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../tests/support/browser'
 import { root } from './folders.mjs'
 
 const LARGEST = 150 * 1024
 const folder = path.join(root, 'docs', 'tour')
 
+type Stops = [string, (page: Page) => Promise<void>][]
+
 /** Each picture in the order of the tour: how to get there, as the client Ana Oliveira's therapist. */
-const stops: [string, (page: Page) => Promise<void>][] = [
+const stops: Stops = [
   ['clients', async (page) => void (await page.goto('/clients?status=new'))],
   [
     'profile',
@@ -39,6 +41,26 @@ const stops: [string, (page: Page) => Promise<void>][] = [
       await page.getByRole('radio', { name: /^Chart/ }).check()
     },
   ],
+  [
+    'sharing',
+    async (page) => {
+      await page.goBack()
+      await page.getByRole('link', { name: 'Sharing', exact: true }).click()
+      await page.getByRole('heading', { name: 'People with access' }).waitFor()
+    },
+  ],
+]
+
+/** What the manager sees. */
+const managersStops: Stops = [
+  [
+    'dry-run',
+    async (page) => {
+      await page.goto('/manage/settings')
+      await page.getByRole('link', { name: /hiding them closes/ }).click()
+      await page.waitForURL('**/manage/check**')
+    },
+  ],
 ]
 
 async function main([baseURL, password]: string[]): Promise<number> {
@@ -48,25 +70,31 @@ async function main([baseURL, password]: string[]): Promise<number> {
   }
   const browser = await launchBrowser()
   try {
-    const page = await browser.newPage({
-      baseURL,
-      viewport: { width: 1280, height: 800 },
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-    })
-    await page.goto('/sign-in')
-    await page.getByLabel('E-mail').fill('therapist1@demo.test')
-    await page.getByLabel('Password').fill(password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.waitForURL('**/clients**')
     mkdirSync(folder, { recursive: true })
-    return await takePictures(page)
+    const therapist = await signedIn(browser, baseURL, 'therapist1@demo.test', password)
+    const manager = await signedIn(browser, baseURL, 'manager@demo.test', password)
+    return (await takePictures(therapist, stops)) + (await takePictures(manager, managersStops))
   } finally {
     await browser.close()
   }
 }
 
-async function takePictures(page: Page): Promise<number> {
+async function signedIn(browser: Browser, baseURL: string, email: string, password: string): Promise<Page> {
+  const page = await browser.newPage({
+    baseURL,
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/clients**')
+  return page
+}
+
+async function takePictures(page: Page, stops: Stops): Promise<number> {
   let tooLarge = 0
   for (const [name, walk] of stops) {
     await walk(page)

@@ -96,7 +96,9 @@ export async function listPinnedClients(tx: ViewerTransaction): Promise<ClientRo
 /** The client whom a reference means that people still quote after its record was merged; none where one may not find it. */
 export async function listByOldReference(tx: ViewerTransaction, reference: string): Promise<ClientRow[]> {
   return [
-    ...(await tx.execute<ClientRow>(sql`select ${columns} from policy.find_by_old_reference(${reference}) r`)),
+    ...(await tx.execute<ClientRow>(
+      sql`select ${columns} from policy.find_by_old_reference(${reference}) r`,
+    )),
   ]
 }
 
