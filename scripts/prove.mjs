@@ -29,8 +29,16 @@ const outbox = {
   env: { CONCORD_KILLS: '100' },
 }
 
+// Every address of the build with every id, as everybody; and the same where proxy.ts is gone.
+const canaries = ['canaries', 'canaries-without-proxy'].map((name) => ({
+  name,
+  project: 'browser',
+  filters: ['tests/browser/canaries'],
+  env: { CONCORD_CANARIES: 'all', ...(name.endsWith('proxy') && { CONCORD_WITHOUT_PROXY: '1' }) },
+}))
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox]
+const parts = [...worlds, audit, outbox, ...canaries]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)
@@ -50,7 +58,7 @@ async function commit() {
 }
 
 async function prove(part, seed, abort) {
-  const { vitest } = await import('./test-steps.mjs')
+  const { vitest, withBuild } = await import('./test-steps.mjs')
   const began = Date.now()
   const stated = []
   const onLine = (line) => {
@@ -61,7 +69,8 @@ async function prove(part, seed, abort) {
   }
   const scratch = mkdtempSync(path.join(dataDir(), 'prove-'))
   try {
-    const step = vitest(part.project, { ...part.env, CONCORD_SEED: seed })
+    const suite = vitest(part.project, { ...part.env, CONCORD_SEED: seed })
+    const step = part.project === 'browser' ? withBuild(suite) : suite
     const { passed, failed } = await step({ abort, onLine, filters: part.filters, scratch })
     const seconds = Math.round((Date.now() - began) / 1000)
     const result = [`${passed} passed, ${failed} failed`, ...stated].join('; ').replaceAll('|', '/')

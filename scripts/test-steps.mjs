@@ -76,7 +76,7 @@ async function build({ abort, onLine }) {
 }
 
 /** Two runs in one folder share the build's folder, so they build and browse one after the other. */
-function withBuild(step) {
+export function withBuild(step) {
   return async (context) => {
     const release = await lock(path.join(dataDir(), 'test-build.lock'), { patience: 1_800_000 })
     try {

@@ -1,6 +1,6 @@
-import { levelOf } from '@/lib/policy/oracle/oracle'
+import { levelOf, mayFind } from '@/lib/policy/oracle/oracle'
 import type { Key, World } from '@/lib/policy/oracle/world'
-import type { Canaries, Canary } from './tokens'
+import type { Canary } from './tokens'
 
 /** The one who is nobody: without a session. */
 export const SIGNED_OUT = 'signed out'
@@ -9,14 +9,19 @@ export const SIGNED_OUT = 'signed out'
 export function mayMeet(world: World, who: Key, canary: Canary, at: string): boolean {
   const { audience } = canary
   if (who === SIGNED_OUT) return false
-  if ('people' in audience) return audience.people.includes(who)
+  if ('people' in audience) {
+    const runs = audience.runners === true && runsPractice(world, who, canary.client, at)
+    return runs || audience.people.includes(who)
+  }
   return audience.targets.some((target) => {
     const { level } = levelOf(world, who, target, at)
     return level === 'full' || level === audience.level
   })
 }
 
-/** The canaries that this person may not come across. */
-export function forbidden(world: World, canaries: Canaries, who: Key, at: string): Set<Canary> {
-  return new Set(canaries.all.filter((canary) => !mayMeet(world, who, canary, at)))
+function runsPractice(world: World, who: Key, client: Key, at: string): boolean {
+  const post = world.posts[who]
+  const runs = post?.roles.some(({ role }) => ['owner', 'manager', 'records_custodian'].includes(role))
+  const atHome = post?.organisation === world.clients[client]?.organisation
+  return runs === true && atHome && mayFind(world, who, client, at)
 }

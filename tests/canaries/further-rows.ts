@@ -64,7 +64,7 @@ function aboutClient(world: World, ids: Ids, client: Key): Further[] {
       row: { id: randomUUID(), kind: 'oversight_on', post_id: ids.post.get('Rob'), client_id },
       client,
       // The one who acted, those who run the practice, and the authors whom it is told.
-      columns: { reason: { people: ['Rob', 'Mo', 'Olga', 'Eli', ...authorsOf(world, client)] } },
+      columns: { reason: { people: ['Rob', ...authorsOf(world, client)], runners: true } },
     },
     {
       table: 'import_records',

@@ -35,9 +35,10 @@ export type TestServer = {
 export async function startServer({
   demo = true,
   worker = false,
+  distDir = testBuild,
   env = {},
 }: ServerOptions = {}): Promise<TestServer> {
-  const built = buildState(testBuild)
+  const built = buildState(distDir)
   if (built === 'none') throw new Error('the tests have no build: run `npm test -- build` first')
   if (built === 'stale') console.warn('The tests browse an older build: `npm test -- build` makes a new one.')
   const database = await freshDatabase(demo ? await demoTemplate() : undefined)
@@ -48,7 +49,7 @@ export async function startServer({
     const AUTH_SECRET = secret()
     const server = await serve({
       port: Number(port),
-      distDir: testBuild,
+      distDir,
       detached: false,
       env: { APP_DATABASE_URL: database.appUrl, AUTH_SECRET, AUTH_TRUST_HOST: 'true', ...env },
       onLine: (line) => printed.push(line),
@@ -74,6 +75,8 @@ export type ServerOptions = {
   worker?: boolean
   /** Further settings of the web process. */
   env?: Record<string, string>
+  /** Another build than that of the tests. */
+  distDir?: string
 }
 
 type Beside = { database: FreshDatabase; AUTH_SECRET: string; PUBLIC_URL: string; printed: string[] }
