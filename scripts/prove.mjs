@@ -37,8 +37,16 @@ const canaries = ['canaries', 'canaries-without-proxy'].map((name) => ({
   env: { CONCORD_CANARIES: 'all', ...(name.endsWith('proxy') && { CONCORD_WITHOUT_PROXY: '1' }) },
 }))
 
+// Every kind of change on the demo network and in a dozen random worlds: what the dry run told and what was counted after.
+const dryRun = {
+  name: 'dry-run',
+  project: 'policy',
+  filters: ['tests/policy/dry-run'],
+  env: { CONCORD_DRY_RUNS: 'all' },
+}
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox, ...canaries]
+const parts = [...worlds, audit, outbox, dryRun, ...canaries]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)

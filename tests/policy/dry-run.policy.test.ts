@@ -9,6 +9,9 @@ import { installQuestions } from '@/lib/policy/scenarios/database-functions'
 import { freshDatabase } from '@/tests/support/database'
 
 const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
+/** `npm run prove -- dry-run` asks for all; a test run takes a part that the seed chooses. */
+const whole = process.env.CONCORD_DRY_RUNS === 'all'
+
 const database = await freshDatabase(inject('template'))
 const sql = await database.owner.reserve()
 const demo = await freshDatabase(inject('template'))
@@ -179,8 +182,12 @@ const postOf = async (email: string) =>
     >`select p.id from posts p join staff s on s.id = p.staff_id where s.email = ${email}`
   )[0]?.id ?? ''
 
-describe('a dry run on the demo network', () => {
-  it('tells what an independent count through the wall finds afterwards, for every kind of change', async () => {
+/** All of them, or two that the seed chooses. */
+const chosen = <T>(all: T[]): T[] =>
+  whole ? all : all.filter((_, at) => [seed % all.length, (seed + 3) % all.length].includes(at))
+
+describe(`a dry run on the demo network (CONCORD_SEED=${seed})`, () => {
+  it('tells what an independent count through the wall finds afterwards', async () => {
     await own`begin`
     const [owner, priya, elena, joel] = await Promise.all(
       ['owner', 'therapist1', 'therapist3', 'therapist10'].map((name) => postOf(`${name}@demo.test`)),
@@ -205,18 +212,13 @@ describe('a dry run on the demo network', () => {
     }
     const found: Record<string, string> = {}
     const asked = { actor: owner ?? '', at, before: await seenAt(own, at) }
-    for (const [name, change] of Object.entries(changes)) found[name] = await compare(own, asked, change)
+    for (const [name, change] of chosen(Object.entries(changes)))
+      found[name] = await compare(own, asked, change)
     await own`rollback`
     console.log(found)
-    for (const name of [
-      'role given',
-      'supervision begun',
-      'diagnoses',
-      'care team off',
-      'chart sharing off',
-      'retired',
-    ])
-      expect(found[name], name).not.toMatch(/ 0\/0$/)
+    const silent = ['role ended', 'supervision ended', 'record owner']
+    for (const [name, done] of Object.entries(found))
+      if (!silent.includes(name)) expect([name, done]).not.toEqual([name, expect.stringMatching(/ 0\/0$/)])
   })
 
   it('stands for the day from which the change counts', async () => {
@@ -236,7 +238,7 @@ describe('a dry run on the demo network', () => {
 describe(`a dry run in random worlds (CONCORD_SEED=${seed})`, () => {
   it('tells what an independent count finds', async () => {
     const outcomes = new Map<string, number>()
-    for (let number = 0; number < 12; number += 1) {
+    for (let number = 0; number < (whole ? 12 : 3); number += 1) {
       const made = randomWorld(seed, number)
       const at = made.instants[0] ?? ''
       await sql`begin`
@@ -252,7 +254,7 @@ describe(`a dry run in random worlds (CONCORD_SEED=${seed})`, () => {
       }
     }
     console.log(Object.fromEntries(outcomes))
-    expect(outcomes.size).toBeGreaterThan(3)
+    expect(outcomes.size).toBeGreaterThan(whole ? 3 : 1)
   })
 })
 
@@ -292,7 +294,7 @@ describe(`counting in bulk (CONCORD_SEED=${seed})`, () => {
 
   it('opens in random worlds exactly what asking pair by pair opens', async () => {
     let found = 0
-    for (let number = 0; number < 80; number += 1) {
+    for (let number = 0; number < (whole ? 80 : 20); number += 1) {
       const made = randomWorld(seed, number)
       await sql`begin`
       try {
@@ -307,6 +309,6 @@ describe(`counting in bulk (CONCORD_SEED=${seed})`, () => {
         await sql`rollback`
       }
     }
-    expect(found).toBeGreaterThan(1000)
+    expect(found).toBeGreaterThan(whole ? 1000 : 100)
   })
 })
