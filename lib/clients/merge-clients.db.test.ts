@@ -123,6 +123,33 @@ describe('merging', () => {
     await mergeClients(owner, pair)
   })
 
+  it('never opens a note later either: a share or a signed paper of which the term is still to begin', async () => {
+    const [target, source] = [await record('Ila', 'Later'), await record('Ile', 'Later')]
+    await w.note(target, priya)
+    await w.note(target, priya, { private: true })
+    await w.sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, with_private)
+                values (${source}, ${priya.post}, ${elena.post}, current_date + 20, true)`
+    const pair = { sourceId: source, targetId: target }
+    expect((await preview(owner, target, source))?.opens).toEqual([
+      '1 note or clinical document of Priya Nair to Dr Elena Ruiz',
+    ])
+    await expect(mergeClients(owner, pair)).rejects.toMatchObject({ code: 'conflict' })
+    await w.stopped(source, priya, elena)
+    // The share of the target runs; the paper that opens private notes lies with the source and begins later.
+    await w.sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, with_private)
+                values (${target}, ${priya.post}, ${elena.post}, '2026-02-02', true)`
+    const [paper] = await w.sql`
+      insert into authorisations (client_id, sensitivity, to_post_id, signed_by, signed_on, since)
+      values (${source}, 'psychotherapy', ${elena.post}, 'Ile Later', current_date, current_date + 40) returning id`
+    await expect(mergeClients(owner, pair)).rejects.toMatchObject({ code: 'conflict' })
+    // Without the paper nothing of the two ever meets: marcus wrote nothing, and the target's share ends by itself.
+    await w.sql`update authorisations set revoked_at = now() where id = ${paper?.id as string}`
+    await w.sql`update chart_shares set until = current_date + 5 where client_id = ${target} and stopped_at is null`
+    await w.sql`insert into chart_shares (client_id, from_post_id, to_post_id, since)
+                values (${source}, ${marcus.post}, ${elena.post}, '2026-02-02')`
+    await mergeClients(owner, pair)
+  })
+
   it('carries what stops: shut out of one is shut out of the one that remains', async () => {
     const [target, source] = [await record('Una', 'Shut'), await record('Uma', 'Shut')]
     await w.onTeam(target, priya)

@@ -1,40 +1,70 @@
 -- What a merge would do, told before; and where the old record leads afterwards.
 
--- Whose notes and clinical documents each of these posts can open in these records, by the engine itself.
-CREATE FUNCTION policy.merge_readers(p_clients uuid[], p_at timestamptz) RETURNS TABLE (post uuid, item uuid, author uuid, component text)
+-- Whose notes and clinical documents these records may open to whom.
+CREATE FUNCTION policy.merge_posts(p_clients uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT h.to_post_id FROM chart_shares h WHERE h.client_id = ANY (p_clients)
+  UNION SELECT a.to_post_id FROM authorisations a WHERE a.client_id = ANY (p_clients) AND a.to_post_id IS NOT NULL
+  UNION SELECT o.post_id FROM oversight_sessions o WHERE o.client_id = ANY (p_clients)
+  UNION SELECT s.to_post_id FROM sent_notes s WHERE s.client_id = ANY (p_clients)
+  UNION SELECT t.post_id FROM care_team_memberships t WHERE t.client_id = ANY (p_clients)
+  UNION SELECT a.post_id FROM client_authors a WHERE a.client_id = ANY (p_clients) $$;
+
+-- Every instant from now on at which what these records open can change by itself: the begin of the first day of a term, and of
+-- the day after its last, in the network's zone. Between two of them nothing changes.
+CREATE FUNCTION policy.merge_instants(p_clients uuid[], p_at timestamptz) RETURNS SETOF timestamptz LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH asked AS MATERIALIZED (SELECT x AS post FROM policy.merge_posts(p_clients) x),
+  guided AS MATERIALIZED (
+    SELECT s.* FROM supervisions s WHERE s.supervisor_post_id IN (SELECT post FROM asked)),
+  terms AS (
+    SELECT h.since, h.until FROM chart_shares h WHERE h.client_id = ANY (p_clients)
+    UNION SELECT greatest(a.signed_on, a.since), a.until FROM authorisations a WHERE a.client_id = ANY (p_clients)
+    UNION SELECT t.since, t.until FROM care_team_memberships t WHERE t.client_id = ANY (p_clients)
+    UNION SELECT g.since, g.until FROM guided g
+    UNION SELECT r.since, r.until FROM post_roles r
+     WHERE r.post_id IN (SELECT post FROM asked UNION SELECT provider_post_id FROM guided)
+    UNION SELECT m.on_from, m.on_until FROM mechanism_switches m),
+  days AS (SELECT t.since AS day FROM terms t UNION SELECT t.until + 1 FROM terms t WHERE isfinite(t.until)),
+  later AS (
+    SELECT d.day::timestamp AT TIME ZONE n.time_zone AS at FROM days d CROSS JOIN network n WHERE isfinite(d.day)
+    UNION SELECT x FROM oversight_sessions o CROSS JOIN unnest(ARRAY[o.from_at, o.to_at]) x
+     WHERE o.client_id = ANY (p_clients) AND isfinite(x))
+  SELECT p_at UNION SELECT l.at FROM later l WHERE l.at > p_at $$;
+
+-- Who can open what in these records at these instants, by the engine itself.
+CREATE FUNCTION policy.merge_readers(p_clients uuid[], p_instants timestamptz[])
+  RETURNS TABLE (post uuid, item uuid, at timestamptz)
   LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH posts_asked AS MATERIALIZED (
-    SELECT h.to_post_id AS post FROM chart_shares h WHERE h.client_id = ANY (p_clients)
-    UNION SELECT a.to_post_id FROM authorisations a WHERE a.client_id = ANY (p_clients) AND a.to_post_id IS NOT NULL
-    UNION SELECT o.post_id FROM oversight_sessions o WHERE o.client_id = ANY (p_clients)
-    UNION SELECT s.to_post_id FROM sent_notes s WHERE s.client_id = ANY (p_clients)
-    UNION SELECT t.post_id FROM care_team_memberships t WHERE t.client_id = ANY (p_clients)
-    UNION SELECT a.post_id FROM client_authors a WHERE a.client_id = ANY (p_clients)),
-  viewers AS MATERIALIZED (SELECT policy.viewer_of(q.post, p_at) AS v FROM posts_asked q)
-  SELECT DISTINCT (w.v).post, i.id, i.author_post_id, i.component
+  WITH viewers AS MATERIALIZED (
+    SELECT policy.viewer_of(q, x) AS v FROM policy.merge_posts(p_clients) q CROSS JOIN unnest(p_instants) x)
+  SELECT DISTINCT (w.v).post, i.id, (w.v).at
     FROM viewers w CROSS JOIN unnest(p_clients) c CROSS JOIN LATERAL policy.lines(w.v, c) l
     JOIN items i ON i.client_id = c AND i.component IN ('notes', 'private_notes', 'clinical_documents')
      AND policy.has(l.open, i.component) AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
            policy.closure(i.restriction, i.private, i.withdrawn_at), (w.v).organisation)
    WHERE l.blocked IS NULL $$;
 
--- To whom the merge would open whose notes: it is done, looked at and taken back. Empty is what P28 asks for.
+-- To whom the merge would open whose notes, now or when a term begins: it is done, looked at and taken back. Empty is what P28
+-- asks for.
 CREATE FUNCTION policy.merge_opens(p_source uuid, p_target uuid) RETURNS TABLE (reader text, author text, notes int)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); was text[]; becomes text[];
+DECLARE
+  me policy.viewer := policy.me(); pair uuid[] := ARRAY[p_source, p_target]; instants timestamptz[]; was text[]; becomes text[];
 BEGIN
   IF NOT policy.may_merge(me, p_source, p_target) THEN RETURN; END IF;
-  was := ARRAY(SELECT r.post || ' ' || r.item FROM policy.merge_readers(ARRAY[p_source, p_target], me.at) r);
+  instants := ARRAY(SELECT policy.merge_instants(pair, me.at));
+  was := ARRAY(SELECT concat_ws(' ', r.post, r.item, extract(epoch FROM r.at)) FROM policy.merge_readers(pair, instants) r);
   BEGIN
     PERFORM policy.merge_apply(me, p_source, p_target, uuidv7());
-    becomes := ARRAY(SELECT r.post || ' ' || r.item FROM policy.merge_readers(ARRAY[p_source, p_target], me.at) r);
+    becomes := ARRAY(SELECT concat_ws(' ', r.post, r.item, extract(epoch FROM r.at)) FROM policy.merge_readers(pair, instants) r);
     RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
   END;
   RETURN QUERY
   SELECT rs.name, ws.name, count(*)::int
-    FROM (SELECT split_part(x, ' ', 1)::uuid AS post, split_part(x, ' ', 2)::uuid AS item
-            FROM unnest(becomes) x WHERE x <> ALL (was)) n
+    FROM (SELECT DISTINCT split_part(x, ' ', 1)::uuid AS post, split_part(x, ' ', 2)::uuid AS item
+            FROM (SELECT unnest(becomes) EXCEPT SELECT unnest(was)) d (x)) n
     JOIN items i ON i.id = n.item JOIN posts rp ON rp.id = n.post JOIN staff rs ON rs.id = rp.staff_id
     LEFT JOIN posts wp ON wp.id = i.author_post_id LEFT JOIN staff ws ON ws.id = wp.staff_id
    GROUP BY rs.name, ws.name ORDER BY 1, 2;
