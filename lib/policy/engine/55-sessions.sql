@@ -90,6 +90,15 @@ BEGIN
 END $$;
 GRANT EXECUTE ON FUNCTION policy.open_session(uuid, uuid, text, interval, interval, text, text, text) TO concord_app;
 
+-- Whoever has once acted at a post has joined for good, however long the session's row is kept: the name given with the
+-- invitation is forgotten.
+CREATE FUNCTION policy.join_post() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE posts p SET invited_as = NULL WHERE p.id = NEW.acting_post_id AND p.invited_as IS NOT NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER join_post AFTER INSERT OR UPDATE OF acting_post_id ON sessions FOR EACH ROW EXECUTE FUNCTION policy.join_post();
+
 -- Whoever is retired is signed out for good: the old session must not come back to life with a later return.
 CREATE FUNCTION policy.end_sessions_of_retired() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$

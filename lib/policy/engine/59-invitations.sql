@@ -13,9 +13,21 @@ CREATE FUNCTION policy.shown_name(p posts, p_name text) RETURNS text LANGUAGE sq
 CREATE FUNCTION policy.works_elsewhere(p posts) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
   EXISTS (SELECT 1 FROM posts x WHERE x.staff_id = (p).staff_id AND x.id <> (p).id AND x.active);
 
--- Whoever takes over this post's sign-in would read what it wrote or has on its list.
+-- Has the person a post at another organisation, or had one? Then name and address are nobody's but theirs.
+CREATE FUNCTION policy.known_elsewhere(p posts) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  EXISTS (SELECT 1 FROM posts x WHERE x.staff_id = (p).staff_id AND x.id <> (p).id);
+
+-- Whoever takes over this post's sign-in would read what it wrote, has on its list or was let in to.
 CREATE FUNCTION policy.has_records(p_post uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
-  EXISTS (SELECT 1 FROM client_authors a WHERE a.post_id = p_post) OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.post_id = p_post);
+  EXISTS (SELECT 1 FROM client_authors a WHERE a.post_id = p_post) OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.post_id = p_post)
+  OR EXISTS (SELECT 1 FROM chart_shares h WHERE h.to_post_id = p_post) OR EXISTS (SELECT 1 FROM authorisations a WHERE a.to_post_id = p_post)
+  OR EXISTS (SELECT 1 FROM sent_notes n WHERE n.to_post_id = p_post) OR EXISTS (SELECT 1 FROM supervisions s WHERE s.supervisor_post_id = p_post);
+
+-- A manager decides where the letters of a sign-in go only while it opens nothing but what he gives himself.
+CREATE FUNCTION policy.owner_redirects(me policy.viewer, p_post uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  NOT 'owner' = ANY ((me).roles) AND (policy.has_records(p_post)
+    OR NOT policy.standing_roles(p_post, (me).today) <@ ARRAY['scheduler', 'provider']);
 
 -- A link to whoever has no password yet (for a week); to others a line that they can act here now.
 CREATE FUNCTION policy.send_invitation(p_staff uuid, p_organisation uuid, p_act uuid) RETURNS void LANGUAGE plpgsql VOLATILE
@@ -35,11 +47,11 @@ CREATE FUNCTION policy.invite(p_name text, p_email text, p_title text, p_roles t
 DECLARE me policy.viewer := policy.staff_actor(); person staff%ROWTYPE; known posts%ROWTYPE;
 BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN done := 'closed'; RETURN; END IF;
-  IF cardinality(p_roles) = 0 OR NOT p_roles <@ policy.roles_to_give(me) THEN done := 'above'; RETURN; END IF;
+  IF (cardinality(p_roles) > 0 AND p_roles <@ policy.roles_to_give(me)) IS NOT TRUE THEN done := 'above'; RETURN; END IF;
   IF p_site IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.id = p_site AND s.organisation_id = me.organisation AND s.active) THEN
     done := 'site'; RETURN; END IF;
   -- Two practices may invite one new address in the same moment: one of them makes the person, the other finds it.
-  PERFORM pg_advisory_xact_lock(748306);
+  PERFORM pg_advisory_xact_lock(748308);
   SELECT * INTO person FROM staff s WHERE lower(s.email) = lower(p_email) FOR UPDATE;
   IF person.id = me.staff THEN done := 'self'; RETURN; END IF;
   IF person.id IS NULL THEN
@@ -80,7 +92,8 @@ BEGIN
   IF policy.has_joined(p) AND person.password_hash IS NOT NULL THEN RETURN 'signs_in'; END IF;
   IF person.email IS NULL THEN
     IF coalesce(p_email, '') = '' THEN RETURN 'email'; END IF;
-    IF policy.has_records(p_post) AND NOT 'owner' = ANY (me.roles) THEN RETURN 'owner_only'; END IF;
+    IF policy.known_elsewhere(p) THEN RETURN 'theirs'; END IF;
+    IF policy.owner_redirects(me, p_post) THEN RETURN 'owner_only'; END IF;
     IF EXISTS (SELECT 1 FROM staff s WHERE lower(s.email) = lower(p_email)) THEN RETURN 'taken'; END IF;
     UPDATE staff SET email = p_email WHERE id = person.id;
   END IF;
@@ -97,8 +110,8 @@ CREATE FUNCTION policy.details_stamp(p_post uuid) RETURNS text LANGUAGE sql STAB
 -- theirs alone: whoever could redirect it could reset the password and read as them. To another address one invites anew.
 CREATE FUNCTION policy.email_refusal(me policy.viewer, p posts) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
   CASE WHEN NOT policy.has_joined(p) THEN 'invited'
-       WHEN (SELECT s.password_hash IS NOT NULL FROM staff s WHERE s.id = (p).staff_id) OR policy.works_elsewhere(p) THEN 'theirs'
-       WHEN policy.has_records((p).id) AND NOT 'owner' = ANY ((me).roles) THEN 'owner_only' END;
+       WHEN (SELECT s.password_hash IS NOT NULL FROM staff s WHERE s.id = (p).staff_id) OR policy.known_elsewhere(p) THEN 'theirs'
+       WHEN policy.owner_redirects(me, (p).id) THEN 'owner_only' END;
 
 -- Name, address, title and main site. Gives 'saved' with the fields that changed, 'same', or why not.
 CREATE FUNCTION policy.save_details(p_post uuid, p_name text, p_email text, p_title text, p_site uuid, p_seen text, p_act uuid,
@@ -119,12 +132,12 @@ BEGIN
     IF done IS NOT NULL THEN RETURN; END IF;
     IF EXISTS (SELECT 1 FROM staff s WHERE lower(s.email) = lower(p_email) AND s.id <> person.id) THEN done := 'taken'; RETURN; END IF;
   END IF;
-  IF 'name' = ANY (fields) AND policy.works_elsewhere(p) AND policy.has_joined(p) THEN done := 'name_theirs'; RETURN; END IF;
+  IF 'name' = ANY (fields) AND policy.known_elsewhere(p) AND policy.has_joined(p) THEN done := 'name_theirs'; RETURN; END IF;
   IF 'site' = ANY (fields) AND p_site IS NOT NULL
      AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.id = p_site AND s.organisation_id = me.organisation AND s.active) THEN done := 'site'; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'staff_details', me.post);
   UPDATE posts SET title = p_title, site_id = p_site, invited_as = CASE WHEN invited_as IS NULL THEN NULL ELSE p_name END WHERE id = p_post;
-  IF NOT policy.works_elsewhere(p) THEN
+  IF NOT policy.known_elsewhere(p) THEN
     UPDATE staff SET name = p_name, email = p_email WHERE id = person.id;
   END IF;
   -- The letter to the old address must not open the new account.

@@ -59,12 +59,12 @@ CREATE FUNCTION policy.similar_to(p_client uuid)
 -- Colleagues of the acting organisation who see clients: whom a new client may get as main provider.
 CREATE FUNCTION policy.colleague_providers() RETURNS TABLE (post_id uuid, name text, title text, is_you boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p.id, s.name, p.title, p.id = (m.me).post
+  SELECT p.id, policy.shown_name(p, s.name), p.title, p.id = (m.me).post
     FROM (SELECT policy.me() AS me OFFSET 0) m JOIN posts p ON p.organisation_id = (m.me).organisation AND p.active
     JOIN staff s ON s.id = p.staff_id AND s.active
    WHERE EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
                   AND policy.lapse(r.since, r.until, NULL, (m.me).today) IS NULL)
-   ORDER BY s.name, p.id $$;
+   ORDER BY 2, p.id $$;
 
 -- Who may enter a client, and whether he chooses the provider (else it is he himself). Null: he may not.
 CREATE FUNCTION policy.may_create_client() RETURNS TABLE (chooses boolean) LANGUAGE sql STABLE SECURITY DEFINER

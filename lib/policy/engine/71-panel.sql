@@ -4,7 +4,7 @@ CREATE FUNCTION policy.care_team(p_client uuid) RETURNS TABLE (
   membership_id uuid, post_id uuid, name text, title text, hue int, is_you boolean, is_main boolean, status text,
   began_by text, since date, until date, ended_at timestamptz, in_force boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT DISTINCT ON (p.id) t.id, p.id, st.name, p.title, p.hue, p.id = (m.me).post, mc.post_id IS NOT DISTINCT FROM p.id, t.status,
+  SELECT DISTINCT ON (p.id) t.id, p.id, policy.shown_name(p, st.name), p.title, p.hue, p.id = (m.me).post, mc.post_id IS NOT DISTINCT FROM p.id, t.status,
          t.began_by, t.since, t.until, t.ended_at, policy.lapse(t.since, t.until, t.ended_at, (m.me).today) IS NULL
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN care_team_memberships t ON t.client_id = p_client
@@ -16,7 +16,7 @@ CREATE FUNCTION policy.care_team(p_client uuid) RETURNS TABLE (
 CREATE FUNCTION policy.section_posts(me policy.viewer, c policy.chart) RETURNS TABLE (
   id uuid, name text, title text, hue int, mine boolean, main boolean, on_team boolean, refusal text
 ) LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p.id, st.name, p.title, p.hue, p.id = (me).post,
+  SELECT p.id, policy.shown_name(p, st.name), p.title, p.hue, p.id = (me).post,
          p.id IS NOT DISTINCT FROM (SELECT mc.post_id FROM clients cl JOIN caseloads mc ON mc.id = cl.main_caseload_id WHERE cl.id = (c).client),
          EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = (c).client AND t.post_id = p.id
                   AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL),
@@ -77,7 +77,7 @@ BEGIN
          (h.share).id IS NOT NULL AND s.refusal IS NULL AND policy.may_renew(me, h.share)
     FROM policy.section_posts(me, c) s
     CROSS JOIN LATERAL (
-      SELECT p.id, st.name, p.title, p.hue, policy.recipient_refusal(me, c, s.id, p.id) AS refusal,
+      SELECT p.id, policy.shown_name(p, st.name) AS name, p.title, p.hue, policy.recipient_refusal(me, c, s.id, p.id) AS refusal,
              st.password_hash IS NULL AS silent
         FROM posts p JOIN staff st ON st.id = p.staff_id
        WHERE p.organisation_id = me.organisation AND p.id <> s.id
@@ -103,7 +103,7 @@ GRANT EXECUTE ON FUNCTION policy.care_team(uuid), policy.sharing_sections(uuid),
 -- Who reads whose part of the chart today by a share, for the line below each note: cheaper than the whole panel.
 CREATE FUNCTION policy.chart_readers(p_client uuid) RETURNS TABLE (from_post_id uuid, name text, is_you boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT h.from_post_id, st.name, p.id = (m.me).post
+  SELECT h.from_post_id, policy.shown_name(p, st.name), p.id = (m.me).post
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN chart_shares h ON h.client_id = p_client AND policy.lapse(h.since, h.until, h.stopped_at, (m.me).today) IS NULL
     JOIN posts fp ON fp.id = h.from_post_id AND fp.organisation_id = (m.me).organisation
@@ -113,5 +113,5 @@ CREATE FUNCTION policy.chart_readers(p_client uuid) RETURNS TABLE (from_post_id 
      AND EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
                   AND policy.lapse(r.since, r.until, NULL, (m.me).today) IS NULL)
      AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = p_client AND x.staff_id = p.staff_id)
-   ORDER BY st.name, p.id $$;
+   ORDER BY 2, p.id $$;
 GRANT EXECUTE ON FUNCTION policy.chart_readers(uuid) TO concord_app;

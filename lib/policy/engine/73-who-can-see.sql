@@ -45,7 +45,7 @@ DECLARE
   mine_closed boolean := NOT me.provider OR policy.section_refusal(me, c, me.post) IS NOT NULL;
 BEGIN
   RETURN QUERY
-  SELECT p.id, p.staff_id, st.name, p.title, p.hue, CASE WHEN p.organisation_id <> me.organisation THEN o.name END, v.roles, p.id = me.post,
+  SELECT p.id, p.staff_id, policy.shown_name(p, st.name), p.title, p.hue, CASE WHEN p.organisation_id <> me.organisation THEN o.name END, v.roles, p.id = me.post,
          p.id IS NOT DISTINCT FROM mc.post_id, t.status, f.by_role,
          NOT f.by_role AND EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.to_post_id = p.id AND h.stopped_at IS NULL
            AND coalesce(h.until, 'infinity') >= me.today AND policy.may_stop(me, p_client, h.from_post_id, h.to_post_id)),
@@ -58,7 +58,7 @@ BEGIN
        WHERE r.post_id = p.id AND policy.lapse(r.since, r.until, NULL, me.today) IS NULL) v
     LEFT JOIN LATERAL (SELECT m.status FROM care_team_memberships m WHERE m.client_id = p_client AND m.post_id = p.id
        AND policy.lapse(m.since, m.until, m.ended_at, me.today) IS NULL ORDER BY m.since LIMIT 1) t ON true
-   ORDER BY f.by_role, p.id = me.post DESC, p.id IS NOT DISTINCT FROM mc.post_id DESC, t.status IS NULL, st.name, p.id;
+   ORDER BY f.by_role, p.id = me.post DESC, p.id IS NOT DISTINCT FROM mc.post_id DESC, t.status IS NULL, 3, p.id;
 END $$;
 
 -- How many people that are: the number beside the client's name.
@@ -74,7 +74,7 @@ END $$;
 -- and left since (P29).
 CREATE FUNCTION policy.list_askable(p_client uuid) RETURNS TABLE (post_id uuid, name text, title text, is_you boolean, left_on date)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p.id, st.name, p.title, p.id = (m.me).post,
+  SELECT p.id, policy.shown_name(p, st.name), p.title, p.id = (m.me).post,
          CASE WHEN NOT (p.active AND st.active) THEN policy.day_of(coalesce(p.retired_at, st.retired_at)) END
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN posts p ON p.organisation_id = (m.me).organisation JOIN staff st ON st.id = p.staff_id
@@ -84,7 +84,7 @@ CREATE FUNCTION policy.list_askable(p_client uuid) RETURNS TABLE (post_id uuid, 
            SELECT t.post_id FROM care_team_memberships t WHERE t.client_id = p_client
            UNION SELECT h.to_post_id FROM chart_shares h WHERE h.client_id = p_client
            UNION SELECT a.post_id FROM client_authors a WHERE a.client_id = p_client)
-   ORDER BY st.name, p.id $$;
+   ORDER BY 2, p.id $$;
 
 -- What could be done for one of them: shared by the viewer, asked of whoever manages sharing, or nothing.
 CREATE FUNCTION policy.can_be_done_for(p_client uuid, p_post uuid) RETURNS TABLE (provider boolean, may_share boolean, manages boolean, shared boolean)
