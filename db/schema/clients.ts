@@ -4,6 +4,7 @@ import {
   check,
   date,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -122,6 +123,8 @@ export const clientMerges = pgTable(
       .notNull()
       .references(() => acts.id, { onDelete: 'restrict' }),
     mergedAt: instant().notNull().defaultNow(),
+    /** Restriction and opting out of the target as the merge left them: undo must not lift what was closed since. */
+    stops: jsonb().$type<Record<string, unknown>>(),
     undoneAt: instant(),
     undoActId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
   },

@@ -160,6 +160,33 @@ describe('merging', () => {
     expect((await getClientProfile(priya, target)).header.level).toBe('full')
   })
 
+  it.each<[string, (target: string) => Promise<unknown>]>([
+    ['a share was stopped', (target) => w.stopped(target, priya, elena)],
+    ['a place was ended', (target) => w.offTeam(target, priya)],
+    [
+      'somebody was shut out',
+      (target) => w.sql`
+      insert into client_shutouts (client_id, staff_id) values (${target}, ${elena.staff})`,
+    ],
+    ['the client opted out', (target) => w.sql`update clients set opted_out_at = now() where id = ${target}`],
+    [
+      'the record was restricted',
+      (target) => w.sql`
+      update clients set restriction = 'organisation' where id = ${target}`,
+    ],
+  ])('is too late to undo once %s: it would be open again in the other record', async (_, close) => {
+    const [target, source] = [await record('Pia', 'Closed'), await record('Pya', 'Closed')]
+    for (const each of [target, source]) {
+      await w.onTeam(each, priya)
+      await w.note(each, priya)
+      await w.shared(each, priya, elena)
+    }
+    const { actId } = await mergeClients(owner, { sourceId: source, targetId: target })
+    await close(target)
+    await expect(undoMerge(owner, { clientId: target, actId })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(getClientProfile(elena, source)).rejects.toMatchObject(missing)
+  })
+
   it('is too late to undo once the record was merged again; the chain leads to the last', async () => {
     const [a, b, c] = [await record('A', 'Chain'), await record('B', 'Chain'), await record('C', 'Chain')]
     const first = await mergeClients(manager, { sourceId: a, targetId: b })

@@ -9,7 +9,8 @@ import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 
 /**
  * Takes a merge back: exactly what it moved goes back, what was added since stays where it was added (ruling P28).
- * @throws AppError `not_found` for clients and merges one cannot find, `conflict` when one of the two was merged again
+ * @throws AppError `not_found` for clients and merges one cannot find, `conflict` when one of the two was merged again,
+ * or a share, place, paper or the client's wishes were closed since: undo would open that again in the other record
  */
 export async function undoMerge(
   session: SessionToken,
@@ -22,6 +23,11 @@ export async function undoMerge(
     if (!undone) throw new AppError('not_found', 'There is no such merge to undo.')
     if (undone.done === 'too_late')
       throw new AppError('conflict', 'It is too late to undo this: one of the two was merged again.')
+    if (undone.done === 'closed')
+      throw new AppError(
+        'conflict',
+        'It is too late to undo this: a share or a place on the list was ended since, and undoing could open it again.',
+      )
     if (undone.done === 'undone')
       await recordAudit(tx, { action: 'client.merge_undo', clientId, subjectId: actId, actId: undone.undoId })
     return { clientId }

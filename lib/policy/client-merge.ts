@@ -60,13 +60,13 @@ export async function applyMerge(
   return row?.done === 'merged' ? actId : (row?.done ?? null)
 }
 
-/** Takes a merge back. `too_late`: one of the two was merged again; null where the viewer may not. */
+/** Takes a merge back. `too_late`: one of the two was merged again; `closed`: something was closed since; null: he may not. */
 export async function revertMerge(
   tx: ViewerTransaction,
   { targetId, actId }: { targetId: string; actId: string },
-): Promise<{ done: 'undone' | 'already' | 'too_late'; undoId: string } | null> {
+): Promise<{ done: 'undone' | 'already' | 'too_late' | 'closed'; undoId: string } | null> {
   const undoId = newId()
-  const [row] = await tx.execute<{ done: 'undone' | 'already' | 'too_late' | null }>(
+  const [row] = await tx.execute<{ done: 'undone' | 'already' | 'too_late' | 'closed' | null }>(
     sql`select policy.undo_merge(${targetId}, ${actId}, ${undoId}) as done`,
   )
   return row?.done ? { done: row.done, undoId } : null

@@ -78,6 +78,8 @@ export async function copyTemplate(superUrl: string, template: string, name: str
   const sql = postgres(superUrl, { max: 1, onnotice: () => {} })
   try {
     await sql`create database ${sql(name)} template ${sql(template)} strategy file_copy owner concord_owner`
+    // A copy has the rights of a new database, not those of its template: as migrate leaves it.
+    await sql`revoke temporary on database ${sql(name)} from public`
   } finally {
     await sql.end()
   }

@@ -103,7 +103,20 @@ BEGIN
     PERFORM policy.write_profile(p_target, before || fill), policy.write_stops(p_target, fill);
   END IF;
   UPDATE clients SET merged_into_id = p_target WHERE id = p_source;
+  UPDATE client_merges SET stops = policy.merge_stops(p_target) WHERE id = v_merge;
 END $$;
+
+-- Was something closed in the one record since? Undo cannot know to which of the two it belongs, and would open it again in the
+-- other: so it is refused.
+CREATE FUNCTION policy.closed_since(m client_merges) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = (m).target_id AND h.stopped_at >= (m).merged_at)
+      OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = (m).target_id AND t.ended_at >= (m).merged_at)
+      OR EXISTS (SELECT 1 FROM authorisations a WHERE a.client_id = (m).target_id AND a.revoked_at >= (m).merged_at)
+      OR EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = (m).target_id AND x.created_at >= (m).merged_at)
+      OR (SELECT (s.own -> 'restriction', s.own -> 'opted_out_at', s.own -> 'part2')
+                 IS DISTINCT FROM ((m).stops -> 'restriction', (m).stops -> 'opted_out_at', (m).stops -> 'part2')
+            FROM (SELECT policy.merge_stops((m).target_id) AS own) s) $$;
 
 -- Merges. 'merged'; 'opens': it would open somebody's notes to somebody (P28), and nothing is done; null where one may not.
 CREATE FUNCTION policy.merge_clients(p_source uuid, p_target uuid, p_act uuid) RETURNS text
@@ -118,7 +131,8 @@ BEGIN
   RETURN 'merged';
 END $$;
 
--- Takes a merge back, for owner and manager. 'undone', 'already', 'too_late' (either record was merged again), or null.
+-- Takes a merge back, for owner and manager. 'undone', 'already', 'too_late' (either record was merged again), 'closed' (something
+-- was closed since), or null.
 CREATE FUNCTION policy.undo_merge(p_target uuid, p_act uuid, p_undo uuid) RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); m client_merges%ROWTYPE; filled jsonb; restored jsonb;
@@ -130,6 +144,7 @@ BEGIN
   IF m.undone_at IS NOT NULL THEN RETURN 'already'; END IF;
   IF EXISTS (SELECT 1 FROM client_merges l WHERE l.undone_at IS NULL AND l.merged_at > m.merged_at AND m.target_id IN (l.source_id, l.target_id)) THEN
     RETURN 'too_late'; END IF;
+  IF policy.closed_since(m) THEN RETURN 'closed'; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_undo, 'client_merge_undo', me.post, p_target);
   UPDATE clients SET merged_into_id = NULL WHERE id = m.source_id;
   PERFORM policy.carry(m.id, m.target_id, m.source_id);
