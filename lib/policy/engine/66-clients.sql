@@ -34,10 +34,14 @@ CREATE FUNCTION policy.changed_since(p_item uuid, p_version int, p_changes jsonb
   SELECT EXISTS (SELECT 1 FROM item_versions v WHERE v.item_id = p_item AND v.version > p_version
     AND v.changes ?| ARRAY(SELECT jsonb_object_keys(p_changes))) $$;
 
+-- A new version of an item and what changed, under an act: a new one, or one of the same post about the same client.
 CREATE FUNCTION policy.record_version(me policy.viewer, p_client uuid, p_item uuid, p_changes jsonb, p_kind text, p_act uuid)
   RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, p_kind, me.post, p_client) ON CONFLICT (id) DO NOTHING;
+  IF NOT EXISTS (SELECT 1 FROM acts a WHERE a.id = p_act AND (a.post_id, a.client_id) = (me.post, p_client)) THEN
+    RAISE EXCEPTION 'an act of somebody else' USING ERRCODE = '42501';
+  END IF;
   UPDATE items SET version = version + 1 WHERE id = p_item;
   INSERT INTO item_versions (item_id, client_id, version, post_id, changes, act_id)
   SELECT i.id, p_client, i.version, me.post, p_changes, p_act FROM items i WHERE i.id = p_item;
@@ -108,8 +112,10 @@ GRANT EXECUTE ON FUNCTION policy.edit_profile(uuid, int, jsonb, uuid) TO concord
 CREATE FUNCTION policy.save_part(me policy.viewer, p_client uuid, p_item uuid, p_version int, p_values jsonb, p_act uuid,
   p_component text, p_table text, p_kind text) RETURNS TABLE (outcome text, fields text[])
   LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE before jsonb; diff jsonb; columns text := (SELECT string_agg(quote_ident(k), ', ') FROM jsonb_object_keys(p_values) k);
+DECLARE before jsonb; diff jsonb; known jsonb; columns text := (SELECT string_agg(quote_ident(k), ', ') FROM jsonb_object_keys(p_values) k);
 BEGIN
+  EXECUTE format('SELECT to_jsonb(jsonb_populate_record(NULL::%I, ''{}'')) - ''item_id'' - ''client_id''', p_table) INTO known;
+  IF NOT known ?& ARRAY(SELECT jsonb_object_keys(p_values)) THEN RAISE EXCEPTION 'no such field' USING ERRCODE = '22023'; END IF;
   EXECUTE format('SELECT to_jsonb(x) - ''item_id'' - ''client_id'' FROM %I x JOIN items i ON i.id = x.item_id
     WHERE x.item_id = $1 AND i.client_id = $2 AND i.withdrawn_at IS NULL', p_table) INTO before USING p_item, p_client;
   IF before IS NULL AND (p_version > 0 OR EXISTS (SELECT 1 FROM items WHERE id = p_item)) THEN outcome := 'gone'; RETURN NEXT; RETURN; END IF;
