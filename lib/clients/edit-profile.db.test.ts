@@ -115,6 +115,14 @@ describe('editing a profile', () => {
     })
   })
 
+  it('refuses a version that no record can have, as an invalid form', async () => {
+    const clientId = await newAna()
+    for (const version of [2_147_483_648, 1e300, Number.NaN, 1.5])
+      await expect(editProfile(priya, { clientId, version, ...about })).rejects.toMatchObject({
+        code: 'invalid',
+      })
+  })
+
   it('leaves no trace when nothing is different', async () => {
     const clientId = await newAna()
     await editProfile(priya, { clientId, version: 1, ...about })

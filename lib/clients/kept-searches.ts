@@ -18,7 +18,10 @@ export function keepSearch(
   text: string,
 ): { cookie: string; id: string } {
   const id = newId()
-  const entries = [{ id, text: text.slice(0, MAX_TEXT) }, ...readAll(session, cookie)].slice(0, KEPT)
+  const entries = [
+    { id, text: text.slice(0, MAX_TEXT).replace(/\p{Surrogate}/gu, '') },
+    ...readAll(session, cookie),
+  ].slice(0, KEPT)
   return { id, cookie: sealText(session, JSON.stringify(entries)) }
 }
 

@@ -1,3 +1,4 @@
+import { isStorableText } from '@/lib/actions/form-input'
 import { parseBirthDate, type SlashOrder } from '@/lib/clients/parse-birth-date'
 import type { SearchTerms } from '@/lib/policy/visible'
 
@@ -8,10 +9,16 @@ const NOTHING: SearchTerms = { words: [], born: null, phone: null, email: null }
 /**
  * What a person typed into the client search, as what the engine looks for: a birth date, the beginning of an e-mail, the
  * end of a phone number (4 digits or more), else words of name and reference. What may be two of these is asked as both;
- * none means that nothing can fit. Source: SPEC §4 "Clients".
+ * none means that nothing can fit, as with characters that no record can hold. Source: SPEC §4 "Clients".
  */
 export function parseSearch(text: string, order: SlashOrder): SearchTerms[] {
-  const said = text.normalize('NFC').slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim()
+  if (!isStorableText(text)) return []
+  // A cut may go through a character: half of one is taken off.
+  const cut = text
+    .normalize('NFC')
+    .slice(0, MAX_TEXT)
+    .replace(/\p{Surrogate}/gu, '')
+  const said = cut.replace(/\s+/g, ' ').trim()
   if (said === '') return []
   const born = parseBirthDate(said, order)
   if (born === 'impossible') return []

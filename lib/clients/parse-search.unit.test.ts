@@ -6,6 +6,18 @@ import { parseSearch } from '@/lib/clients/parse-search'
 const search = (text: string) => parseSearch(text, 'month-first')
 const nothing = { words: [], born: null, phone: null, email: null }
 
+describe('what no record can hold', () => {
+  it.each(['a\0b', 'a\ud800', '\udc00', '0000-01-01', '01/01/0000', '1.1.0000'])(
+    'finds nothing (%j)',
+    (text) => expect(search(text)).toEqual([]),
+  )
+
+  it('is not made by cutting a long text', () => {
+    const [terms] = search(`${'x'.repeat(199)}😀`)
+    expect(terms?.words).toEqual(['x'.repeat(199)])
+  })
+})
+
 describe('a birth date', () => {
   it.each([
     '1992-03-12',

@@ -2,7 +2,12 @@ import { z } from 'zod'
 
 const OUT_OF_DATE = 'This page is out of date. Reload it and try again.'
 const uuid = z.uuid({ error: OUT_OF_DATE })
-const version = z.coerce.number({ error: OUT_OF_DATE }).int().min(0)
+/** As large as a column of whole numbers holds. */
+const version = z.coerce
+  .number({ error: OUT_OF_DATE })
+  .int()
+  .min(0)
+  .max(2_147_483_647, { error: OUT_OF_DATE })
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 const isStorable = (typed: string) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed)

@@ -39,7 +39,8 @@ export const noteFormSchema = z.object({
 /** A new draft; `draftId` came with the form, so that a form sent twice makes one note. */
 export const writeNoteSchema = z.strictObject({ clientId: uuid, draftId: uuid, ...noteFormSchema.shape })
 
-const version = z.coerce.number({ error: 'This page is out of date. Reload it and try again.' }).int().min(1)
+const OUT_OF_DATE = { error: 'This page is out of date. Reload it and try again.' }
+const version = z.coerce.number(OUT_OF_DATE).int().min(1).max(2_147_483_647, OUT_OF_DATE)
 
 /** A changed draft; `version` is the one the form was filled from. */
 export const editNoteSchema = z.strictObject({

@@ -2,9 +2,9 @@ import type { IsoDay } from '@/lib/time/zone'
 
 const DAY_MS = 86_400_000
 
-/** Whether `text` is a day of the calendar as `YYYY-MM-DD`; 2026-02-30 and 2026-2-3 are not. */
+/** Whether `text` is a day of the calendar as `YYYY-MM-DD`; 2026-02-30, 2026-2-3 and the year 0000 are not. */
 export function isIsoDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false
   const atUtc = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(atUtc.getTime()) && atUtc.toISOString().startsWith(text)
 }

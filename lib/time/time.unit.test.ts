@@ -37,6 +37,7 @@ describe('isIsoDay', () => {
     '',
     '2026-11-24T00:00',
     '0000-00-00',
+    '0000-01-01',
   ])('refuses "%s"', (text) => expect(isIsoDay(text)).toBe(false))
 })
 
