@@ -51,6 +51,16 @@ describe('families', () => {
     ])
   })
 
+  it('are named to whoever finds two of them: the name may be that of somebody hidden', async () => {
+    const [nora, hidden] = [await person('Nora', priya), await person('Hidden')]
+    await joinFamily(desk, { clientId: nora, otherId: hidden, ...join, familyName: 'Secretname' })
+    expect(await familiesOf(desk, nora)).toMatchObject([{ name: 'Secretname' }])
+    expect(await familiesOf(priya, nora)).toEqual([{ name: 'Family', members: ['Nora Oliveira, sister'] }])
+    expect((await getFamilyPage(priya, nora, { query: '', search: null })).page.families).toMatchObject([
+      { name: 'Family' },
+    ])
+  })
+
   it('let a client be in several', async () => {
     await joinFamily(priya, { clientId: ana, otherId: rui, ...join, familyName: 'Household' })
     expect((await familiesOf(priya, ana)).map(({ name }) => name)).toEqual(['Household', 'Oliveira'])

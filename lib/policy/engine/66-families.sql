@@ -1,5 +1,6 @@
 -- Families: people who belong together. A family has no right of its own: each member is shown to whoever may find that client,
--- and to nobody else. Members one may not find are neither shown nor counted.
+-- and to nobody else. Members one may not find are neither shown nor counted; the family's name, which may be theirs, is told from
+-- the second member on that one may find.
 
 CREATE FUNCTION policy.families_of(p_client uuid) RETURNS TABLE (
   family_id uuid, family text, member_id uuid, client_id uuid, given_name text, family_name text, preferred_name text,
@@ -9,11 +10,14 @@ CREATE FUNCTION policy.families_of(p_client uuid) RETURNS TABLE (
   members AS MATERIALIZED (
     SELECT o.* FROM mine CROSS JOIN family_members s JOIN family_members o ON o.family_id = s.family_id AND o.ended_at IS NULL
      WHERE s.client_id = p_client AND s.ended_at IS NULL)
-  SELECT f.id, f.name, m.id, c.id, c.given_name, c.family_name, c.preferred_name, c.reference, c.birth_date, m.relationship,
+  SELECT x.family, x.name, x.member, c.id, c.given_name, c.family_name, c.preferred_name, c.reference, c.birth_date, x.relationship,
          c.id = p_client
-    FROM mine CROSS JOIN LATERAL policy.findable(mine.me, ARRAY(SELECT x.client_id FROM members x)) v
-    JOIN members m ON m.client_id = v.client_id JOIN families f ON f.id = m.family_id JOIN clients c ON c.id = m.client_id
-   ORDER BY f.name, f.id, c.id = p_client DESC, c.sort_name COLLATE "C", m.id $$;
+    FROM (SELECT f.id AS family, m.id AS member, m.client_id, m.relationship,
+                 CASE WHEN count(*) OVER (PARTITION BY f.id) >= 2 THEN f.name ELSE 'Family' END AS name
+            FROM mine CROSS JOIN LATERAL policy.findable(mine.me, ARRAY(SELECT x.client_id FROM members x)) v
+            JOIN members m ON m.client_id = v.client_id JOIN families f ON f.id = m.family_id) x
+    JOIN clients c ON c.id = x.client_id
+   ORDER BY x.name, x.family, c.id = p_client DESC, c.sort_name COLLATE "C", x.member $$;
 
 -- Adds another client to a family of this one; without p_family a new family of that name holds both. The profile of both must
 -- be the viewer's to edit: belonging together stands in both. 'joined', 'already', 'no_family', or null where one may not.
