@@ -33,16 +33,7 @@ type RawCheck = {
 }
 
 /** In the order in which they are told. */
-const ORDER = [
-  'client',
-  'notes',
-  'private_notes',
-  'clinical_documents',
-  'diagnoses',
-  'documents',
-  'profile',
-  'location',
-]
+const ORDER = ['client', 'notes', 'clinical_documents', 'diagnoses', 'documents', 'profile', 'location']
 
 /**
  * The dry run of a change: what it would open and close from the day on which it counts, and for whom, found by making the
@@ -53,12 +44,12 @@ export async function getChangeCheck(
   session: SessionToken,
   fields: Record<string, unknown>,
 ): Promise<ChangeCheckDto> {
-  const parsed = changeSchema.safeParse(fields)
-  if (!parsed.success) throw new AppError('not_found', 'There is no such change.')
-  const change = parsed.data
+  const { change, fault } = readChange(fields)
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     const names = await findNames(tx, change)
+    if (fault !== null)
+      return { ...toCheck(change, names, { outcome: 'days' }, tx.viewer.today), refusal: fault }
     const [row] = await tx.execute<{ found: RawCheck }>(
       sql`select policy.preview_change(${toCommand(change)}::text::jsonb) as found`,
     )
@@ -68,6 +59,19 @@ export async function getChangeCheck(
     if (outcome === 'missing') throw new AppError('not_found', 'There is no such row.')
     return toCheck(change, names, row.found, tx.viewer.today)
   })
+}
+
+/** The change asked for; where only a day is wrong, the change without that day and the sentence about it. */
+function readChange(fields: Record<string, unknown>): { change: Change; fault: string | null } {
+  const parsed = changeSchema.safeParse(fields)
+  if (parsed.success) return { change: parsed.data, fault: null }
+  const days = parsed.error.issues.filter(({ path }) => path[0] === 'since' || path[0] === 'until')
+  const rest = changeSchema.safeParse({
+    ...fields,
+    ...Object.fromEntries(days.map(({ path }) => [String(path[0]), ''])),
+  })
+  if (!rest.success) throw new AppError('not_found', 'There is no such change.')
+  return { change: rest.data, fault: days[0]?.message ?? null }
 }
 
 async function findNames(tx: ViewerTransaction, change: Change): Promise<ChangeNames> {

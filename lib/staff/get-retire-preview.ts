@@ -15,7 +15,7 @@ type RawPreview = Omit<
 > & {
   outcome: string
   given_end?: number
-  given_stay: number
+  given_stay?: number
   alone?: RawAlone[]
 }
 
@@ -35,7 +35,7 @@ export async function getRetirePreview(session: SessionToken, postId: string): P
       sql`select policy.preview_retire(${person.post}) as found`,
     )
     if (!row) throw new AppError('not_found', 'There is no such person.')
-    const { outcome, given_end = 0, given_stay, alone = [], ...counts } = row.found
+    const { outcome, given_end = 0, given_stay = 0, alone = [], ...counts } = row.found
     return {
       ...NOTHING,
       ...counts,
@@ -49,7 +49,18 @@ export async function getRetirePreview(session: SessionToken, postId: string): P
   })
 }
 
-const NOTHING = { places: 0, received: 0, permissions: 0, supervisions: 0, covers: 0, mail: 0 }
+const NOTHING = {
+  sessions: 0,
+  pins: 0,
+  appointments: 0,
+  places: 0,
+  received: 0,
+  permissions: 0,
+  supervisions: 0,
+  covers: 0,
+  mail: 0,
+  elsewhere: false,
+}
 
 function toAlone({ id, reference, given, family, preferred }: RawAlone): AloneClientDto {
   return {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { isStorableText } from '@/lib/actions/form-input'
 import type { RoleName } from '@/lib/auth/dto'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import type { StaffFilter, StaffListDto, StaffRowDto, StaffStatus } from './dto'
@@ -17,6 +18,7 @@ const filterSchema = z.object({
     .string()
     .regex(/^[0-9a-f-]{36} /)
     .max(200)
+    .refine(isStorableText)
     .nullable()
     .catch(none),
 })
@@ -70,6 +72,8 @@ async function readRows(
   filter: StaffFilter,
   after: string | null,
 ): Promise<StaffRowDto[]> {
+  // What cannot be stored stands in nobody's name.
+  if (filter.q !== null && !isStorableText(filter.q)) return []
   const clock = clockOf(tx)
   const rows = await tx.execute<Row>(sql`
     select l.* from policy.list_staff(${filter.q}, ${filter.status}, ${filter.role}, ${filter.site}::uuid,

@@ -19,6 +19,7 @@ const REFUSALS: Record<string, Refusal> = {
   },
   already: { code: 'conflict', text: 'Somebody with this e-mail is on your staff already.', field: 'email' },
   days: { code: 'invalid', text: 'The first day is today or later, and the last day is not before it.' },
+  day: { code: 'invalid', text: 'Choose the day from which it counts.', field: 'since' },
   past: { code: 'invalid', text: 'The first day is today or later.', field: 'since' },
   too_soon: {
     code: 'invalid',

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 
 const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
-const name = z.string().trim().min(1, { error: 'Enter a name.' }).max(120)
+/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
+const isStorable = (typed: string) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed)
+const text = z
+  .string()
+  .trim()
+  .refine(isStorable, { error: 'This holds characters that cannot be stored.' })
+const name = text.min(1, { error: 'Enter a name.' }).max(120)
 const orNull = (text: string | null) => (text === '' ? null : text)
 // What the schema gives back it also takes: the form and the verb parse one after the other.
-const optional = (max: number) => z.string().trim().max(max).nullable().default(null).transform(orNull)
-const email = z.string().trim().pipe(z.email().max(254))
+const optional = (max: number) => text.max(max).nullable().default(null).transform(orNull)
+const email = text.pipe(z.email().max(254))
 const optionalEmail = z
   .union([z.literal('').transform(() => null), email])
   .nullable()
@@ -42,14 +48,14 @@ export const staffDetailsSchema = z.strictObject({
   email: optionalEmail,
   title: optional(120),
   siteId: site,
-  seen: z.string().max(64),
+  seen: text.max(64),
 })
 
 /** A provider at a site. */
 export const caseloadSchema = z.strictObject({
   postId: uuid,
   siteId: uuid,
-  label: z.string().trim().min(1, { error: 'Enter a label.' }).max(160),
+  label: text.min(1, { error: 'Enter a label.' }).max(160),
   phone: optional(40),
   email: optionalEmail,
   active: z.enum(['yes', 'no']),

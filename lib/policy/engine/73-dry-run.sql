@@ -42,7 +42,7 @@ BEGIN
     WHEN 'role_end' THEN policy.end_role(named, last_day, p_act)
     WHEN 'supervision_begin' THEN policy.begin_supervision((p_change ->> 'supervisor')::uuid, post, since, last_day, p_act)
     WHEN 'supervision_end' THEN policy.end_supervision(named, p_act)
-    WHEN 'record_owner' THEN coalesce(policy.set_record_owner(post, p_change ->> 'owner', since, p_act), 'closed')
+    WHEN 'record_owner' THEN CASE WHEN since IS NULL THEN 'day' ELSE coalesce(policy.set_record_owner(post, p_change ->> 'owner', since, p_act), 'closed') END
     WHEN 'hide_diagnoses' THEN policy.save_setting('hide_colleagues_diagnoses', p_change -> 'hidden', p_act)
     WHEN 'mechanism' THEN policy.switch_mechanism(p_change ->> 'mechanism', (p_change ->> 'on')::boolean, since, p_act)
     WHEN 'retire' THEN policy.retire(post, p_act) END;
@@ -94,43 +94,52 @@ CREATE FUNCTION policy.by_person(p_opens policy.opening[], p_closes policy.openi
       SELECT o.post, o.component, 'opens' AS way FROM unnest(p_opens) o UNION ALL SELECT c.post, c.component, 'closes' FROM unnest(p_closes) c) r
      GROUP BY r.post, r.component, r.way)
   SELECT coalesce(jsonb_agg(jsonb_build_object('post', p.id, 'name', policy.shown_name(p, s.name), 'title', p.title, 'hue', p.hue,
-           'opens', x.opens, 'closes', x.closes) ORDER BY s.name, p.id), '[]')
+           'opens', x.opens, 'closes', x.closes) ORDER BY policy.shown_name(p, s.name), p.id), '[]')
     FROM (SELECT c.post, coalesce(jsonb_object_agg(c.component, c.items) FILTER (WHERE c.way = 'opens'), '{}') AS opens,
                  coalesce(jsonb_object_agg(c.component, c.items) FILTER (WHERE c.way = 'closes'), '{}') AS closes
             FROM counted c GROUP BY c.post) x
     JOIN posts p ON p.id = x.post JOIN staff s ON s.id = p.staff_id $$;
 
--- The dry run. `outcome` is what making the change would answer; where that is a refusal nothing else is said.
+-- What making the change would answer, found by trying.
+CREATE FUNCTION policy.outcome_of(p_change jsonb) RETURNS text LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE outcome text;
+BEGIN
+  outcome := policy.make_change(p_change, uuidv7());
+  RAISE EXCEPTION 'only tried' USING ERRCODE = 'CP001';
+EXCEPTION WHEN SQLSTATE 'CP001' THEN RETURN outcome;
+END $$;
+
+-- The dry run: private notes are told to nobody, not even as a number (P19). `outcome` is what making the change would answer; where that is a refusal nothing else is said.
 CREATE FUNCTION policy.preview_change(p_change jsonb) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me policy.viewer := policy.staff_actor();
-  posts uuid[]; day date; at timestamptz; outcome text; refused boolean;
+  posts uuid[]; day date; at timestamptz; outcome text;
   was policy.opening[]; becomes policy.opening[]; opened policy.opening[]; closed policy.opening[];
   shared_before int; shared_after int; bulk boolean;
 BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN RETURN jsonb_build_object('outcome', 'closed'); END IF;
+  outcome := policy.outcome_of(p_change);
+  IF (outcome IN ('given', 'ended', 'begun', 'set', 'saved', 'on', 'off', 'retired')) IS NOT TRUE THEN
+    RETURN jsonb_build_object('outcome', outcome);
+  END IF;
   posts := policy.touched_posts(me, p_change);
   day := policy.day_of_change(p_change, me.today);
   at := CASE WHEN day > me.today THEN day::timestamp AT TIME ZONE (SELECT n.time_zone FROM network n) ELSE policy.moment(me) + interval '1 second' END;
   bulk := policy.pairs_to_ask(posts, at) > policy.pairs_at_most();
   BEGIN
-    outcome := policy.make_change(p_change, uuidv7());
-    refused := outcome NOT IN ('given', 'ended', 'begun', 'set', 'saved', 'on', 'off', 'retired');
-    IF NOT refused THEN
-      -- What is given may be much where what was there is little.
-      bulk := bulk OR policy.pairs_to_ask(posts, at) > policy.pairs_at_most();
-      becomes := CASE WHEN bulk THEN ARRAY(SELECT o FROM policy.openings_in_bulk(posts, at) o) ELSE ARRAY(SELECT o FROM policy.openings(posts, at) o) END;
-      IF p_change ->> 'kind' = 'record_owner' THEN shared_after := policy.sections_open((p_change ->> 'post')::uuid, at, me.post); END IF;
-    END IF;
+    PERFORM policy.make_change(p_change, uuidv7());
+    -- What is given may be much where what was there is little.
+    bulk := bulk OR policy.pairs_to_ask(posts, at) > policy.pairs_at_most();
+    becomes := CASE WHEN bulk THEN ARRAY(SELECT o FROM policy.openings_in_bulk(posts, at) o) ELSE ARRAY(SELECT o FROM policy.openings(posts, at) o) END;
+    IF p_change ->> 'kind' = 'record_owner' THEN shared_after := policy.sections_open((p_change ->> 'post')::uuid, at, me.post); END IF;
     RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
   END;
-  IF refused THEN RETURN jsonb_build_object('outcome', outcome); END IF;
   was := CASE WHEN bulk THEN ARRAY(SELECT o FROM policy.openings_in_bulk(posts, at) o) ELSE ARRAY(SELECT o FROM policy.openings(posts, at) o) END;
   IF p_change ->> 'kind' = 'record_owner' THEN shared_before := policy.sections_open((p_change ->> 'post')::uuid, at, me.post); END IF;
-  opened := ARRAY(SELECT o FROM (SELECT (unnest(becomes)).* EXCEPT SELECT (unnest(was)).*) o);
-  closed := ARRAY(SELECT o FROM (SELECT (unnest(was)).* EXCEPT SELECT (unnest(becomes)).*) o);
+  opened := ARRAY(SELECT o FROM (SELECT (unnest(becomes)).* EXCEPT SELECT (unnest(was)).*) o WHERE o.component <> 'private_notes');
+  closed := ARRAY(SELECT o FROM (SELECT (unnest(was)).* EXCEPT SELECT (unnest(becomes)).*) o WHERE o.component <> 'private_notes');
   RETURN jsonb_build_object('outcome', outcome, 'day', day, 'asked', cardinality(posts), 'bulk', bulk, 'opens', policy.summed(opened), 'closes', policy.summed(closed),
     'people', policy.by_person(opened, closed), 'shared_before', shared_before, 'shared_after', shared_after);
 END $$;

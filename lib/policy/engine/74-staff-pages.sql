@@ -32,7 +32,7 @@ CREATE FUNCTION policy.find_staff_person(p_post uuid) RETURNS jsonb LANGUAGE sql
     'post', p.id, 'name', policy.shown_name(p, s.name), 'email', s.email, 'title', p.title, 'hue', p.hue, 'site', p.site_id,
     'status', policy.staff_status(p, s), 'retired_at', p.retired_at, 'is_you', p.staff_id = (m.me).staff,
     'refusal', policy.staff_refusal(m.me, p.id), 'email_refusal', policy.email_refusal(m.me, p),
-    'name_theirs', policy.works_elsewhere(p) AND policy.has_joined(p), 'roles_to_give', policy.roles_to_give(m.me),
+    'name_theirs', policy.known_elsewhere(p) AND policy.has_joined(p), 'roles_to_give', policy.roles_to_give(m.me),
     'seen', policy.details_stamp(p.id), 'last_seen_at', (SELECT max(z.last_seen_at) FROM sessions z WHERE z.acting_post_id = p.id),
     'owner_now', policy.record_owner(p.id, (m.me).today),
     'undo_retire', NOT p.active AND EXISTS (SELECT 1 FROM acts a WHERE a.id = p.retire_act_id AND a.kind = 'staff_retire' AND a.post_id = (m.me).post)
@@ -60,6 +60,8 @@ CREATE FUNCTION policy.preview_retire(p_post uuid) RETURNS jsonb LANGUAGE plpgsq
 DECLARE
   me policy.viewer := policy.staff_actor(); act uuid := uuidv7(); outcome text; counts jsonb; alone uuid[]; p posts%ROWTYPE; leaves boolean;
 BEGIN
+  outcome := policy.staff_refusal(me, p_post);
+  IF outcome IS NOT NULL THEN RETURN jsonb_build_object('outcome', outcome); END IF;
   SELECT * INTO p FROM posts x WHERE x.id = p_post;
   leaves := NOT policy.works_elsewhere(p);
   alone := ARRAY(SELECT c FROM policy.clients_without_provider(me) c);
@@ -87,7 +89,7 @@ BEGIN
     RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
   END;
-  RETURN counts || jsonb_build_object('outcome', outcome, 'elsewhere', NOT leaves);
+  RETURN counts || jsonb_build_object('outcome', outcome, 'elsewhere', NOT leaves AND policy.has_joined(p));
 END $$;
 
 -- Clients whom nobody treats: how many, and the first of them by name.
@@ -118,13 +120,19 @@ CREATE FUNCTION policy.list_settings() RETURNS jsonb LANGUAGE sql STABLE SECURIT
                      FROM mechanism_switches s WHERE s.mechanism IN ('M1', 'M2') AND coalesce(s.on_until, 'infinity') >= (m.me).today))
     FROM (SELECT policy.me() AS me OFFSET 0) m WHERE policy.runs_practice(m.me) $$;
 
+-- Audit actions that these pages tell of; whatever else is asked for stays untold.
+CREATE FUNCTION policy.manage_action(p_action text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  p_action = ANY (ARRAY['staff.invite', 'staff.uninvite', 'staff.details', 'staff.caseload', 'staff.role_give', 'staff.role_end',
+    'staff.supervision_begin', 'staff.supervision_end', 'staff.record_owner', 'staff.retire', 'staff.retire_undo', 'staff.reinstate',
+    'site.add', 'site.change', 'setting.save', 'mechanism.on', 'mechanism.off']);
+
 -- Who did what to a person, a site or the settings, newest first: names of fields, never values.
 CREATE FUNCTION policy.list_manage_history(p_subject uuid, p_actions text[], p_limit int)
   RETURNS TABLE (at timestamptz, action text, by_name text, fields text[], subject text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT e.at, e.action, s.name, e.fields, coalesce(t.name, policy.shown_name(sp, ss.name))
     FROM (SELECT policy.me() AS me OFFSET 0) m
-    JOIN audit_events e ON policy.runs_practice(m.me) AND e.action = ANY (p_actions) AND (p_subject IS NULL OR e.subject_id = p_subject)
+    JOIN audit_events e ON policy.runs_practice(m.me) AND e.action = ANY (p_actions) AND policy.manage_action(e.action) AND (p_subject IS NULL OR e.subject_id = p_subject)
     JOIN posts p ON p.id = e.post_id AND p.organisation_id = (m.me).organisation JOIN staff s ON s.id = p.staff_id
     LEFT JOIN sites t ON t.id = e.subject_id LEFT JOIN posts sp ON sp.id = e.subject_id LEFT JOIN staff ss ON ss.id = sp.staff_id
    ORDER BY e.seq DESC LIMIT least(p_limit, 200) $$;
