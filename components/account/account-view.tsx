@@ -37,7 +37,7 @@ export function AccountView({
   return (
     <Page width="narrow">
       <PageHeader
-        lede={`${account.name}, ${account.email}. Name and address are changed by your practice manager.`}
+        lede={`${account.name}, ${account.email}. Your practice manager changes your name; the address you sign in with stays.`}
         title="My account"
       />
       <div className="grid gap-5">

@@ -35,7 +35,8 @@ export function IfYouConfirm({ check }: { check: ShareCheckDto }) {
         </div>
       </CardBody>
       <p className="border-t border-line px-5 py-2.5 text-desk text-ink-muted max-tablet:px-4">
-        You can undo it until {to.shortName} opens the client, and stop it at any time.
+        You can undo it until {to.shortName} opens the client. A chart share can be stopped at any time; a
+        place on the care team ends when {to.shortName} leaves it or a manager ends it.
       </p>
     </Card>
   )

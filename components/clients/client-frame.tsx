@@ -100,7 +100,7 @@ function ClientFacts({ header }: { header: ClientHeaderDto }) {
       {header.alert ? (
         <span className="inline-flex min-w-0 items-center gap-1.5 font-medium text-pending-ink">
           <Icon shape={triangleExclamationPoint} size={14} />
-          <span className="line-clamp-2 min-w-0">Alert: {header.alert}</span>
+          <span className="min-w-0 tablet:line-clamp-2">Alert: {header.alert}</span>
         </span>
       ) : null}
     </p>

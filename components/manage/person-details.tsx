@@ -5,7 +5,7 @@ import type { StaffPersonDto } from '@/lib/staff/dto'
 import { ManageForm, type FieldSpec } from './manage-form'
 
 const HINTS = {
-  theirs: 'They sign in with it, so they change it themselves.',
+  theirs: 'They sign in with it, so it stays as it is.',
   invited: 'The invitation went there. Take it back to invite another address.',
   owner_only: 'Their name stands in records already: an owner sets the first address.',
 }

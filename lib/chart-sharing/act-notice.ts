@@ -23,7 +23,7 @@ const words: Record<string, (w: Named) => Words> = {
   }),
   demographics_share: ({ to, client, until }) => ({
     title: 'Demographics shared',
-    text: `${to} sees ${client}’s contact details and non-clinical documents${until}, no notes.`,
+    text: `${to} sees what ${client}’s whole care team sees${until}, no notes.`,
     undone: `${to} is not on ${client}’s care team by this share.`,
   }),
   chart_share_renewal: ({ to, whose, until }) => ({

@@ -92,7 +92,7 @@ export function demographicsOutcome(facts: ShareFacts): ShareOutcomeDto {
   return {
     notes: 0,
     amount: '0 notes',
-    hint: `${to} finds ${client} and sees contact details and non-clinical documents. No notes.`,
+    hint: `${to} finds ${client} and sees what the whole care team sees: contact details, non-clinical documents, diagnoses unless the practice hides them. No notes.`,
     lines: [...listLines(facts, facts.demographics), ...closed],
     preview: listPreview(facts, facts.demographics),
     reason: facts.row.on_care_team ? `${to} is on ${client}’s care team already and sees this now.` : null,

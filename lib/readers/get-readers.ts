@@ -60,9 +60,13 @@ function readPlace(cursor: string | null): ReaderPlace | null {
   return isIsoDay(day) && /^[0-9a-f-]{36} [0-9a-f-]{36}$/.test(key) ? { day, key } : null
 }
 
+/** Days newest first, and so the reads of a day; pages are cut by day and key, which says nothing of the time. */
 function byDay(rows: ItemReaderRow[]): ReadDayDto[] {
   const days = new Map<string, ReadDto[]>()
-  for (const row of rows) days.set(row.on_day, [...(days.get(row.on_day) ?? []), toRead(row)])
+  const inOrder = rows.toSorted(
+    (a, b) => b.on_day.localeCompare(a.on_day) || (a.last_at < b.last_at ? 1 : -1),
+  )
+  for (const row of inOrder) days.set(row.on_day, [...(days.get(row.on_day) ?? []), toRead(row)])
   return [...days].map(([onDay, reads]) => ({ onDay, reads }))
 }
 

@@ -20,7 +20,7 @@ export async function getSharingPrint(session: SessionToken, clientId: string): 
     const { header, row } = opened
     const [who, lookers, facts] = await Promise.all([
       getWhoCanSee(tx, opened, { after: null, paper: true }),
-      listLookerDtos(tx, row.id),
+      listLookerDtos(tx, row.id, { paper: true }),
       findPrintFacts(tx, row.id),
     ])
     if (!facts) throw new AppError('not_found', 'There is no such page.')

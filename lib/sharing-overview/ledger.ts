@@ -3,7 +3,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import type { ClientHeaderDto } from '@/lib/clients/dto'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { isUuid } from '@/lib/clients/uuid'
-import { listLookers, listLooks, type LookPlace, type LookRow } from '@/lib/policy/ledger'
+import { listLookers, listLooks, type LookerRow, type LookPlace, type LookRow } from '@/lib/policy/ledger'
 import { isIsoDay } from '@/lib/time/iso-day'
 import { componentList, componentWord, ruleList } from './component-words'
 import { toCsv } from './csv'
@@ -14,20 +14,35 @@ const PAGE = 40
 const WHOLE = 20_000
 
 /** Everybody who has looked at the opened client, in words, the last one first. Needs the profile at full. */
-export async function listLookerDtos(tx: ViewerTransaction, clientId: string): Promise<LookerDto[]> {
-  const rows = await listLookers(tx, clientId)
-  return rows.map((row) => ({
-    postId: row.post_id,
-    name: row.name,
-    detail: row.title,
-    hue: row.hue,
-    isYou: row.is_you,
-    components: componentList(row.components),
-    reason: ruleList(row.rules),
-    firstAt: row.first_at,
-    lastAt: row.last_at,
-    views: row.views,
-  }))
+export async function listLookerDtos(
+  tx: ViewerTransaction,
+  clientId: string,
+  { paper }: { paper: boolean } = { paper: false },
+): Promise<LookerDto[]> {
+  const rows = (await listLookers(tx, clientId)).map((row) => (paper ? withoutPrivate(row) : row))
+  return rows
+    .filter(({ components }) => components.length > 0)
+    .map((row) => ({
+      postId: row.post_id,
+      name: row.name,
+      detail: row.title,
+      hue: row.hue,
+      isYou: row.is_you,
+      components: componentList(row.components),
+      reason: ruleList(row.rules),
+      firstAt: row.first_at,
+      lastAt: row.last_at,
+      views: row.views,
+    }))
+}
+
+/** Paper is left lying about: it does not say that there are private notes, not even to their author's own reader. */
+function withoutPrivate(row: LookerRow): LookerRow {
+  return {
+    ...row,
+    components: row.components.filter((name) => name !== 'private_notes'),
+    rules: row.rules?.filter((rule) => rule !== 'M2.private') ?? null,
+  }
 }
 
 /**

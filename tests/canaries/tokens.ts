@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { variants } from './decode'
 
 /** Who may come across a canary: whoever has one of these targets open at this level, or these people and nobody else. */
-export type Audience = { targets: readonly string[]; level: 'basic' | 'full' } | { people: readonly string[] }
+export type Audience =
+  { targets: readonly string[]; level: 'basic' | 'full' } | { people: readonly string[]; runners?: boolean }
 
 export type Canary = { token: string; client: string; column: string; audience: Audience }
 
