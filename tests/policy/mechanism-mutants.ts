@@ -174,4 +174,34 @@ export const mechanismMutants: Mutant[] = [
     find: 'WHERE h.stopped_at IS NULL AND c.merged_into_id IS NULL',
     replace: 'WHERE c.merged_into_id IS NULL',
   },
+  {
+    name: 'what was withdrawn is open still',
+    file: 'lib/policy/engine/00-words.sql',
+    find: "CASE WHEN withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN private",
+    replace: 'CASE WHEN private',
+  },
+  {
+    name: 'what was withdrawn keeps the client for its author',
+    file: 'lib/policy/engine/20-reach.sql',
+    find: " AND component NOT IN ('profile', 'location') AND withdrawn_at IS NULL",
+    replace: " AND component NOT IN ('profile', 'location')",
+  },
+  {
+    name: 'a permission holds from its signature, whatever its first day',
+    file: 'lib/policy/mechanisms/m2-chart-share.sql',
+    find: 'policy.lapse(greatest(h.since, a.signed_on, a.since),',
+    replace: 'policy.lapse(greatest(h.since, a.signed_on),',
+  },
+  {
+    name: 'the numbers of a section are told to everybody',
+    file: 'lib/policy/engine/71-panel.sql',
+    find: 'CASE WHEN s.refusal IS NULL OR s.mine OR s.readable THEN n.notes END',
+    replace: 'n.notes',
+  },
+  {
+    name: 'withdrawn documents are counted',
+    file: 'lib/policy/engine/71-panel.sql',
+    find: ' AND i.withdrawn_at IS NULL)::int AS clinical',
+    replace: ')::int AS clinical',
+  },
 ]
