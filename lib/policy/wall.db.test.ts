@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../tests/support/database'
 
@@ -28,7 +29,9 @@ describe('what the application role can do to the wall', () => {
 
   it('no temporary table can stand before a real one, and none would be read', async () => {
     const [{ name }] = (await db.owner`select quote_ident(current_database()) as name`) as [{ name: string }]
-    // A copied database keeps no rights of its template: here one can be made, and must not help.
+    await expect(db.app`create temp table wall_keys (key bytea)`).rejects.toMatchObject({ code: '42501' })
+    // Where one can be made all the same, it must not help.
+    await db.owner.unsafe(`grant temporary on database ${name} to public`)
     await db.app.begin(async (tx) => {
       await tx`create temp table wall_keys (id int, key bytea) on commit drop`
       await tx`insert into wall_keys values (1, 'x')`
@@ -42,7 +45,6 @@ describe('what the application role can do to the wall', () => {
       })
     })
     await db.owner.unsafe(`revoke temporary on database ${name} from public`)
-    await expect(db.app`create temp table wall_keys (key bytea)`).rejects.toMatchObject({ code: '42501' })
     await expect(db.app`create table public.x (id int)`).rejects.toMatchObject({ code: '42501' })
     await expect(db.app`create table policy.x (id int)`).rejects.toMatchObject({ code: '42501' })
   })
@@ -98,6 +100,13 @@ describe('what the application role can do to the wall', () => {
       await expect(app`truncate ${app(table)}`).rejects.toMatchObject({ code: '42501' })
     },
   )
+
+  it('before anybody entered, an audit row names no post and no client of its writer’s choosing', async () => {
+    const id = randomUUID()
+    await db.app`insert into audit_events (action, post_id, client_id, subject_id) values ('sign_in.failed', ${id}, ${id}, ${id})`
+    const [row] = await db.owner`select post_id, client_id from audit_events where subject_id = ${id}`
+    expect(row).toEqual({ post_id: null, client_id: null })
+  })
 
   it.each(['seal', 'unseal', 'enter_as', 'rebuild_reach', 'sync_reach', 'reasons_as', 'viewer_of', 'lines'])(
     'policy.%s is not for the application',
