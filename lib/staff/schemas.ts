@@ -3,10 +3,7 @@ import { z } from 'zod'
 const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 const isStorable = (typed: string) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed)
-const text = z
-  .string()
-  .trim()
-  .refine(isStorable, { error: 'This holds characters that cannot be stored.' })
+const text = z.string().trim().refine(isStorable, { error: 'This holds characters that cannot be stored.' })
 const name = text.min(1, { error: 'Enter a name.' }).max(120)
 const orNull = (text: string | null) => (text === '' ? null : text)
 // What the schema gives back it also takes: the form and the verb parse one after the other.
