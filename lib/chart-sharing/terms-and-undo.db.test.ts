@@ -220,8 +220,8 @@ describe('undo', () => {
   it('of a stop shares again with the same terms, on the same day only', async () => {
     await share(priya, { untilOn: '2099-01-31', message: 'Hello' })
     const [row] = await shares()
-    const stopped = await stopSharing(marcus, { clientId: ana, shareId: row?.id as string })
-    expect(await undo(marcus, stopped.actId ?? '')).toMatchObject({ undone: true })
+    const stopped = await stopSharing(priya, { clientId: ana, shareId: row?.id as string })
+    expect(await undo(priya, stopped.actId ?? '')).toMatchObject({ undone: true })
     expect(await running()).toMatchObject([{ until: '2099-01-31', message: 'Hello' }])
     const [act] = await w.sql`insert into acts (id, kind, post_id, client_id, at)
       values (${newId()}, 'chart_share_stop', ${priya.post}, ${ana}, now() - interval '2 days') returning id`
@@ -230,6 +230,40 @@ describe('undo', () => {
     await w.sql`update chart_shares set created_at = created_at - interval '4 days' where client_id = ${ana}`
     expect(await undo(priya, act?.id as string)).toMatchObject({ undone: false })
     expect((await notice(priya, act?.id as string))?.tooLate).toContain('same day')
+  })
+
+  it('of a stop is not for the receiver, who could not share either', async () => {
+    await share(priya)
+    const [row] = await shares()
+    const { actId } = await stopSharing(marcus, { clientId: ana, shareId: row?.id as string })
+    await expect(undo(marcus, actId ?? '')).rejects.toMatchObject({ code: 'not_found' })
+    expect(await notice(marcus, actId ?? '')).toMatchObject({ mayUndo: false })
+    expect(await running()).toHaveLength(0)
+  })
+
+  it('of a stop is over once somebody else has stopped it as well', async () => {
+    await share(priya)
+    const [row] = await shares()
+    const target = { clientId: ana, shareId: row?.id as string }
+    const first = await stopSharing(manager, target)
+    expect((await stopSharing(manager, target)).actId).toBeNull()
+    const second = await stopSharing(priya, target)
+    expect(second.actId).not.toBeNull()
+    await undo(manager, first.actId ?? '').catch(() => null)
+    expect(await running()).toHaveLength(0)
+    await undo(priya, second.actId ?? '')
+    expect(await running()).toHaveLength(1)
+  })
+
+  it('by a manager brings a share back without the tick for private notes', async () => {
+    await share(priya)
+    await w.sql`update chart_shares set with_private = true where client_id = ${ana}`
+    const [row] = await shares()
+    const { actId } = await stopSharing(manager, { clientId: ana, shareId: row?.id as string })
+    await undo(manager, actId ?? '')
+    const ticks =
+      await w.sql`select with_private from chart_shares where client_id = ${ana} and stopped_at is null`
+    expect(ticks).toMatchObject([{ with_private: false }])
   })
 
   it('of a changed last day brings the day before back', async () => {
@@ -249,15 +283,23 @@ describe('leaving the care team', () => {
   const leave = (who: Member, post: string, stopShares?: 'yes') =>
     endPlace(who, { clientId: ana, postId: post, stopShares })
 
-  it('ends one’s own place, with the shares that would keep it, and can be undone', async () => {
+  it('ends one’s own place with the shares that would keep it; undo brings the place back, not the shares', async () => {
     await share(priya)
     const { actId, left } = await leave(marcus, marcus.post, 'yes')
     expect(left).toBe(true)
     expect([await running(), (await places()).filter((row) => !row.ended)]).toEqual([[], []])
     await expect(records(marcus)).rejects.toMatchObject({ code: 'not_found' })
     expect(await undo(marcus, actId ?? '')).toMatchObject({ undone: true, reachable: true })
-    expect(await running()).toHaveLength(1)
+    expect(await running()).toHaveLength(0)
     expect((await places()).filter((row) => !row.ended)).toHaveLength(1)
+  })
+
+  it('that the manager confirms is not undone by who left', async () => {
+    await w.onTeam(ana, marcus)
+    const { actId } = await leave(marcus, marcus.post)
+    expect((await leave(manager, marcus.post)).actId).not.toBeNull()
+    await undo(marcus, actId ?? '').catch(() => null)
+    expect((await places()).filter((row) => !row.ended)).toHaveLength(0)
   })
 
   it('keeps the client on the list while a share runs that was not stopped', async () => {
@@ -291,36 +333,5 @@ describe('stopping after one has left', () => {
     expect(ownShares).toMatchObject([{ toName: 'Marcus Webb', untilOn: null }])
     await stopSharing(priya, { clientId: ana, shareId: ownShares[0]?.id ?? '' })
     expect((await records(priya)).ownShares).toEqual([])
-  })
-})
-
-describe('reminders', () => {
-  const remind = async (today: string) =>
-    (await w.sql`select policy.enqueue_share_reminders(${today}::date) as n`)[0]?.n as number
-
-  it('come 30, 7 and 1 days before the end, to both sides, once', async () => {
-    await w.sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, until)
-                values (${ana}, ${priya.post}, ${marcus.post}, '2030-01-01', '2030-03-31')`
-    const told = await Promise.all(['2030-02-28'].map(remind))
-    expect(told).toEqual([0])
-    expect(await remind('2030-03-01')).toBe(2)
-    expect(await remind('2030-03-01')).toBe(0)
-    expect(await remind('2030-03-02')).toBe(0)
-    expect(await remind('2030-03-25')).toBe(2)
-    expect(await remind('2030-03-30')).toBe(2)
-    expect(await remind('2030-03-31')).toBe(0)
-    const payloads =
-      await w.sql`select payload from outbox_messages where kind = 'share_ending' and payload ->> 'clientId' = ${ana}`
-    expect(payloads).toHaveLength(6)
-    expect(JSON.stringify(payloads)).not.toContain('Oliveira')
-  })
-
-  it('say nothing of a share that was stopped or is shorter than the notice', async () => {
-    await w.sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, until, stopped_at)
-                values (${ana}, ${priya.post}, ${marcus.post}, '2031-01-01', '2031-03-31', now()),
-                       (${ana}, ${priya.post}, ${marcus.post}, '2031-05-01', '2031-05-05', null)`
-    expect(await remind('2031-03-01')).toBe(0)
-    expect(await remind('2031-05-01')).toBe(0)
-    expect(await remind('2031-05-04')).toBe(2)
   })
 })

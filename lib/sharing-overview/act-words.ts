@@ -21,7 +21,9 @@ const sharing = (tone: TimelineTone, text: ActKind['text']): ActKind => ({ show:
 const record = (text: ActKind['text']): ActKind => ({ show: 'record', tone: 'neutral', text })
 const oversight = (text: ActKind['text']): ActKind => ({ show: 'oversight', tone: 'oversight', text })
 const leaving = (w: ActWords) =>
-  w.self ? `${w.by} left the care team` : `${w.by} ended the place of ${w.to} on the care team`
+  w.self
+    ? `${w.by} left the care team`
+    : `${w.by} ended the place of ${w.to || 'a colleague'} on the care team`
 const edited = (what: string) => record((w) => `${w.by} changed ${what}`)
 const withPrivate = (w: ActWords) => (w.withPrivate ? ', private notes included' : '')
 
@@ -57,7 +59,10 @@ export const actKinds = {
     'granted',
     (w) => `${w.by} renewed the share of ${w.whose} chart with ${w.to}${w.until}`,
   ),
-  chart_share_stop: sharing('ended', (w) => `${w.by} stopped sharing ${w.whose} chart with ${w.to}`),
+  chart_share_stop: sharing(
+    'ended',
+    (w) => `${w.by} stopped sharing ${w.whose} chart with ${w.to || 'a colleague'}`,
+  ),
   share_ended: sharing('ended', (w) => `The share of ${w.whose} chart with ${w.to} ended on its last day`),
   demographics_share: sharing(
     'granted',

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { practiceWorld } from '@/tests/support/world'
 import { stopSharing } from '@/lib/chart-sharing/stop-sharing'
+import { inViewerTransaction } from '@/lib/policy/enter'
+import { listTimeline } from '@/lib/policy/timeline'
+import { openChart } from '@/lib/policy/visible'
 import { getNote } from '@/lib/notes/get-note'
 import { getClientProfile } from '@/lib/clients/get-client-profile'
 import { getSharingOverview, getTimeline } from './get-overview'
@@ -133,6 +136,21 @@ describe('why not', () => {
     await sql`delete from chart_shares where id = ${old?.id}`
   })
 
+  test('who is shut out is told to those who manage sharing; the others hear that nothing opens the client', async () => {
+    const shut = await world.member('Shut Out', ['provider'])
+    await world.onTeam(ana, shut)
+    await sql`insert into client_shutouts (client_id, staff_id) values (${ana}, ${shut.staff})`
+    expect((await asked(manager, shut.post))?.advice).toContain('keeps Shut Out out of this record')
+    for (const who of [priya, sam]) {
+      const answer = await asked(who, shut.post)
+      expect(answer?.sees).toContain('Nothing')
+      expect(JSON.stringify(answer)).not.toMatch(/shut out of|keeps Shut Out out/)
+      expect(answer?.rules[0]?.text).toContain('nothing else opens the client')
+    }
+    await sql`delete from client_shutouts where staff_id = ${shut.staff}`
+    await world.offTeam(ana, shut)
+  })
+
   test('who left the practice is named with the day, and nothing can be done', async () => {
     const retired = await world.member('Gone Away', ['provider'])
     await world.onTeam(ana, retired)
@@ -219,6 +237,17 @@ describe('what happened', () => {
     expect(seen.length).toBe(37)
   })
 
+  test.each([
+    '9999-99-99 99:99:99+99',
+    '2026-01-01 00:00:00+99',
+    '2026-02-30 00:00:00+00',
+    '0000-01-01 00:00:00+00',
+    '2026-01-01 24:00:00+00',
+  ])('a place that is none, %s, is the first page', async (at) => {
+    const before = `${at}~${priya.post}`
+    expect((await getTimeline(priya, ana, { show: null, before })).timeline.isFirstPage).toBe(true)
+  })
+
   test('an act on a document is told to those who see the document', async () => {
     const paper = await world.document(ana, priya, { clinical: true })
     const [act] =
@@ -282,6 +311,23 @@ describe('private notes', () => {
     }
   })
 
+  test('asked for by its kind, a share with them is told to author and reader alone', async () => {
+    const client = await twin(true)
+    const kinds = (who: typeof priya, asked: string) =>
+      inViewerTransaction(who, async (tx) => {
+        await openChart(tx, client)
+        const rows = await listTimeline(tx, client, { kinds: [asked], before: null, limit: 9 })
+        return rows.map(({ kind }) => kind)
+      })
+    for (const who of [elena, manager]) expect(await kinds(who, 'private_share')).toEqual([])
+    expect(await kinds(priya, 'private_share')).toEqual(['private_share'])
+    await sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, stopped_at, stop_act_id)
+      select client_id, from_post_id, to_post_id, '2026-01-02', '2026-02-02 10:00Z', act_id from chart_shares
+       where client_id = ${client} and with_private`
+    expect(await kinds(manager, 'chart_share_renewal')).toEqual(['chart_share_renewal'])
+    expect(await kinds(manager, 'chart_share')).toEqual([])
+  })
+
   test('author and reader are told of both', async () => {
     const client = await twin(true)
     expect(await told(priya, client)).toContain(
@@ -289,5 +335,16 @@ describe('private notes', () => {
     )
     expect(await told(priya, client)).toContain('Private notes')
     expect(await told(marcus, client)).toContain('Priya Nair’s private notes')
+  })
+
+  test('another author who shares with the same reader learns nothing of them', async () => {
+    const clients = [await twin(false), await twin(true)]
+    for (const client of clients) {
+      await world.note(client, elena)
+      await sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, with_private)
+        values (${client}, ${elena.post}, ${marcus.post}, '2026-02-02', true)`
+    }
+    const [without, with_] = [await told(elena, clients[0] ?? ''), await told(elena, clients[1] ?? '')]
+    expect(with_).toBe(without)
   })
 })

@@ -27,9 +27,17 @@ export async function listEntries(
 /** The place that a cursor names; null for none and for anything else that stands in the address. */
 export function readPlace(cursor: string | null): TimelinePlace | null {
   const [at = '', id = ''] = (cursor ?? '').split('~')
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(at) && isUuid(id)
-    ? { at, id }
-    : null
+  return isInstant(at) && isUuid(id) ? { at, id } : null
+}
+
+/** An instant as the database writes it, on a day and at a time that there are; offsets go to 15:59 as its own do. */
+function isInstant(at: string): boolean {
+  const [, day = '', time = ''] =
+    /^(\d{4}-\d\d-\d\d) ((?:[01]\d|2[0-3])(?::[0-5]\d){2})(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d)?$/.exec(
+      at,
+    ) ?? []
+  const parsed = new Date(`${day}T${time}Z`)
+  return day > '0001' && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(`${day}T${time}`)
 }
 
 function toEntry(row: TimelineRow, client: string): TimelineEntryDto[] {

@@ -66,8 +66,8 @@ export const actMutants: Mutant[] = [
   {
     name: 'undo: what the act ended stays ended',
     file: undo,
-    find: "   WHERE h.stop_act_id = p_act AND coalesce(h.until, 'infinity') >= me.today;",
-    replace: '   WHERE false;',
+    find: "   WHERE h.stop_act_id = p_act AND coalesce(h.until, 'infinity') >= me.today\n",
+    replace: '   WHERE false\n',
   },
   {
     name: 'undo: a manager brings a permission back',
@@ -84,8 +84,8 @@ export const actMutants: Mutant[] = [
   {
     name: 'renewal: the tick for private notes by a manager',
     file: terms,
-    find: '\n  AND (NOT (h).with_private OR (h).from_post_id = (me).post)',
-    replace: '',
+    find: 'h.with_private AND h.from_post_id = me.post, h.message, p_act);',
+    replace: 'h.with_private, h.message, p_act);',
   },
   {
     name: 'renewal: the old term runs on',

@@ -101,8 +101,11 @@ export const undoStories: Story[] = [
     name: 'undo of a stop gives the same terms back, on its day only, and not after a new share',
     tell: async (scene) => {
       await share(scene, { until: '2099-01-31', message: 'Read May' })
-      const { id } = await stop(scene, 'Ben')
-      const done = await undo(scene, 'Ben', id)
+      const byReceiver = await stop(scene, 'Ben')
+      const refused = await undo(scene, 'Ben', byReceiver.id)
+      await share(scene, { until: '2099-01-31', message: 'Read May' })
+      const { id } = await stop(scene, 'Ann')
+      const done = await undo(scene, 'Ann', id)
       const again = await running(scene)
       const second = await stop(scene, 'Ann')
       await share(scene)
@@ -110,6 +113,7 @@ export const undoStories: Story[] = [
       const [old] = await scene.sql`insert into acts (kind, post_id, client_id, at)
         values ('chart_share_stop', ${scene.cast.Ann}, ${scene.client}, now() - interval '2 days') returning id`
       return [
+        [refused, null],
         [done, 'undone'],
         [
           [again?.until, again?.message],
@@ -167,15 +171,29 @@ export const termStories: Story[] = [
     },
   },
   {
-    name: 'a share with private notes is renewed by its author alone',
+    name: 'a share with private notes is renewed with the tick by its author alone, and looks the same to who manages',
     tell: async (scene) => {
       await share(scene, { until: '2099-01-31' })
       await scene.sql`update chart_shares set with_private = true where client_id = ${scene.client}`
-      const refused = (await renew(scene, 'manager', null)).answer
+      const offered = await as(
+        scene,
+        scene.cast.manager,
+        '(select bool_or(r.may_renew) from policy.sharing_rows($1, $2) r)',
+        [scene.client, scene.cast.Ann],
+      )
+      const byAuthor = (await renew(scene, 'Ann', null)).answer
+      const kept = (await running(scene))?.with_private
+      const byManager = (await renew(scene, 'manager', '2099-01-31')).answer
       return [
-        [refused, null],
-        [(await renew(scene, 'Ann', null)).answer, 'renewed'],
-        [(await running(scene))?.with_private, true],
+        [offered, true],
+        [
+          [byAuthor, kept],
+          ['renewed', true],
+        ],
+        [
+          [byManager, (await running(scene))?.with_private],
+          ['renewed', false],
+        ],
       ]
     },
   },
@@ -197,7 +215,7 @@ export const termStories: Story[] = [
         [afterKept, [false, true]],
         [answer, 'ended'],
         [afterStop, null],
-        [(await running(scene)) !== null, true],
+        [await running(scene), null],
       ]
     },
   },
@@ -252,15 +270,15 @@ export const termStories: Story[] = [
     tell: async (scene) => {
       const { sql, client, cast } = scene
       await sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, until)
-                values (${client}, ${cast.Ann}, ${cast.Ben}, '2030-01-01', '2030-03-31')`
+                values (${client}, ${cast.Ann}, ${cast.Ben}, '2022-01-01', '2022-03-31')`
       const told = []
-      for (const day of ['2030-02-28', '2030-03-01', '2030-03-01', '2030-03-25', '2030-03-30']) {
+      for (const day of ['2022-02-28', '2022-03-01', '2022-03-01', '2022-03-25', '2022-03-30']) {
         const [row] = await sql`select policy.enqueue_share_reminders(${day}::date) as n`
         told.push(row?.n)
       }
       await sql`insert into chart_shares (client_id, from_post_id, to_post_id, since, until, stopped_at)
-                values (${client}, ${cast.Ann}, ${cast.Ben}, '2031-01-01', '2031-03-31', now())`
-      const [last] = await sql`select policy.enqueue_share_reminders('2031-03-01') as n`
+                values (${client}, ${cast.Ann}, ${cast.Ben}, '2023-01-01', '2023-03-31', now())`
+      const [last] = await sql`select policy.enqueue_share_reminders('2023-03-01') as n`
       return [
         [told, [0, 2, 0, 2, 2]],
         [last?.n, 0],

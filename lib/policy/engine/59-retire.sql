@@ -107,13 +107,21 @@ BEGIN
   IF p_undo THEN
     UPDATE acts SET undone_by_id = p_act WHERE id = done.id;
     UPDATE care_team_memberships SET ended_at = NULL, ended_reason = NULL, end_act_id = NULL WHERE end_act_id = done.id;
-    UPDATE chart_shares SET stopped_at = NULL, stop_act_id = NULL WHERE stop_act_id = done.id;
-    UPDATE authorisations SET revoked_at = NULL, revoke_act_id = NULL WHERE revoke_act_id = done.id;
     UPDATE supervisions SET ended_at = NULL, end_act_id = NULL WHERE end_act_id = done.id;
     UPDATE covers SET ended_at = NULL, end_act_id = NULL WHERE end_act_id = done.id;
   END IF;
   UPDATE staff SET active = true, retired_at = NULL WHERE id = p.staff_id AND NOT active;
   UPDATE posts SET active = true, retired_at = NULL, retire_act_id = NULL WHERE id = p_post;
+  -- Shares and permissions begin again where nothing has closed the way since: another owner of the records, a merge, a shut-out.
+  IF p_undo THEN
+    UPDATE chart_shares h SET stopped_at = NULL, stop_act_id = NULL FROM clients c
+     WHERE h.stop_act_id = done.id AND c.id = h.client_id AND c.merged_into_id IS NULL
+       AND policy.recipient_refusal(me, policy.chart_of(me, c.id), h.from_post_id, h.to_post_id) IS DISTINCT FROM 'not_a_recipient'
+       AND policy.record_owner(h.from_post_id, me.today) = policy.record_owner(h.from_post_id, policy.day_of(done.at));
+    UPDATE authorisations z SET revoked_at = NULL, revoke_act_id = NULL
+     WHERE z.revoke_act_id = done.id AND NOT EXISTS (
+       SELECT 1 FROM chart_shares h WHERE h.stop_act_id = done.id AND h.client_id = z.client_id AND h.to_post_id = z.to_post_id);
+  END IF;
   RETURN 'reinstated';
 END $$;
 GRANT EXECUTE ON FUNCTION policy.take_invitation_back(uuid, uuid), policy.reinstate(uuid, boolean, uuid) TO concord_app;

@@ -95,7 +95,21 @@ BEGIN
   RETURN 'shared';
 END $$;
 
--- Ends a share at once. Null: no such share, or not the viewer's to stop; 'already': it was stopped before.
+-- Was it somebody else's act that closed this, one that could still be undone? Then whoever closes it as well takes it over, so
+-- that the first alone does not open it again (P24).
+CREATE FUNCTION policy.closed_by_another(me policy.viewer, p_act uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  EXISTS (SELECT 1 FROM acts a WHERE a.id = p_act AND a.post_id <> (me).post AND a.undone_by_id IS NULL
+           AND (a.kind = 'staff_retire' OR a.kind IN ('chart_share_stop', 'place_end') AND policy.day_of(a.at) = (me).today));
+
+-- The same of a share, while no other one runs between the two.
+CREATE FUNCTION policy.share_closed_by_another(me policy.viewer, h chart_shares) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  (h).stopped_at IS NOT NULL AND policy.closed_by_another(me, (h).stop_act_id) AND NOT EXISTS (
+    SELECT 1 FROM chart_shares x WHERE x.client_id = (h).client_id AND (x.from_post_id, x.to_post_id) = ((h).from_post_id, (h).to_post_id)
+       AND x.stopped_at IS NULL AND coalesce(x.until, 'infinity') >= (me).today);
+
+-- Ends a share at once. Null: no such share, or not the viewer's to stop; 'already': it was stopped before, with nothing to add.
 CREATE FUNCTION policy.stop_share(p_client uuid, p_share uuid, p_act uuid) RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); h chart_shares%ROWTYPE;
@@ -103,6 +117,11 @@ BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   SELECT * INTO h FROM chart_shares x WHERE x.id = p_share AND x.client_id = p_client FOR UPDATE;
   IF NOT FOUND OR NOT policy.may_stop(me, p_client, h.from_post_id, h.to_post_id) THEN RETURN NULL; END IF;
+  IF policy.share_closed_by_another(me, h) THEN
+    INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'chart_share_stop', me.post, p_client);
+    UPDATE chart_shares SET stop_act_id = p_act WHERE id = p_share;
+    RETURN 'stopped';
+  END IF;
   IF h.stopped_at IS NOT NULL THEN RETURN 'already'; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'chart_share_stop', me.post, p_client);
   UPDATE chart_shares SET stopped_at = clock_timestamp(), stop_act_id = p_act WHERE id = p_share;

@@ -1,10 +1,9 @@
 -- What happens to a share and to a place on the list in the course of time: another last day, leaving, looking, reminders.
 
--- Whether the viewer may give a running share another last day. The tick for private notes is its author's alone (P23).
+-- Whether the viewer may give a running share another last day. It looks the same with the tick for private notes (P40).
 CREATE FUNCTION policy.may_renew(me policy.viewer, h chart_shares) RETURNS boolean LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
   (h).stopped_at IS NULL AND coalesce((h).until, 'infinity') >= (me).today
-  AND (NOT (h).with_private OR (h).from_post_id = (me).post)
   AND policy.may_share(me, (h).client_id, (h).from_post_id, (h).to_post_id);
 
 -- Another last day for a share that runs: the old row ends and a new one begins, so that every term stays on record.
@@ -21,7 +20,9 @@ BEGIN
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'chart_share_renewal', me.post, p_client);
   UPDATE chart_shares SET stopped_at = clock_timestamp(), stop_act_id = p_act WHERE id = h.id;
   INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, with_private, message, act_id)
-  VALUES (p_client, h.from_post_id, h.to_post_id, me.today, p_until, h.with_private, h.message, p_act);
+  VALUES (p_client, h.from_post_id, h.to_post_id, me.today, p_until,
+          -- The tick goes on by its author alone (P23).
+          h.with_private AND h.from_post_id = me.post, h.message, p_act);
   RETURN 'renewed';
 END $$;
 
@@ -35,6 +36,7 @@ CREATE FUNCTION policy.may_end_place(me policy.viewer, c policy.chart, p_post uu
 CREATE FUNCTION policy.end_place(p_client uuid, p_post uuid, p_stop boolean, p_act uuid) RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); c policy.chart := policy.chart_of(me, p_client); places uuid[]; shares uuid[];
+  closed_places uuid[]; closed_shares uuid[];
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   IF policy.may_end_place(me, c, p_post) IS NOT TRUE OR NOT policy.can_find(me, p_client) THEN RETURN NULL; END IF;
@@ -42,11 +44,17 @@ BEGIN
                    AND t.ended_at IS NULL AND coalesce(t.until, 'infinity') >= me.today);
   shares := ARRAY(SELECT h.id FROM chart_shares h WHERE p_stop AND h.client_id = p_client AND h.to_post_id = p_post
                    AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= me.today);
-  IF cardinality(places) + cardinality(shares) = 0 THEN RETURN 'already'; END IF;
+  closed_places := ARRAY(SELECT t.id FROM care_team_memberships t WHERE cardinality(places) = 0 AND t.client_id = p_client AND t.post_id = p_post
+                          AND policy.closed_by_another(me, t.end_act_id));
+  closed_shares := ARRAY(SELECT h.id FROM chart_shares h WHERE h.client_id = p_client AND h.to_post_id = p_post AND p_stop
+                          AND policy.share_closed_by_another(me, h));
+  IF cardinality(places || shares || closed_places || closed_shares) = 0 THEN RETURN 'already'; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'place_end', me.post, p_client);
   UPDATE care_team_memberships SET ended_at = clock_timestamp(), end_act_id = p_act,
          ended_reason = CASE WHEN p_post = me.post THEN 'left' ELSE 'removed' END WHERE id = ANY (places);
   UPDATE chart_shares SET stopped_at = clock_timestamp(), stop_act_id = p_act WHERE id = ANY (shares);
+  UPDATE care_team_memberships SET end_act_id = p_act WHERE id = ANY (closed_places);
+  UPDATE chart_shares SET stop_act_id = p_act WHERE id = ANY (closed_shares);
   PERFORM policy.tell_of_stop(p_client, h.from_post_id, h.to_post_id, me.post, h.act_id, p_act) FROM chart_shares h WHERE h.id = ANY (shares);
   RETURN 'ended';
 END $$;
@@ -105,12 +113,16 @@ CREATE FUNCTION policy.ending_terms(p_today date) RETURNS TABLE (id uuid, what t
 
 -- Tells, 30, 7 and 1 days before, that a term ends; called once a day, and safe to call again. A day without a call is made up
 -- for, as long as the next reminder is not due; a term shorter than the notice has none. Answers how many were written.
-CREATE FUNCTION policy.enqueue_share_reminders(p_today date) RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER
+CREATE FUNCTION policy.enqueue_share_reminders(p_today date) RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE told int;
+BEGIN
+  IF (p_today <= policy.day_of(now())) IS NOT TRUE THEN RAISE EXCEPTION 'that day has not come' USING ERRCODE = '22008'; END IF;
   SELECT count(policy.enqueue('share_ending', p.staff_id,
            jsonb_build_object('what', e.what, 'clientId', e.client, 'side', e.side, 'days', (e.until - p_today)::text, 'until', e.until),
-           NULL, now(), concat_ws(':', 'share_ending', e.id, n.days, p.staff_id)))::int
+           NULL, now(), concat_ws(':', 'share_ending', e.id, n.days, p.staff_id)))::int INTO told
     FROM policy.ending_terms(p_today) e JOIN posts p ON p.id = e.post AND p.active
     JOIN (VALUES (30, 7), (7, 1), (1, -1)) n (days, next) ON e.until - p_today <= n.days AND e.until - p_today > n.next
-   WHERE e.since <= e.until - n.days $$;
-GRANT EXECUTE ON FUNCTION policy.enqueue_share_reminders(date) TO concord_app;
+   WHERE e.since <= e.until - n.days;
+  RETURN told;
+END $$;

@@ -36,6 +36,12 @@ CREATE FUNCTION policy.stood_on(p_client uuid, p_act uuid, p_at timestamptz) RET
        OR x.part = 'permission' AND EXISTS (SELECT 1 FROM authorisations a WHERE a.client_id = p_client AND a.created_at > p_at AND a.act_id IS DISTINCT FROM p_act
             AND (a.author_post_id, a.to_post_id) = (x.from_post, x.post))) $$;
 
+-- May the viewer open this share again? Its source, and whoever may share it today; without the tick for private notes, which
+-- comes back with its author alone.
+CREATE FUNCTION policy.may_reopen(me policy.viewer, h chart_shares) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  (h).from_post_id = (me).post OR policy.may_share(me, (h).client_id, (h).from_post_id, (h).to_post_id);
+
 -- Why an act of sharing cannot be undone by the viewer; null where it can.
 CREATE FUNCTION policy.undo_refusal(me policy.viewer, a acts) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -52,6 +58,10 @@ BEGIN
   -- What an act closed stays closed after its day: whoever opened it again later would let somebody in by a way of his own.
   IF a.kind IN ('chart_share_stop', 'place_end', 'permission_revoke') AND policy.day_of(a.at) <> me.today THEN RETURN 'day_over'; END IF;
   IF EXISTS (SELECT 1 FROM authorisations z WHERE z.revoke_act_id = a.id AND z.author_post_id <> me.post) THEN RETURN 'not_yours'; END IF;
+  -- Undo opens nothing that the viewer could not open. Who left does come back, but not to what was shared with him.
+  IF EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.end_act_id = a.id AND policy.may_end_place(me, c, t.post_id) IS NOT TRUE)
+     OR a.kind <> 'place_end' AND EXISTS (SELECT 1 FROM chart_shares h WHERE h.stop_act_id = a.id AND NOT policy.may_reopen(me, h))
+     THEN RETURN 'not_yours'; END IF;
   RETURN NULL;
 END $$;
 
@@ -75,8 +85,10 @@ BEGIN
   SELECT t.client_id, t.post_id, t.status, t.began_by, greatest(t.since, me.today), t.until, p_undo FROM care_team_memberships t
    WHERE t.end_act_id = p_act AND coalesce(t.until, 'infinity') >= me.today;
   INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, with_private, message, act_id)
-  SELECT h.client_id, h.from_post_id, h.to_post_id, greatest(h.since, me.today), h.until, h.with_private, h.message, p_undo FROM chart_shares h
-   WHERE h.stop_act_id = p_act AND coalesce(h.until, 'infinity') >= me.today;
+  SELECT h.client_id, h.from_post_id, h.to_post_id, greatest(h.since, me.today), h.until,
+         h.with_private AND h.from_post_id = me.post, h.message, p_undo FROM chart_shares h
+   WHERE h.stop_act_id = p_act AND coalesce(h.until, 'infinity') >= me.today
+     AND policy.may_reopen(me, h);
   INSERT INTO authorisations (client_id, kind, sensitivity, author_post_id, to_post_id, to_organisation_id, from_organisation_id, signed_by,
                               signer_authority, signed_on, since, until, scope, document_item_id, act_id)
   SELECT z.client_id, z.kind, z.sensitivity, z.author_post_id, z.to_post_id, z.to_organisation_id, z.from_organisation_id, z.signed_by,

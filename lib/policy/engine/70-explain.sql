@@ -2,14 +2,14 @@
 
 CREATE TYPE policy.reason AS (
   post uuid, rule text, see int, open int, edit int, since date, until date, blocked text,
-  source uuid, author_name text, sensitivity text, began_by text, act_by text, act_at timestamptz, note text
+  source uuid, author uuid, author_name text, sensitivity text, began_by text, act_by text, act_at timestamptz, note text
 );
 
 CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT (me).post, l.rule, l.see, l.open, l.edit, coalesce(l.since, policy.day_of(o.from_at)), coalesce(l.until, policy.day_of(o.to_at)),
          l.blocked, l.source,
-         au.name, l.sensitivity, t.began_by, ast.name, a.at, o.reason
+         l.author, au.name, l.sensitivity, t.began_by, ast.name, a.at, o.reason
     FROM policy.lines(me, p_client) l
     LEFT JOIN posts ap ON ap.id = l.author LEFT JOIN staff au ON au.id = ap.staff_id
     LEFT JOIN care_team_memberships t ON l.rule LIKE 'M1.%' AND t.id = l.source
@@ -32,15 +32,17 @@ CREATE FUNCTION policy.may_name(me policy.viewer, p_organisation uuid, p_owner u
 -- bystanders' business (P19): the one is told to author and reader, the other to authors and those who manage sharing.
 CREATE FUNCTION policy.explain_colleagues(p_client uuid, p_posts uuid[]) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT r.post, r.rule, r.see, r.open, r.edit, r.since, r.until, r.blocked, r.source, r.author_name, NULL::text, r.began_by,
+  SELECT r.post, r.rule, r.see, r.open, r.edit, r.since, r.until,
+         -- Who is shut out is told to those who manage sharing (P40).
+         CASE WHEN r.blocked = 'shut_out' AND NOT m.manages THEN 'client_not_reachable' ELSE r.blocked END, r.source, r.author, r.author_name, NULL::text, r.began_by,
          r.act_by, r.act_at, CASE WHEN m.tells THEN r.note END
-    FROM (SELECT o.me, (o.me).roles && ARRAY['owner', 'manager', 'records_custodian'] OR policy.wrote_chart(o.me, p_client) AS tells
+    FROM (SELECT o.me, (o.me).roles && ARRAY['owner', 'manager', 'records_custodian'] OR policy.wrote_chart(o.me, p_client) AS tells,
+                 policy.manages_sharing(o.me, policy.chart_of(o.me, p_client)) AS manages
             FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) o OFFSET 0) m
     JOIN clients c ON c.id = p_client
     JOIN posts p ON p.id = ANY (p_posts) AND policy.may_name(m.me, p.organisation_id, c.organisation_id)
     CROSS JOIN LATERAL policy.reasons(policy.viewer_of(p.id, (m.me).at), p_client) r
-   WHERE r.rule <> 'M2.private' OR p.id = (m.me).post OR EXISTS (
-     SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.to_post_id = p.id AND h.from_post_id = (m.me).post AND h.with_private) $$;
+   WHERE r.rule <> 'M2.private' OR (m.me).post IN (p.id, r.author) $$;
 GRANT EXECUTE ON FUNCTION policy.explain(uuid), policy.explain_colleagues(uuid, uuid[]) TO concord_app;
 
 CREATE FUNCTION policy.reasons_as(p_post uuid, p_client uuid, p_at timestamptz DEFAULT now()) RETURNS SETOF policy.reason LANGUAGE sql STABLE

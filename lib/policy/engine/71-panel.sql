@@ -70,7 +70,9 @@ DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := p
 BEGIN
   RETURN QUERY
   SELECT s.id, b.id, b.name, b.title, b.hue, b.id = me.post, t.since IS NOT NULL, t.since, t.until, t.began_by,
-         (h.share).id, (h.share).since, (h.share).until, h.by_name, h.how,
+         (h.share).id, (h.share).since, (h.share).until, h.by_name,
+         -- To others a share that took on private notes was renewed (P40).
+         CASE WHEN h.how <> 'private_share' OR me.post IN (s.id, b.id) THEN h.how WHEN h.replaced THEN 'chart_share_renewal' ELSE 'chart_share' END,
          CASE WHEN me.post IN (s.id, b.id) THEN (h.share).message END,
          CASE WHEN me.post IN (s.id, b.id) THEN (h.share).with_private END,
          z.ended_on, b.refusal, (h.share).id IS NOT NULL AND policy.may_stop(me, p_client, s.id, b.id),
@@ -87,7 +89,8 @@ BEGIN
                           AND x.stopped_at IS NULL AND coalesce(x.until, 'infinity') >= me.today))) b
     LEFT JOIN LATERAL (SELECT m.since, m.until, m.began_by FROM care_team_memberships m WHERE m.client_id = p_client AND m.post_id = b.id
        AND policy.lapse(m.since, m.until, m.ended_at, me.today) IS NULL ORDER BY m.since LIMIT 1) t ON true
-    LEFT JOIN LATERAL (SELECT x AS share, gst.name AS by_name, a.kind AS how FROM chart_shares x
+    LEFT JOIN LATERAL (SELECT x AS share, gst.name AS by_name, a.kind AS how,
+              EXISTS (SELECT 1 FROM chart_shares o WHERE o.stop_act_id = x.act_id) AS replaced FROM chart_shares x
        LEFT JOIN acts a ON a.id = x.act_id LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff gst ON gst.id = gp.staff_id
        WHERE x.client_id = p_client AND x.from_post_id = s.id AND x.to_post_id = b.id AND x.stopped_at IS NULL
          AND coalesce(x.until, 'infinity') >= me.today ORDER BY x.since LIMIT 1) h ON true

@@ -29,6 +29,8 @@ BEGIN
   RETURN QUERY
   SELECT name, coalesce((was -> name ->> 'total')::int, 0), coalesce((becomes -> name ->> 'total')::int, 0),
          coalesce((becomes -> name ->> 'of_author')::int, 0) - coalesce((was -> name ->> 'of_author')::int, 0)
-    FROM unnest(policy.components()) name;
+    FROM unnest(policy.components()) name
+   -- What the colleague reads of private notes is not told to somebody who manages (P19).
+   WHERE name <> 'private_notes' OR p_from = me.post;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.preview_share(uuid, uuid, uuid, boolean) TO concord_app;

@@ -38,13 +38,16 @@ BEGIN
   WITH shares AS MATERIALIZED (SELECT h.* FROM chart_shares h WHERE h.client_id = p_client),
   places AS MATERIALIZED (SELECT t.* FROM care_team_memberships t WHERE t.client_id = p_client),
   told AS (
-    -- To bystanders a share with private notes is a share (P19).
-    SELECT a.id, CASE WHEN a.kind = 'private_share' AND a.post_id IS DISTINCT FROM me.post
-                        AND NOT EXISTS (SELECT 1 FROM shares h WHERE h.act_id = a.id AND me.post IN (h.from_post_id, h.to_post_id))
-                      THEN 'chart_share' ELSE a.kind END AS kind, a.at, a.post_id, a.reason, a.undone_by_id FROM acts a
+    -- To bystanders a share with private notes is a share, or the renewal of one, whatever kinds they ask for (P19).
+    SELECT a.id, k.shown AS kind, a.at, a.post_id, a.reason, a.undone_by_id FROM acts a
+     CROSS JOIN LATERAL (SELECT CASE
+       WHEN a.kind <> 'private_share' OR a.post_id IS NOT DISTINCT FROM me.post
+         OR EXISTS (SELECT 1 FROM shares h WHERE h.act_id = a.id AND me.post IN (h.from_post_id, h.to_post_id)) THEN a.kind
+       WHEN EXISTS (SELECT 1 FROM shares h WHERE h.stop_act_id = a.id) THEN 'chart_share_renewal'
+       ELSE 'chart_share' END AS shown) k
      WHERE (a.client_id = p_client OR a.client_id IS NULL AND a.id IN (
              SELECT unnest(ARRAY[h.act_id, h.stop_act_id]) FROM shares h UNION SELECT unnest(ARRAY[t.act_id, t.end_act_id]) FROM places t))
-       AND a.kind = ANY (p_kinds) AND (a.at, a.id) < (p_before, p_before_id)
+       AND k.shown = ANY (p_kinds) AND (a.at, a.id) < (p_before, p_before_id)
        AND (a.post_id IS NULL OR policy.may_name(me, (SELECT p.organisation_id FROM posts p WHERE p.id = a.post_id), c.organisation))
        AND policy.tells_act(me, p_client, a.id, a.kind, a.post_id, manages)
     UNION ALL
@@ -75,12 +78,12 @@ BEGIN
 END $$;
 
 -- The ledger as far as the viewer is told of it: readers of his own organisation (P30), and of private notes only what he
--- himself saw or let somebody see.
+-- himself saw, or was seen by a permission for his own.
 CREATE FUNCTION policy.told_disclosures(me policy.viewer, p_client uuid) RETURNS SETOF disclosures LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT d.* FROM disclosures d JOIN posts p ON p.id = d.post_id AND p.organisation_id = (me).organisation
-   WHERE d.client_id = p_client AND (d.component <> 'private_notes' OR d.post_id = (me).post OR d.rule = 'M2.private' AND EXISTS (
-     SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.from_post_id = (me).post AND h.to_post_id = d.post_id AND h.with_private)) $$;
+   WHERE d.client_id = p_client AND (d.component <> 'private_notes' OR d.post_id = (me).post OR d.rule = 'M2.private' AND d.source IN (
+     SELECT z.id FROM authorisations z WHERE z.client_id = p_client AND z.author_post_id = (me).post)) $$;
 
 CREATE FUNCTION policy.list_lookers(p_client uuid) RETURNS TABLE (
   post_id uuid, name text, title text, hue int, is_you boolean, components text[], rules text[], first_at timestamptz, last_at timestamptz, views int
