@@ -1,4 +1,7 @@
+import { sql as query } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { newId } from '@/db/new-id'
+import { inViewerTransaction } from '@/lib/policy/enter'
 import { practiceWorld } from '@/tests/support/world'
 import { getDocumentFile } from '@/lib/documents/get-document-file'
 import { getNote } from '@/lib/notes/get-note'
@@ -66,7 +69,23 @@ describe('oversight', () => {
       parse({ reason: '  short   ' }),
       parse({ reason: 'x'.repeat(501) }),
       parse({ hours: '5' }),
-    ]).toEqual([true, false, false, false])
+      parse({ reason: `${reason}\u0000` }),
+    ]).toEqual([true, false, false, false, false])
+  })
+
+  test('the engine itself refuses no end and no reason', async () => {
+    const begin = (words: string | null, hours: number | null) =>
+      inViewerTransaction(owner, (tx) =>
+        tx.execute(query`select policy.begin_oversight(${ana}, ${words}, ${hours}::int, ${newId()})`),
+      )
+    for (const [words, hours] of [
+      [reason, null],
+      [null, 1],
+      [reason, 0],
+      [reason, 5],
+    ] as const)
+      await expect(begin(words, hours)).rejects.toMatchObject({ code: '22023' })
+    expect(await sql`select 1 from oversight_sessions`).toHaveLength(0)
   })
 
   test('the form counts what opens and names who is told', async () => {

@@ -11,6 +11,9 @@ export const beginOversightSchema = z.strictObject({
   reason: z
     .string()
     .trim()
+    .refine((typed) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed), {
+      error: 'This holds characters that cannot be stored.',
+    })
     .min(10, { error: 'Say why in at least 10 characters. The authors of the notes will read it.' })
     .max(500, { error: 'Use at most 500 characters.' }),
   hours: z.enum(oversightHours, { error: 'Choose how long.' }),

@@ -102,6 +102,10 @@ BEGIN
   IF payload IS NOT NULL THEN
     NEW.staff_id := (payload::policy.viewer).staff;
     NEW.post_id := (payload::policy.viewer).post;
+  ELSIF session_user <> current_user THEN
+    -- Before anybody entered there is no post and no client to speak of; the owner role loads and imports.
+    NEW.post_id := NULL;
+    NEW.client_id := NULL;
   END IF;
   RETURN NEW;
 END $$;

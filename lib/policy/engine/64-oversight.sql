@@ -45,8 +45,8 @@ DECLARE me policy.viewer := policy.me(); made uuid; renewed boolean;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   IF policy.oversight_refusal(me, policy.chart_of(me, p_client)) IS NOT NULL THEN RETURN NULL; END IF;
-  IF p_hours NOT BETWEEN 1 AND 4 THEN RAISE EXCEPTION 'four hours at most' USING ERRCODE = '22023'; END IF;
-  IF char_length(trim(p_reason)) NOT BETWEEN 10 AND 500 THEN RAISE EXCEPTION 'a reason is missing' USING ERRCODE = '22023'; END IF;
+  IF (p_hours BETWEEN 1 AND 4) IS NOT TRUE THEN RAISE EXCEPTION 'four hours at most' USING ERRCODE = '22023'; END IF;
+  IF (char_length(trim(p_reason)) BETWEEN 10 AND 500) IS NOT TRUE THEN RAISE EXCEPTION 'a reason is missing' USING ERRCODE = '22023'; END IF;
   IF EXISTS (SELECT 1 FROM oversight_sessions o WHERE o.client_id = p_client AND o.post_id = me.post AND o.reason = trim(p_reason)
               AND o.to_at > me.at AND o.from_at > me.at - interval '1 minute') THEN RETURN 'already'; END IF;
   renewed := EXISTS (SELECT 1 FROM oversight_sessions o WHERE o.client_id = p_client AND o.post_id = me.post
