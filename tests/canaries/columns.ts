@@ -18,6 +18,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   care_team_memberships: { status: 'a word from a closed list', began_by: 'a word from a closed list' },
   caseloads: { label: 'about a place of work', phone: 'of the practice', email: 'of the practice' },
   client_merge_moves: { table_name: 'the name of a table' },
+  client_merges: { stops: 'flags, days and ids, no text of anybody; searched as a sink' },
   clients: {
     created_mode: 'a word from a closed list',
     restriction: 'a word from a closed list',
