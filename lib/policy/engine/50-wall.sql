@@ -103,8 +103,10 @@ BEGIN
     NEW.staff_id := (payload::policy.viewer).staff;
     NEW.post_id := (payload::policy.viewer).post;
   ELSIF session_user <> current_user THEN
-    -- Before anybody entered there is no post and no client to speak of; the owner role loads and imports.
-    NEW.post_id := NULL;
+    -- Before anybody entered there is no client to speak of, and no post but that of the session just opened; the owner role
+    -- loads and imports.
+    IF NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = NEW.subject_id AND s.staff_id = NEW.staff_id
+        AND s.acting_post_id = NEW.post_id) THEN NEW.post_id := NULL; END IF;
     NEW.client_id := NULL;
   END IF;
   RETURN NEW;
