@@ -1,10 +1,9 @@
 import { Card, CardFoot } from '@/components/ui/card'
-import { Chip } from '@/components/ui/chip'
 import type { PlainAction } from '@/components/ui/form-state'
 import { HiddenText } from '@/components/ui/hidden-text'
-import { check } from '@/components/ui/icon-shapes'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import { Cell, Row, Table } from '@/components/ui/table'
+import { BrowserHead } from './browser-head'
 import type { OwnBrowserDto } from '@/lib/auth/dto'
 
 const columns = [
@@ -27,17 +26,7 @@ export function BrowserList({
       <Table caption="Browsers you signed in with" columns={columns} stickyHead={false}>
         {browsers.map((browser) => (
           <Row key={browser.browserId}>
-            <RowHead
-              after={
-                browser.isThis ? (
-                  <Chip shape={check} tone="granted">
-                    This one
-                  </Chip>
-                ) : null
-              }
-            >
-              {browser.words ?? 'Unknown browser'}
-            </RowHead>
+            <BrowserHead isThis={browser.isThis} words={browser.words} />
             <Cell muted num>
               <span className="table:sr-only">First sign-in </span>
               {browser.firstUsed}

@@ -1,10 +1,9 @@
 import { Card, CardFoot } from '@/components/ui/card'
-import { Chip } from '@/components/ui/chip'
 import type { PlainAction } from '@/components/ui/form-state'
 import { HiddenText } from '@/components/ui/hidden-text'
-import { check } from '@/components/ui/icon-shapes'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import { Cell, Row, Table } from '@/components/ui/table'
+import { BrowserHead } from './browser-head'
 import type { OwnSessionDto } from '@/lib/auth/dto'
 
 type Props = { sessions: OwnSessionDto[]; endAction: PlainAction; endOthersAction: PlainAction }
@@ -24,17 +23,7 @@ export function SessionList({ sessions, endAction, endOthersAction }: Props) {
       <Table caption="Your sessions" columns={columns} stickyHead={false}>
         {sessions.map((session) => (
           <Row key={session.sessionId}>
-            <RowHead
-              after={
-                session.isThis ? (
-                  <Chip shape={check} tone="granted">
-                    This one
-                  </Chip>
-                ) : null
-              }
-            >
-              {session.device ?? 'Unknown browser'}
-            </RowHead>
+            <BrowserHead isThis={session.isThis} words={session.device} />
             <Cell muted>{session.network ?? 'Network not known'}</Cell>
             <Cell muted num>
               <span className="table:sr-only">Since </span>

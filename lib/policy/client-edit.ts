@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { newId } from '@/db/new-id'
 import type { ViewerTransaction } from './enter'
 
@@ -48,29 +48,23 @@ export async function editProfileFields(
 type PartWrite = Write & { itemId: string }
 
 /** Adds an address (version 0) or changes one. Answers like `editProfileFields`; `gone`: it is not this client's. */
-export async function saveAddressPart(
-  tx: ViewerTransaction,
-  { clientId, itemId, version, values }: PartWrite,
-): Promise<EditOutcome | null> {
-  const actId = newId()
-  return toOutcome(
-    actId,
-    await tx.execute<OutcomeRow>(
-      sql`select * from policy.save_address(${clientId}, ${itemId}, ${version}, ${toColumns(values)}, ${actId})`,
-    ),
-  )
-}
+export const saveAddressPart = (tx: ViewerTransaction, part: PartWrite) =>
+  savePart(tx, sql`policy.save_address`, part)
 
 /** Adds a contact (version 0) or changes one. Answers like `saveAddressPart`; `gone`: it was withdrawn. */
-export async function saveContactPart(
+export const saveContactPart = (tx: ViewerTransaction, part: PartWrite) =>
+  savePart(tx, sql`policy.save_contact`, part)
+
+async function savePart(
   tx: ViewerTransaction,
+  writer: SQL,
   { clientId, itemId, version, values }: PartWrite,
 ): Promise<EditOutcome | null> {
   const actId = newId()
   return toOutcome(
     actId,
     await tx.execute<OutcomeRow>(
-      sql`select * from policy.save_contact(${clientId}, ${itemId}, ${version}, ${toColumns(values)}, ${actId})`,
+      sql`select * from ${writer}(${clientId}, ${itemId}, ${version}, ${toColumns(values)}, ${actId})`,
     ),
   )
 }
