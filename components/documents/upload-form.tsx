@@ -7,9 +7,10 @@ import { SelectField, TextField } from '@/components/ui/field'
 import { problemAt, type FieldProblem } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { UploadFormDto } from '@/lib/documents/dto'
+import { NOT_CHOSEN } from '@/lib/documents/schemas'
 import { paths } from '@/lib/paths'
-import { ClinicalTick } from './clinical-tick'
 import { MAX_BYTES, problemOfFile, titleFrom } from './chosen-file'
+import { ClinicalChoice } from './clinical-choice'
 
 /** What was sent back: what to say at which field, and what was typed. */
 export type RefusedForm = {
@@ -35,11 +36,10 @@ export function UploadForm({ form, refused }: Props) {
   const typed = (name: string, otherwise = '') => refused?.values[name] ?? otherwise
 
   function send(event: FormEvent<HTMLFormElement>) {
-    const file = new FormData(event.currentTarget).get('file')
-    const problem = problemOfFile(file instanceof File ? file : null)
-    if (problem || sending) event.preventDefault()
-    setUnsent(problem ? [{ field: 'file', message: problem }] : [])
-    if (!problem) setSending(true)
+    const found = problemsBefore(new FormData(event.currentTarget))
+    if (found.length > 0 || sending) event.preventDefault()
+    setUnsent(found)
+    if (found.length === 0) setSending(true)
   }
 
   function nameIt(file: File | undefined) {
@@ -87,7 +87,7 @@ export function UploadForm({ form, refused }: Props) {
           <option value="form">A form</option>
         </SelectField>
       </div>
-      <ClinicalTick form={form} isTicked={typed('clinical') === 'on'} />
+      <ClinicalChoice chosen={typed('clinical')} form={form} problem={problemAt(problems, 'clinical')} />
       <TextField
         accept=".pdf,.png,.jpg,.jpeg,.txt,.csv,.docx,.xlsx"
         className="py-1 file:me-3 file:h-full file:rounded-1 file:border-0 file:bg-hover file:px-3 file:font-medium file:text-ink"
@@ -108,6 +108,16 @@ export function UploadForm({ form, refused }: Props) {
       </div>
     </form>
   )
+}
+
+/** What can be told before the form travels. */
+function problemsBefore(form: FormData): FieldProblem[] {
+  const file = form.get('file')
+  const wrong = problemOfFile(file instanceof File ? file : null)
+  return [
+    ...(form.has('clinical') ? [] : [{ field: 'clinical', message: NOT_CHOSEN }]),
+    ...(wrong ? [{ field: 'file', message: wrong }] : []),
+  ]
 }
 
 function problemsIn(refused: RefusedForm | null): FieldProblem[] {

@@ -38,6 +38,7 @@ const form = (more: Partial<Fields> = {}): Fields => ({
   title: 'Letter',
   onDay: '2026-11-20',
   kind: 'upload',
+  clinical: 'no',
   ...more,
 })
 
@@ -100,14 +101,15 @@ describe('adding', () => {
   })
 
   it('is for whoever may add such a document', async () => {
-    const tries = async (who: SessionToken, clinical?: 'on') =>
+    const tries = async (who: SessionToken, clinical: 'yes' | 'no') =>
       addDocument(who, form({ title: 'Tried', clinical }), pdf).then(
         () => 'added',
         (error: { code: string }) => error.code,
       )
     const who = { priya, marcus, desk, manager, custodian, stranger, auditor }
     const table: Record<string, string[]> = {}
-    for (const [name, one] of Object.entries(who)) table[name] = [await tries(one), await tries(one, 'on')]
+    for (const [name, one] of Object.entries(who))
+      table[name] = [await tries(one, 'no'), await tries(one, 'yes')]
     expect(table).toEqual({
       priya: ['added', 'added'],
       marcus: ['added', 'added'],
@@ -132,6 +134,19 @@ describe('adding', () => {
     await tries(Buffer.from('<html>')).toMatchObject(invalid('web page'))
     await tries(Buffer.from('MZ\0\0')).toMatchObject(invalid('of this kind'))
     expect(await titles(priya)).toEqual(before)
+  })
+
+  it('asks who will see it and takes neither answer for granted', async () => {
+    const before = await titles(priya)
+    const unasked = { ...form({ title: 'Neither' }), clinical: undefined } as unknown as Fields
+    await expect(addDocument(priya, unasked, pdf)).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { clinical: expect.stringContaining('Choose who will see it') },
+    })
+    expect(await titles(priya)).toEqual(before)
+    await addDocument(priya, form({ title: 'As chosen', clinical: 'yes' }), pdf)
+    const [row] = await w.sql`select component from items where title = 'As chosen'`
+    expect(row?.component).toBe('clinical_documents')
   })
 
   it('takes the name of the file where no title was typed, with an ending that fits', async () => {

@@ -28,11 +28,12 @@ export async function addDocument(
   file: UploadedFile | null,
 ): Promise<{ clientId: string; actId: string | null }> {
   const { clientId, draftId, ...typed } = parseInput(addDocumentSchema, input)
-  const component = typed.clinical ? 'clinical_documents' : 'documents'
+  const isClinical = typed.clinical === 'yes'
+  const component = isClinical ? 'clinical_documents' : 'documents'
   // Asked before the file is read: nobody else makes this machine work.
   await inViewerTransaction(session, async (tx) => {
     const may = requireAdding(await requireChart(tx, clientId))
-    if (!(typed.clinical ? may.clinical : may.plain))
+    if (!(isClinical ? may.clinical : may.plain))
       throw new AppError('forbidden', 'You may not add such a document here.')
   })
   const { bytes, mediaType, name } = await requireGoodFile(file)

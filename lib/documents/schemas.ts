@@ -5,7 +5,10 @@ const id = z.uuid({ error: 'This page is out of date. Reload it and try again.' 
 /** The largest file that is taken, in bytes: what people call 10 MB, by either way of counting. */
 export const MAX_FILE = 10 * 1024 * 1024
 
-/** Beside the file; `clinical` is a tick. An empty title becomes the name of the file. */
+/** Said where nobody chose whether a document is clinical: it decides who sees it, so nothing is taken for granted. */
+export const NOT_CHOSEN = 'Choose who will see it: clinical or not.'
+
+/** Beside the file. An empty title becomes the name of the file. */
 const documentFormSchema = z.object({
   title: z.string().trim().max(200, 'Use at most 200 characters for the title.'),
   onDay: z.iso
@@ -14,7 +17,7 @@ const documentFormSchema = z.object({
       error: 'Enter a day of this century or the last.',
     }),
   kind: z.enum(['upload', 'form'], { error: 'Choose what this is.' }),
-  clinical: z.literal('on', { error: 'Tick this or leave it.' }).optional(),
+  clinical: z.enum(['yes', 'no'], { error: NOT_CHOSEN }),
 })
 
 /** The whole form; `draftId` came with it, so that a form sent twice adds one document. */

@@ -53,7 +53,14 @@ async function post(
   { who = priya, fields = {}, origin = server.baseUrl }: Post = {},
 ) {
   const body = new FormData()
-  const typed = { draftId: randomUUID(), title: '', onDay: '2026-11-20', kind: 'upload', ...fields }
+  const typed = {
+    draftId: randomUUID(),
+    title: '',
+    onDay: '2026-11-20',
+    kind: 'upload',
+    clinical: 'no',
+    ...fields,
+  }
   for (const [key, value] of Object.entries(typed)) body.append(key, value)
   if (bytes) body.append('file', new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), name)
   const headers = {
@@ -85,6 +92,10 @@ describe('with JavaScript off', () => {
     await page.getByLabel('File').setInputFiles(letter())
     await page.getByLabel('What it is').selectOption('form')
     await press('Add document')
+    expect(await page.getByRole('alert').innerText()).toContain('Choose who will see it')
+    await page.getByRole('radio', { name: 'Not clinical', exact: true }).check()
+    await page.getByLabel('File').setInputFiles(letter())
+    await press('Add document')
     await page.getByText('Document added').waitFor()
     expect(await row('letter').innerText()).toMatch(/Form\s+Not clinical/)
     await press('Undo')
@@ -96,12 +107,12 @@ describe('with JavaScript off', () => {
     const refused = async (name: string, buffer: Buffer, words: RegExp) => {
       await page.goto(paths.newDocument(client.id))
       await page.getByLabel('Title').fill(`About ${name} <b>`)
-      await page.getByRole('checkbox', { name: 'Clinical' }).check()
+      await page.getByRole('radio', { name: 'Clinical', exact: true }).check()
       await page.getByLabel('File').setInputFiles({ name, mimeType: 'application/pdf', buffer })
       await press('Add document')
       expect(await page.locator('#file-error').innerText()).toMatch(words)
       expect(await page.getByLabel('Title').inputValue()).toBe(`About ${name} <b>`)
-      expect(await page.getByRole('checkbox', { name: 'Clinical' }).isChecked()).toBe(true)
+      expect(await page.getByRole('radio', { name: 'Clinical', exact: true }).isChecked()).toBe(true)
       expect(page.url()).not.toContain('About')
     }
     const before = await stored()
@@ -115,6 +126,7 @@ describe('with JavaScript off', () => {
   test('mark it clinical, undo, withdraw it, undo', async () => {
     await page.goto(paths.newDocument(client.id))
     await page.getByLabel('Title').fill('Report of the school')
+    await page.getByRole('radio', { name: 'Not clinical', exact: true }).check()
     await page.getByLabel('File').setInputFiles(letter())
     await press('Add document')
     await row('Report of the school').getByRole('link', { name: 'Report of the school', exact: true }).click()
@@ -139,6 +151,8 @@ test('with it: the title comes from the file, what is too large never travels, t
     .setInputFiles({ name: 'large.png', mimeType: 'image/png', buffer: heavy(11_000_000) })
   await page.getByRole('button', { name: 'Add document' }).click()
   expect(await page.locator('#file-error').innerText()).toMatch(/larger than 10 MB/)
+  expect(await page.locator('#clinical-error').innerText()).toMatch(/clinical or not/)
+  await page.getByRole('radio', { name: 'Not clinical', exact: true }).check()
   expect(await page.getByLabel('Title').inputValue()).toBe('large')
   await page.getByLabel('Title').fill('Pressed twice')
   await page.getByLabel('File').setInputFiles(letter())
@@ -194,7 +208,7 @@ test('only whoever may, from a page of ours, adds anything', async () => {
   const answers = {
     'signed out': await post(buffer, name, { who: null }),
     stranger: await post(buffer, name, { who: stranger }),
-    'desk, clinical': await post(buffer, name, { who: desk, fields: { clinical: 'on' } }),
+    'desk, clinical': await post(buffer, name, { who: desk, fields: { clinical: 'yes' } }),
     'no origin': await post(buffer, name, { origin: null }),
     'other origin': await post(buffer, name, { origin: 'https://evil.example' }),
     'unknown field': await post(buffer, name, { fields: { authorPostId: randomUUID() } }),
