@@ -1,9 +1,22 @@
+import { eq } from 'drizzle-orm'
+import { itemVersions } from '@/db/schema'
 import type { ActNoticeDto } from '@/lib/clients/dto'
+import { fieldLabel } from '@/lib/clients/field-words'
 import { isUuid } from '@/lib/clients/uuid'
-import { findOwnClientAct } from '@/lib/policy/client-edit'
-import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { findOwnClientAct, toField } from '@/lib/policy/client-edit'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { openChart } from '@/lib/policy/visible'
 
-const done: Record<string, { title: string; text: string; undone: string }> = {
+/** `text` is null where the fields that were changed are named instead. */
+type Words = { title: string; text: string | null; undone: string }
+
+const SAVED = { title: 'Saved.', text: null, undone: '' }
+
+const done: Record<string, Words> = {
+  profile_edit: { ...SAVED, undone: 'The profile stands as it did before.' },
+  address_add: { title: 'Address added.', text: '', undone: '' },
+  address_edit: SAVED,
+  contact_edit: SAVED,
   contact_add: { title: 'Contact added.', text: '', undone: 'The contact was taken out again.' },
   contact_withdraw: {
     title: 'Contact withdrawn.',
@@ -34,6 +47,9 @@ const done: Record<string, { title: string; text: string; undone: string }> = {
   },
 }
 
+/** Not undone from the banner: a merge has a lasting one with Undo, and what was edited otherwise stands in the history. */
+const lasting = ['client_create', 'client_merge', 'address_add', 'address_edit', 'contact_edit']
+
 /** The banner after an act of the viewer's own about this client, with undo where that is offered; null for others. */
 export async function getActNotice(
   session: SessionToken,
@@ -46,8 +62,18 @@ export async function getActNotice(
     const words = act && done[act.kind]
     if (!words) return null
     if (act.undone) return { tone: 'info', title: 'Undone.', text: words.undone, undo: null }
-    // A new client is not undone, and a merge has its lasting banner with Undo.
-    const undo = ['client_create', 'client_merge'].includes(act.kind) ? null : actId
-    return { tone: 'granted', title: words.title, text: words.text, undo }
+    const text = words.text ?? (await listChanged(tx, clientId, actId))
+    return { tone: 'granted', title: words.title, text, undo: lasting.includes(act.kind) ? null : actId }
   })
+}
+
+/** "Changed: phone, e-mail." Empty for whoever may not open them any more. */
+async function listChanged(tx: ViewerTransaction, clientId: string, actId: string): Promise<string> {
+  if (!(await openChart(tx, clientId))) return ''
+  const rows = await tx
+    .select({ changes: itemVersions.changes })
+    .from(itemVersions)
+    .where(eq(itemVersions.actId, actId))
+  const labels = rows.flatMap(({ changes }) => Object.keys(changes).map((each) => fieldLabel(toField(each))))
+  return labels.length > 0 ? `Changed: ${labels.join(', ')}.` : ''
 }

@@ -12,13 +12,14 @@ import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 /**
  * Changes one section of a client's profile, the directory (names, birth date, search keys) in the same step. Saving what
  * stands already changes nothing and leaves no trace. Birth dates are whole days, not after today in the network's zone.
+ * Returns the act, which undo can take back; null where nothing was different.
  * @throws AppError `not_found` for clients one cannot find, `forbidden` without the right to edit, `invalid` for a birth date
  * to come, `conflict` when one of the differing fields was changed since the form was filled: then nothing is written.
  */
 export async function editProfile(
   session: SessionToken,
   input: z.input<typeof editProfileSchema>,
-): Promise<{ clientId: string }> {
+): Promise<{ clientId: string; actId: string | null }> {
   const { clientId, version, section, ...typed } = parseInput(editProfileSchema, input)
   return inViewerTransaction(session, async (tx) => {
     await requireClient(tx, clientId)
@@ -27,10 +28,10 @@ export async function editProfile(
     const done = await editProfileFields(tx, { clientId, version, values })
     if (!done) throw mayNotEdit()
     if (done.outcome === 'conflict') throw changedMeanwhile(done.fields)
-    if (done.outcome === 'same') return { clientId }
+    if (done.outcome === 'same') return { clientId, actId: null }
     const { fields, actId } = done
     await recordAudit(tx, { action: `client_profile.edit_${section}`, clientId, actId, fields })
-    return { clientId }
+    return { clientId, actId }
   })
 }
 

@@ -11,14 +11,14 @@ import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 
 /**
  * Adds an address (version 0) or changes one; an address that no longer holds becomes an earlier one. The same form sent
- * twice adds one.
+ * twice adds one. Returns the act; null where nothing was different.
  * @throws AppError `not_found` for clients and addresses one cannot find, `forbidden` without the right to edit, `conflict`
  * when a differing field was changed since the form was filled.
  */
 export async function saveAddress(
   session: SessionToken,
   input: z.input<typeof saveAddressSchema>,
-): Promise<{ clientId: string }> {
+): Promise<{ clientId: string; actId: string | null }> {
   const { clientId, addressId, version, ...typed } = parseInput(saveAddressSchema, input)
   return inViewerTransaction(session, async (tx) => {
     await requireClient(tx, clientId)
@@ -27,9 +27,9 @@ export async function saveAddress(
     if (!done) throw mayNotEdit()
     if (done.outcome === 'gone') throw new AppError('not_found', 'There is no such address.')
     if (done.outcome === 'conflict') throw changedMeanwhile(done.fields)
-    if (done.outcome === 'same') return { clientId }
+    if (done.outcome === 'same') return { clientId, actId: null }
     const action = version === 0 ? 'client_address.add' : 'client_address.edit'
     await recordAudit(tx, { action, clientId, subjectId: addressId, actId: done.actId, fields: done.fields })
-    return { clientId }
+    return { clientId, actId: done.actId }
   })
 }

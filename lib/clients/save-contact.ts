@@ -11,8 +11,8 @@ import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '
 
 /**
  * Adds a contact (version 0) or changes one. `replacesText`: the line of text that imports and older records hold as
- * emergency contact goes, since it is this contact now. The same form sent twice adds one. Returns the act of an addition,
- * which undo can take back.
+ * emergency contact goes, since it is this contact now. The same form sent twice adds one. Returns the act;
+ * null where nothing was different.
  * @throws AppError `not_found` for clients and contacts one cannot find, `forbidden` without the right to edit, `conflict`
  * when a differing field was changed since the form was filled.
  */
@@ -33,7 +33,7 @@ export async function saveContact(
     const action = version === 0 ? 'client_contact.add' : 'client_contact.edit'
     await recordAudit(tx, { action, clientId, subjectId: contactId, actId, fields })
     if (version === 0 && replacesText === 'yes') await clearText(tx, clientId)
-    return { clientId, actId: version === 0 ? actId : null }
+    return { clientId, actId }
   })
 }
 

@@ -8,7 +8,7 @@ import { undoProfileAct } from '@/lib/policy/client-edit'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 
 /**
- * Takes back one's own act about a profile: a contact added or withdrawn, a place in a family, inactive for all. It ends
+ * Takes back one's own act about a profile: fields changed, a contact added or withdrawn, a place in a family, inactive for all. It ends
  * exactly what that act began; a second undo changes nothing. Source: ruling P24.
  * @throws AppError `not_found` for clients one cannot find and acts that are not one's own, `conflict` when a later act
  * stands on it

@@ -91,6 +91,7 @@ export const actKinds = {
   client_active_undo: record((w) => `${w.by} took back that ${w.client} is active again`),
   client_inactive_undo: record((w) => `${w.by} took back that ${w.client} is inactive`),
   profile_edit: edited('the profile'),
+  profile_edit_undo: record((w) => `${w.by} took back a change of the profile`),
   contact_add: record((w) => `${w.by} added a contact`),
   contact_edit: edited('a contact'),
   contact_withdraw: record((w) => `${w.by} took out a contact`),

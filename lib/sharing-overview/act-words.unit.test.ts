@@ -14,6 +14,7 @@ const passedOn: Record<string, string[]> = {
   p_kind: ['staff_retire', 'profile_edit', 'address_edit', 'contact_edit'],
   "p_kind || '_add'": ['address_add', 'contact_add'],
   "a.kind || '_undo'": [
+    'profile_edit_undo',
     'contact_add_undo',
     'contact_withdraw_undo',
     'family_join_undo',

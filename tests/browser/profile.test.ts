@@ -26,6 +26,8 @@ afterAll(async () => {
   await server?.stop()
 })
 
+/** The profile, with or without the act in the address whose banner it shows. */
+const backOn = ({ page }: Person) => page.waitForURL((url) => url.pathname === paths.client(client.id))
 const words = async ({ page }: Person) => (await page.locator('main').innerText()).replace(/\s+/g, ' ')
 
 describe.sequential('a profile', () => {
@@ -36,7 +38,8 @@ describe.sequential('a profile', () => {
     await priya.page.getByLabel('May we text').selectOption('no')
     await priya.page.getByLabel('Note on reaching the client').fill('Only after 6 pm')
     await priya.page.getByRole('button', { name: 'Save' }).click()
-    await priya.page.waitForURL(`**${paths.client(client.id)}`)
+    await backOn(priya)
+    expect(await words(priya)).toMatch(/Saved\. Changed: .*May we text/)
 
     await desk.page.getByLabel('Note on reaching the client').fill('Not at work')
     await desk.page.getByRole('button', { name: 'Save' }).click()
@@ -45,7 +48,7 @@ describe.sequential('a profile', () => {
     expect(await words(desk)).toMatch(/Only after 6 pm Priya Nair/)
     expect(await desk.page.getByLabel('Note on reaching the client').inputValue()).toBe('Not at work')
     await desk.page.getByRole('button', { name: 'Save' }).click()
-    await desk.page.waitForURL(`**${paths.client(client.id)}`)
+    await backOn(desk)
     expect(await words(desk)).toContain('Not at work')
 
     await priya.page.goto(paths.clientHistory(client.id))
@@ -80,13 +83,16 @@ describe.sequential('a profile', () => {
     await desk.page.goto(paths.editProfile(client.id, 'about'))
     await desk.page.getByLabel('Pronouns').fill('they/them')
     await desk.page.getByRole('button', { name: 'Save' }).click()
-    await desk.page.waitForURL(`**${paths.client(client.id)}`)
+    await backOn(desk)
     await page.getByLabel('Pronouns').fill('xe/xem')
     await page.getByRole('button', { name: 'Save' }).click()
     expect(await words(plain)).toContain('Changed meanwhile')
     expect(await page.getByLabel('Pronouns').inputValue()).toBe('xe/xem')
     await page.getByRole('button', { name: 'Save' }).click()
     expect(await words(plain)).toContain('xe/xem')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await words(plain)).toContain('The profile stands as it did before.')
+    expect(await words(plain)).toContain('they/them')
   })
 
   test('a family is shown member by member, to those who may find each', async () => {

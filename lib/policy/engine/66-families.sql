@@ -56,11 +56,26 @@ BEGIN
   RETURN 'left';
 END $$;
 
+-- Fields of the profile as they stood before an edit, unless somebody changed one of them since. A version of its own says so.
+CREATE FUNCTION policy.take_back_fields(me policy.viewer, a acts, p_undo uuid) RETURNS boolean LANGUAGE plpgsql VOLATILE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE v item_versions%ROWTYPE; stands jsonb := policy.profile_values(a.client_id); restored jsonb;
+BEGIN
+  SELECT x.* INTO v FROM item_versions x JOIN profiles p ON p.item_id = x.item_id AND p.client_id = a.client_id
+   WHERE x.act_id = a.id ORDER BY x.version LIMIT 1;
+  SELECT jsonb_object_agg(f.key, f.value -> 'from') INTO restored FROM jsonb_each(v.changes) f;
+  IF restored IS NULL OR policy.changed_since(v.item_id, v.version, v.changes) THEN RETURN false; END IF;
+  PERFORM policy.record_version(me, a.client_id, v.item_id, policy.changes(stands, restored), 'profile_edit_undo', p_undo);
+  PERFORM policy.write_profile(a.client_id, stands || restored);
+  RETURN true;
+END $$;
+
 -- Undo of the viewer's own act about a profile (P24): ends exactly what it began, or brings back what it ended.
 CREATE FUNCTION policy.take_back(me policy.viewer, a acts, p_undo uuid) RETURNS boolean LANGUAGE plpgsql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CASE a.kind
+    WHEN 'profile_edit' THEN RETURN policy.take_back_fields(me, a, p_undo);
     WHEN 'contact_add' THEN
       -- Too late once somebody has changed it: a later act stands on it.
       UPDATE items SET withdrawn_at = now(), withdraw_act_id = p_undo WHERE act_id = a.id AND withdrawn_at IS NULL AND version = 1;
@@ -84,7 +99,8 @@ DECLARE me policy.viewer := policy.me(); a acts%ROWTYPE;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   SELECT * INTO a FROM acts x WHERE x.id = p_act AND x.client_id = p_client AND x.post_id = me.post
-     AND x.kind IN ('contact_add', 'contact_withdraw', 'family_join', 'family_leave', 'client_inactive', 'client_active') FOR UPDATE;
+     AND x.kind IN ('profile_edit', 'contact_add', 'contact_withdraw', 'family_join', 'family_leave', 'client_inactive', 'client_active')
+     FOR UPDATE;
   IF NOT FOUND OR NOT (CASE WHEN a.kind IN ('client_inactive', 'client_active') THEN coalesce(policy.manages_client(me, p_client), false)
                             ELSE policy.edits_client(me, p_client, 'profile') END) THEN RETURN NULL; END IF;
   IF a.undone_by_id IS NOT NULL THEN RETURN 'already'; END IF;

@@ -21,7 +21,7 @@ export const editProfileAction = action({
   schema: editProfileSchema,
   run: (viewer, input) =>
     showingNewer(paths.editProfile(input.clientId, input.section), () => editProfile(viewer, input)),
-  onSuccess: ({ clientId }) => paths.client(clientId),
+  onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
 })
 
 export const saveAddressAction = action({
@@ -29,7 +29,7 @@ export const saveAddressAction = action({
   schema: saveAddressSchema,
   run: (viewer, input) =>
     showingNewer(paths.address(input.clientId, input.addressId), () => saveAddress(viewer, input)),
-  onSuccess: ({ clientId }) => paths.client(clientId),
+  onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
 })
 
 export const saveContactAction = action({
