@@ -47,8 +47,8 @@ beforeAll(async () => {
   server = await startServer()
   client = await clientOfOnly(server, emails.provider)
   const others = [2, 3, 4, 5, 6, 7, 9].map((number) => `therapist${number}@demo.test`)
-  for (const email of [emails.provider, emails.stranger, ...others])
-    posts.set(email, await postOf(server, email))
+  for (const email of [...Object.values(emails), ...others])
+    if (email) posts.set(email, await postOf(server, email))
   for (const who of everyone) cookies.set(who, await signedIn(emails[who]))
   const [found] = await sql()<
     { id: string }[]
@@ -83,8 +83,8 @@ async function addressOf(route: string): Promise<string> {
     .replace('[documentId]', client.documents[0] ?? '')
 }
 
-const get = async (who: Who, route: string) =>
-  fetch(server.baseUrl + (await addressOf(route)), {
+const get = async (who: Who, address: string) =>
+  fetch(server.baseUrl + address, {
     redirect: 'manual',
     headers: { accept: 'text/html', cookie: cookies.get(who) ?? '' },
   })
@@ -98,9 +98,14 @@ const action = (name: string): BuiltAction => {
 /** Signing in again would end the session that the other rows need. */
 const cookieFor = (who: Who, name: string) => (name === 'signInAction' ? '' : cookies.get(who))
 
-/** Of the pages that take its posts the one that most people may open: what comes back is that page, drawn anew. */
+/**
+ * Of the pages that take its posts the one that most people may open: what comes back is that page, drawn anew. None of these
+ * has an address that itself takes a post to make, which would go round for ever.
+ */
 const pageOf = ({ pages }: BuiltAction): string =>
-  ['/clients', '/clients/[clientId]'].find((page) => pages.includes(page)) ?? pages[0] ?? ''
+  ['/clients', '/clients/[clientId]', '/clients/[clientId]/records'].find((page) => pages.includes(page)) ??
+  pages[0] ??
+  ''
 
 const send = async (who: Who, built: BuiltAction, fields: Record<string, string>, origin?: string | null) =>
   postForm(
@@ -186,7 +191,8 @@ async function sendByScript(who: Who, built: BuiltAction, fields: Record<string,
 test('every route and every action answers everyone as the reviewed table says', async () => {
   const rows: [string, string[]][] = []
   for (const route of builtRoutes()) {
-    const statuses = await Promise.all(everyone.map(async (who) => String((await get(who, route)).status)))
+    const address = await addressOf(route)
+    const statuses = await Promise.all(everyone.map(async (who) => String((await get(who, address)).status)))
     rows.push([`GET  ${route}`, statuses])
   }
   for (const built of builtActions()) {
@@ -197,7 +203,7 @@ test('every route and every action answers everyone as the reviewed table says',
   const table = tableText(LEGEND, everyone, rows)
   if (process.env.WRITE_MATRIX) writeFileSync(MATRIX, table)
   expect(table).toBe(readFileSync(MATRIX, 'utf8'))
-}, 400_000)
+}, 240_000)
 
 test('a post from anywhere else does nothing', async () => {
   const { protocol, host, hostname } = new URL(server.baseUrl)
