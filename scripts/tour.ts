@@ -38,7 +38,7 @@ const stops: Stops = [
     async (page) => {
       const share = page.getByRole('link', { name: /^Share with / })
       await share.first().click()
-      await page.getByRole('radio', { name: /^Chart/ }).check()
+      await page.getByRole('radio', { name: /^Chart (?!and)/ }).check()
     },
   ],
   [

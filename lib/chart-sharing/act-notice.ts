@@ -41,7 +41,7 @@ const words: Record<string, (w: Named) => Words> = {
       ? {
           title: 'You left the care team',
           text: `${client} is off your list.`,
-          undone: 'You are on the care team again.',
+          undone: 'You are on the care team again. A chart share that ended with it has to be given again.',
         }
       : {
           title: 'Removed from the care team',
