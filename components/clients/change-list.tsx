@@ -18,9 +18,13 @@ export function ChangeList({ changes }: { changes: HistoryEntryDto[] }) {
           </span>
           <span className="min-w-0">
             <span className="wrap-anywhere">
-              <span className="text-ink-muted">{change.from ?? 'nothing'}</span>
-              <span className="text-ink-muted"> became </span>
-              <span>{change.to ?? 'nothing'}</span>
+              {change.done ?? (
+                <>
+                  <span className="text-ink-muted">{change.from ?? 'nothing'}</span>
+                  <span className="text-ink-muted"> became </span>
+                  <span>{change.to ?? 'nothing'}</span>
+                </>
+              )}
             </span>
             <span className="num block text-ink-muted">
               {change.by}, {dayWords(change.at.slice(0, 10))}, {change.at.slice(11)}

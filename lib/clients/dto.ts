@@ -192,6 +192,8 @@ export type HistoryEntryDto = {
   label: string
   from: string | null
   to: string | null
+  /** "Added", "Withdrawn": what was done as a whole; then there is neither field nor value. */
+  done?: string
 }
 
 /** A form made of fields, with the history of these, newest first. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { addresses, clientContacts, items, itemVersions, posts, profiles, staff } from '@/db/schema'
 import { wallMinute } from '@/db/wall-clock'
 import type { ClientHeaderDto, HistoryEntryDto } from '@/lib/clients/dto'
@@ -7,6 +7,7 @@ import { openClientChart } from '@/lib/clients/open-client-chart'
 import { AppError } from '@/lib/errors'
 import { toField } from '@/lib/policy/client-edit'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { listTimeline } from '@/lib/policy/timeline'
 
 const MOST = 200
 
@@ -20,10 +21,16 @@ export async function listHistory(
   clientId: string,
   itemId?: string,
 ): Promise<HistoryEntryDto[]> {
-  const rows = await tx
+  const rows = await listVersions(tx, clientId, itemId)
+  return rows.flatMap((row) => toEntries(row))
+}
+
+function listVersions(tx: ViewerTransaction, clientId: string, itemId?: string): Promise<Row[]> {
+  return tx
     .select({
       version: itemVersions.version,
       at: wallMinute(itemVersions.at),
+      place: sql<string>`${itemVersions.at}::text`,
       by: staff.name,
       changes: itemVersions.changes,
       ofContact: clientContacts.name,
@@ -44,12 +51,12 @@ export async function listHistory(
     )
     .orderBy(desc(itemVersions.at), desc(itemVersions.version))
     .limit(MOST)
-  return rows.flatMap((row) => toEntries(row))
 }
 
 type Row = {
   version: number
   at: string | null
+  place: string
   by: string
   changes: Record<string, { from: string | null; to: string | null }>
   ofContact: string | null
@@ -93,6 +100,51 @@ export async function getHistory(
   return inViewerTransaction(session, async (tx) => {
     const { header, row } = await openClientChart(tx, clientId, ['location'])
     if (header.level === 'basic') throw new AppError('forbidden', 'The profile is not open to you.')
-    return { header, history: await listHistory(tx, row.id) }
+    return { header, history: await listAll(tx, row.id) }
+  })
+}
+
+/** Changes of fields, and contacts and addresses that came and went as a whole. */
+async function listAll(tx: ViewerTransaction, clientId: string): Promise<HistoryEntryDto[]> {
+  const [versions, acts] = [await listVersions(tx, clientId), await listWholeActs(tx, clientId)]
+  return [...versions.map((row) => ({ place: row.place, entries: toEntries(row) })), ...acts]
+    .sort((one, other) => (one.place < other.place ? 1 : -1))
+    .slice(0, MOST)
+    .flatMap(({ entries }) => entries)
+}
+
+const whole: Record<string, { label: string; done: string }> = {
+  contact_add: { label: 'Contact', done: 'Added' },
+  contact_withdraw: { label: 'Contact', done: 'Withdrawn' },
+  contact_add_undo: { label: 'Contact', done: 'Taken out again (undo)' },
+  contact_withdraw_undo: { label: 'Contact', done: 'Brought back (undo)' },
+  address_add: { label: 'Address', done: 'Added' },
+}
+
+/** Whose contact it is stands beside it as long as one may see it: a withdrawn contact has no name any more (P22). */
+async function listWholeActs(tx: ViewerTransaction, clientId: string) {
+  const kinds = Object.keys(whole)
+  const acts = await listTimeline(tx, clientId, { kinds, before: null, limit: MOST })
+  const named = await tx
+    .select({ act: items.actId, name: clientContacts.name })
+    .from(clientContacts)
+    .innerJoin(items, eq(items.id, clientContacts.itemId))
+    .where(eq(clientContacts.clientId, clientId))
+  return acts.map(({ id, kind, place, at, by_name }) => {
+    const { label = kind, done = '' } = whole[kind] ?? {}
+    const name = named.find((each) => each.act === id)?.name
+    const of = name ? `${label} ${name}` : 'Profile'
+    const entry = {
+      version: 0,
+      at,
+      by: by_name ?? 'Somebody',
+      of,
+      field: id,
+      label,
+      from: null,
+      to: null,
+      done,
+    }
+    return { place, entries: [entry] }
   })
 }

@@ -7,6 +7,7 @@ import { getClientProfile } from '@/lib/clients/queries'
 import { saveAddress } from '@/lib/clients/save-address'
 import { saveContact } from '@/lib/clients/save-contact'
 import { undoAct } from '@/lib/clients/undo-act'
+import { withdrawContact } from '@/lib/clients/withdraw-contact'
 import { practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
@@ -110,4 +111,22 @@ describe('after saving', () => {
         undo: null,
       })
   })
+})
+
+it('the history tells of contacts and addresses that came and went, by name only while one sees them', async () => {
+  const [clientId, contactId, kept] = [await newAna(), newId(), newId()]
+  await saveAddress(priya, { clientId, addressId: newId(), version: 0, use: 'home', lines: '1 Quay St' })
+  await saveContact(priya, { clientId, contactId, version: 0, ...rui, name: 'In Error' })
+  await saveContact(marcus, { clientId, contactId: kept, version: 0, ...rui })
+  await saveContact(priya, { clientId, contactId: kept, version: 1, ...rui, phone: '555 0000' })
+  await withdrawContact(marcus, { clientId, contactId })
+  const { history } = await getHistory(priya, clientId)
+  expect(history.map(({ label, of, done, by }) => [done ?? label, of, by])).toEqual([
+    ['Withdrawn', 'Profile', 'Marcus Webb'],
+    ['Phone', 'Contact Rui Oliveira', 'Priya Nair'],
+    ['Added', 'Contact Rui Oliveira', 'Marcus Webb'],
+    ['Added', 'Profile', 'Priya Nair'],
+    ['Added', 'Profile', 'Priya Nair'],
+  ])
+  expect(JSON.stringify(history)).not.toContain('In Error')
 })

@@ -24,6 +24,8 @@ export type TimelineRow = {
   reason: string | null
   undone_by: string | null
   undone_at: string | null
+  /** Of an undo: the kind of the act that it took back. */
+  takes_back: string | null
 }
 
 /** Where a page of the timeline begins: before this one. */
@@ -42,7 +44,7 @@ export async function listTimeline(
   const rows = await tx.execute<TimelineRow>(sql`
     select t.id, t.kind, ${wallMinute(sql`t.at`)} as at, t.at::text as place, t.by_name, t.by_you, t.from_name, t.from_you,
            t.to_names, t.to_you, t.until::text, t.with_private, t.reason, t.undone_by,
-           ${wallMinute(sql`t.undone_at`)} as undone_at
+           ${wallMinute(sql`t.undone_at`)} as undone_at, t.takes_back
       from policy.sharing_timeline(${clientId}, ${sql.param([...page.kinds])}::text[], ${at}::timestamptz, ${id}::uuid,
         ${page.limit}) t order by t.at desc, t.id desc`)
   return [...rows]

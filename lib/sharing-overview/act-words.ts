@@ -13,6 +13,8 @@ export type ActWords = {
   withPrivate: boolean
   /** Whoever acted is the only one it went to. */
   self: boolean
+  /** Of an undo: the kind of the act that it took back. */
+  takesBack?: string | null
 }
 
 type ActKind = { show: TimelineShow; tone: TimelineTone; text: (w: ActWords) => string }
@@ -26,6 +28,26 @@ const leaving = (w: ActWords) =>
     : `${w.by} ended the place of ${w.to || 'a colleague'} on the care team`
 const edited = (what: string) => record((w) => `${w.by} changed ${what}`)
 const withPrivate = (w: ActWords) => (w.withPrivate ? ', private notes included' : '')
+
+/** Which act of sharing was taken back. */
+const tookBack: Record<string, (w: ActWords) => string> = {
+  chart_share: (w) => `took back sharing ${w.whose} chart with ${w.to}`,
+  private_share: (w) => `took back sharing ${w.whose} chart, private notes included, with ${w.to}`,
+  chart_share_renewal: (w) => `took back the renewed share of ${w.whose} chart with ${w.to}`,
+  demographics_share: (w) => `took back sharing contact details with ${w.to}`,
+  chart_share_stop: (w) => `took back a stop: ${w.whose} chart is shared with ${w.to} again${w.until}`,
+  place_end: (w) => (w.self ? 'came back to the care team' : `brought ${w.to} back to the care team`),
+  permission_revoke: (w) => `took back the end of ${w.client}’s permission for private notes`,
+}
+const documentBack: Record<string, string> = {
+  document_add: 'took back a document that was filed',
+  document_mark: 'took back whether a document is clinical',
+  document_withdraw: 'brought a withdrawn document back',
+}
+const undone = (w: ActWords) => {
+  const known = { ...w, to: w.to || 'a colleague' }
+  return `${w.by} ${tookBack[w.takesBack ?? '']?.(known) ?? `took back an act of sharing with ${known.to}`}`
+}
 
 /** The closed list: every kind of act about a client, with its words. What is not in it is not shown. */
 export const actKinds = {
@@ -81,7 +103,7 @@ export const actKinds = {
     (w) => `${w.by} took back that ${w.to || 'a colleague'} left the practice`,
   ),
   staff_reinstate: sharing('neutral', (w) => `${w.by} took ${w.to || 'a colleague'} back into the practice`),
-  undo: sharing('neutral', (w) => `${w.by} took back an act of sharing${w.to ? ` with ${w.to}` : ''}`),
+  undo: sharing('neutral', undone),
   client_create: record((w) => {
     if (w.self) return `${w.by} made this record and took ${w.client} on`
     return w.to ? `${w.by} made this record; ${w.to} took ${w.client} on` : `${w.by} made this record`
@@ -108,7 +130,9 @@ export const actKinds = {
   document_add: record((w) => `${w.by} filed a document`),
   document_mark: record((w) => `${w.by} changed whether a document is clinical`),
   document_withdraw: record((w) => `${w.by} withdrew a document`),
-  document_undo: record((w) => `${w.by} took back a change of documents`),
+  document_undo: record(
+    (w) => `${w.by} ${documentBack[w.takesBack ?? ''] ?? 'took back a change of documents'}`,
+  ),
   oversight: oversight((w) => `${w.by} switched oversight on and could read the notes`),
   oversight_on: oversight((w) => `${w.by} switched oversight on and could read the notes`),
   oversight_renew: oversight((w) => `${w.by} switched oversight on anew`),

@@ -52,6 +52,7 @@ function toEntry(row: TimelineRow, client: string): TimelineEntryDto[] {
     client,
     withPrivate: row.with_private,
     self: row.by_you ? row.to_you : row.to_names.length === 1 && row.to_names[0] === row.by_name,
+    takesBack: row.takes_back,
   })
   return [
     {

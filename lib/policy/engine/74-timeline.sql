@@ -24,9 +24,17 @@ BEGIN
     ELSE true END;
 END $$;
 
+-- What an act is called: to bystanders a share with private notes is a share, or the renewal of the one it replaced (P19, P40).
+CREATE FUNCTION policy.told_kind(me policy.viewer, p_act uuid, p_kind text, p_by uuid) RETURNS text LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  CASE WHEN p_kind <> 'private_share' OR p_by IS NOT DISTINCT FROM (me).post
+         OR EXISTS (SELECT 1 FROM chart_shares h WHERE h.act_id = p_act AND (me).post IN (h.from_post_id, h.to_post_id)) THEN p_kind
+       WHEN EXISTS (SELECT 1 FROM chart_shares h WHERE h.stop_act_id = p_act) THEN 'chart_share_renewal' ELSE 'chart_share' END;
+
 CREATE FUNCTION policy.sharing_timeline(p_client uuid, p_kinds text[], p_before timestamptz, p_before_id uuid, p_limit int) RETURNS TABLE (
   id uuid, kind text, at timestamptz, by_name text, by_you boolean, from_name text, from_you boolean, to_names text[], to_you boolean,
-  until date, with_private boolean, reason text, undone_by text, undone_at timestamptz
+  until date, with_private boolean, reason text, undone_by text, undone_at timestamptz,
+  takes_back text
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me policy.viewer := policy.require_opened(p_client);
@@ -38,13 +46,9 @@ BEGIN
   WITH shares AS MATERIALIZED (SELECT h.* FROM chart_shares h WHERE h.client_id = p_client),
   places AS MATERIALIZED (SELECT t.* FROM care_team_memberships t WHERE t.client_id = p_client),
   told AS (
-    -- To bystanders a share with private notes is a share, or the renewal of one, whatever kinds they ask for (P19).
+    -- By the kind that is told, whatever kinds they ask for.
     SELECT a.id, k.shown AS kind, a.at, a.post_id, a.reason, a.undone_by_id FROM acts a
-     CROSS JOIN LATERAL (SELECT CASE
-       WHEN a.kind <> 'private_share' OR a.post_id IS NOT DISTINCT FROM me.post
-         OR EXISTS (SELECT 1 FROM shares h WHERE h.act_id = a.id AND me.post IN (h.from_post_id, h.to_post_id)) THEN a.kind
-       WHEN EXISTS (SELECT 1 FROM shares h WHERE h.stop_act_id = a.id) THEN 'chart_share_renewal'
-       ELSE 'chart_share' END AS shown) k
+     CROSS JOIN LATERAL (SELECT policy.told_kind(me, a.id, a.kind, a.post_id) AS shown) k
      WHERE (a.client_id = p_client OR a.client_id IS NULL AND a.id IN (
              SELECT unnest(ARRAY[h.act_id, h.stop_act_id]) FROM shares h UNION SELECT unnest(ARRAY[t.act_id, t.end_act_id]) FROM places t))
        AND k.shown = ANY (p_kinds) AND (a.at, a.id) < (p_before, p_before_id)
@@ -58,7 +62,8 @@ BEGIN
      ORDER BY 3 DESC, 1 DESC LIMIT least(p_limit, 200))
   SELECT a.id, a.kind, a.at, bst.name, a.post_id IS NOT DISTINCT FROM me.post, e.from_name, e.from_you, e.to_names, e.to_you,
          e.until, e.private, CASE WHEN manages OR a.post_id = me.post OR a.kind LIKE 'oversight%' AND policy.wrote_chart(me, p_client) THEN a.reason END,
-         ust.name, u.at
+         ust.name, u.at,
+         (SELECT policy.told_kind(me, x.id, x.kind, x.post_id) FROM acts x WHERE x.undone_by_id = a.id LIMIT 1)
     FROM told a
     LEFT JOIN posts bp ON bp.id = a.post_id LEFT JOIN staff bst ON bst.id = bp.staff_id
     LEFT JOIN acts u ON u.id = a.undone_by_id LEFT JOIN posts up ON up.id = u.post_id LEFT JOIN staff ust ON ust.id = up.staff_id
