@@ -35,9 +35,13 @@ export function PersonWithAccess({ clientId, person, viewerPostId }: Props) {
 function Act({ clientId, person, viewerPostId }: Props) {
   if (person.act === 'stop') {
     return (
-      <LinkButton className="w-full" href={paths.chartSharing(clientId)} size="small">
+      <LinkButton
+        className="w-full"
+        href={paths.chartSharing(clientId, null, person.changeFrom)}
+        size="small"
+      >
         Change
-        <HiddenText> what is shared with {person.name}</HiddenText>
+        <HiddenText> what is shared with {person.isYou ? 'you' : person.name}</HiddenText>
       </LinkButton>
     )
   }

@@ -16,7 +16,8 @@ export type FinderRow = {
   /** The status with the client; null off the care team. */
   status: 'new' | 'active' | 'inactive' | null
   by_role: boolean
-  may_stop: boolean
+  /** Whose share to the person the viewer may stop; one's own first, null where there is none. */
+  stop_from: string | null
   may_share: boolean
 }
 

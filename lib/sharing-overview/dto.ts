@@ -21,6 +21,8 @@ export type SeesPersonDto = {
   untilOn: string | null
   why: ExplanationDto
   act: 'share' | 'stop' | null
+  /** Whose section of the panel holds the share that can be stopped. */
+  changeFrom: string | null
 }
 
 /** Those who see the client by the same everyday role alone. */

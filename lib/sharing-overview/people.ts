@@ -75,7 +75,8 @@ function toPerson(row: FinderRow, reasons: Reason[], shown: Shown): SeesPersonDt
     since: sinceWords(row, reasons, shown.viewerName),
     untilOn: lastDay(reasons),
     why: explainReasons(reasons, names),
-    act: row.may_stop ? 'stop' : row.may_share ? 'share' : null,
+    changeFrom: row.stop_from,
+    act: row.stop_from ? 'stop' : row.may_share ? 'share' : null,
   }
 }
 

@@ -5,7 +5,7 @@ import { undoAct } from '@/lib/chart-sharing/undo-act'
 import { undoDocument } from '@/lib/documents/undo-document-act'
 import { withdrawDocument } from '@/lib/documents/withdraw-document'
 import { practiceWorld } from '@/tests/support/world'
-import { getTimeline } from './get-overview'
+import { getSharingOverview, getTimeline } from './get-overview'
 
 vi.mock('server-only', () => ({}))
 
@@ -41,4 +41,13 @@ it('also of documents', async () => {
   const { actId } = await withdrawDocument(priya, { clientId, documentId })
   await undoDocument(priya, { clientId, actId: actId ?? '' })
   expect((await told(priya))[0]).toBe('You brought a withdrawn document back')
+})
+
+it('the way to change a share leads to the section of whoever shares, also from one’s own row', async () => {
+  const waysOf = async (who: typeof priya) => {
+    const { overview } = await getSharingOverview(who, clientId, { after: null, person: null })
+    return overview.people.map(({ name, act, changeFrom }) => [name, act, changeFrom])
+  }
+  expect(await waysOf(marcus)).toContainEqual(['Marcus Webb', 'stop', priya.post])
+  expect(await waysOf(priya)).toContainEqual(['Marcus Webb', 'stop', priya.post])
 })

@@ -37,7 +37,7 @@ END $$;
 -- Those of them that the viewer is told of, in the order of the list: oneself, the main provider, the care team, roles.
 CREATE FUNCTION policy.who_can_see(p_client uuid) RETURNS TABLE (
   post_id uuid, staff_id uuid, name text, title text, hue int, organisation text, roles text[], is_you boolean, is_main boolean, status text,
-  by_role boolean, may_stop boolean, may_share boolean
+  by_role boolean, stop_from uuid, may_share boolean
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me policy.viewer := policy.require_opened(p_client);
@@ -47,8 +47,10 @@ BEGIN
   RETURN QUERY
   SELECT p.id, p.staff_id, policy.shown_name(p, st.name), p.title, p.hue, CASE WHEN p.organisation_id <> me.organisation THEN o.name END, v.roles, p.id = me.post,
          p.id IS NOT DISTINCT FROM mc.post_id, t.status, f.by_role,
-         NOT f.by_role AND EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.to_post_id = p.id AND h.stopped_at IS NULL
-           AND coalesce(h.until, 'infinity') >= me.today AND policy.may_stop(me, p_client, h.from_post_id, h.to_post_id)),
+         CASE WHEN NOT f.by_role THEN (
+           SELECT h.from_post_id FROM chart_shares h WHERE h.client_id = p_client AND h.to_post_id = p.id AND h.stopped_at IS NULL
+              AND coalesce(h.until, 'infinity') >= me.today AND policy.may_stop(me, p_client, h.from_post_id, h.to_post_id)
+            ORDER BY h.from_post_id <> me.post, h.since DESC, h.id LIMIT 1) END,
          NOT (mine_closed OR f.by_role) AND policy.recipient_refusal(me, c, me.post, p.id) IS NULL
     FROM policy.finders(me, p_client) f
     JOIN posts p ON p.id = f.post AND policy.may_name(me, p.organisation_id, c.organisation)
