@@ -10,7 +10,8 @@ type Props = {
   what: ReactNode
   since: string | null
   until: string | null
-  lapse: Lapse
+  /** `resting`: its days stand, but whoever holds it has left. */
+  lapse: Lapse | 'resting'
   /** Leads to the dry run of ending it; absent where it cannot be ended. */
   end?: { href: string; about: string } | null
 }
@@ -47,7 +48,7 @@ export function DatedRow({ what, since, until, lapse, end }: Props) {
   )
 }
 
-function LapseChip({ lapse }: { lapse: Lapse }) {
+function LapseChip({ lapse }: { lapse: Props['lapse'] }) {
   if (lapse === null)
     return (
       <Chip shape={circleCheck} tone="granted">
@@ -62,7 +63,7 @@ function LapseChip({ lapse }: { lapse: Lapse }) {
     )
   return (
     <Chip shape={circleMinus} tone="expired">
-      Ended
+      {lapse === 'resting' ? 'Not in force' : 'Ended'}
     </Chip>
   )
 }

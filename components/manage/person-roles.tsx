@@ -31,7 +31,7 @@ export function PersonRoles({ person }: { person: StaffPersonDto }) {
                   : null
               }
               key={role.id}
-              lapse={role.lapse}
+              lapse={works || role.lapse !== null ? role.lapse : 'resting'}
               since={role.since}
               until={role.until}
               what={roleWords([role.role])}
@@ -57,6 +57,13 @@ export function PersonRoles({ person }: { person: StaffPersonDto }) {
           />
         </div>
       ) : null}
+      {works || roles.every(({ lapse }) => lapse !== null) ? null : (
+        <CardBody>
+          <p className="text-desk text-ink-muted">
+            Nobody acts by a role after leaving. Reinstating them brings these roles back into force.
+          </p>
+        </CardBody>
+      )}
       {person.isYou ? (
         <CardBody>
           <p className="text-desk text-ink-muted">

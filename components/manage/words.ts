@@ -1,4 +1,4 @@
-import type { HistoryLineDto, StaffStatus } from '@/lib/staff/dto'
+import type { EndedDto, HistoryLineDto, StaffStatus } from '@/lib/staff/dto'
 
 /** One component as a countable thing: "1 note", "12 diagnoses". */
 const COMPONENTS: Record<string, [one: string, many: string]> = {
@@ -66,11 +66,27 @@ const FIELDS: Record<string, string> = {
 }
 
 /** "changed e-mail, title": what somebody did, in words. */
-export function actWords({ action, fields, subject }: HistoryLineDto): string {
+export function actWords({ action, fields, subject, ended }: HistoryLineDto): string {
+  if (ended) return `retired them. ${endedWords(ended)}`
   if (action === 'site.add') return `added ${subject ?? 'a site'}`
   if (action === 'site.change')
     return `changed ${subject ?? 'a site'}: ${fields.join(', ').replace('active', 'whether it is open')}`
   const named = fields.map((field) => FIELDS[field] ?? field).join(', ')
   if (action === 'staff.invite') return 'invited them'
   return [ACTS[action] ?? action, named].filter(Boolean).join(' ')
+}
+
+/** "With it ended 3 places on care teams and 1 share received." */
+export function endedWords(ended: EndedDto): string {
+  const parts = [
+    [ended.places, 'place on a care team', 'places on care teams'] as const,
+    [ended.received, 'share received', 'shares received'] as const,
+    [ended.given, 'share given', 'shares given'] as const,
+    [ended.permissions, 'permission for private notes', 'permissions for private notes'] as const,
+    [ended.supervisions, 'supervision', 'supervisions'] as const,
+    [ended.covers, 'standing-in', 'standings-in'] as const,
+  ].flatMap(([count, one, many]) => (count > 0 ? [counted(count, one, many)] : []))
+  if (parts.length === 0) return 'No place, share or supervision ended with it.'
+  const last = parts.pop()
+  return `With it ended ${parts.length > 0 ? `${parts.join(', ')} and ` : ''}${last}.`
 }

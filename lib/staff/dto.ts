@@ -66,12 +66,20 @@ export type CaseloadDto = {
   active: boolean
 }
 
+/** How much ended with a retirement. */
+export type EndedDto = Record<
+  'places' | 'received' | 'given' | 'permissions' | 'supervisions' | 'covers',
+  number
+>
+
 export type HistoryLineDto = {
   at: string
   action: string
   byName: string
   fields: string[]
   subject: string | null
+  /** Of a retirement that stands; null for everything else. */
+  ended: EndedDto | null
 }
 
 export type StaffPersonDto = {

@@ -107,9 +107,10 @@ function toSupervision(raw: RawPerson['supervisions'][number], clock: Clock): Su
   return { id, over, name, postId: post, since, until, lapse, endedOn: clock.day(raw.ended_at) }
 }
 
+/** Who may supervise: providers who work here, other than the person and oneself (nobody lets himself in). */
 async function listColleagues(tx: ViewerTransaction, except: string): Promise<StaffPersonDto['colleagues']> {
   const rows = await tx.execute<{ post_id: string; name: string; is_you: boolean }>(sql`
-    select l.post_id, l.name, l.is_you from policy.list_staff(null, null, null, null, null, null, 200) l`)
+    select l.post_id, l.name, l.is_you from policy.list_staff(null, null, 'provider', null, null, null, 200) l`)
   return [...rows]
     .filter((row) => row.post_id !== except && !row.is_you)
     .map((row) => ({ postId: row.post_id, name: row.name }))

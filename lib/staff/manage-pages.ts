@@ -3,7 +3,7 @@ import type { ViewerTransaction } from '@/lib/policy/enter'
 import { AppError } from '@/lib/errors'
 import { todayIn } from '@/lib/time/network-day'
 import { formatTime } from '@/lib/time/format'
-import type { HistoryLineDto } from './dto'
+import type { EndedDto, HistoryLineDto } from './dto'
 
 /** Owner and manager alone come to the pages under Manage (P32). @throws AppError `forbidden` for everybody else */
 export function requireManager(tx: ViewerTransaction): void {
@@ -32,6 +32,7 @@ type HistoryRow = {
   by_name: string
   fields: string[]
   subject: string | null
+  ended: EndedDto | null
 }
 
 /** Who did what, newest first: of one subject, or of all where `subjectId` is null. */
@@ -42,14 +43,15 @@ export async function listHistory(
   actions: string[],
 ): Promise<HistoryLineDto[]> {
   const rows = await tx.execute<HistoryRow>(sql`
-    select h.at, h.action, h.by_name, h.fields, h.subject
+    select h.at, h.action, h.by_name, h.fields, h.subject, h.ended
       from policy.list_manage_history(${subjectId}::uuid, ${sql.param(actions)}::text[], 60) h`)
-  return [...rows].map(({ at, action, by_name, fields, subject }) => ({
+  return [...rows].map(({ at, action, by_name, fields, subject, ended }) => ({
     at: clock.minute(at) ?? '',
     action,
     byName: by_name,
     fields,
     subject,
+    ended,
   }))
 }
 

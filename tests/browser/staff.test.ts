@@ -75,6 +75,10 @@ describe.sequential('somebody retires with a session open', () => {
       .waitFor()
     await button(page, 'Retire Claire Doyle').click()
     await page.getByText('Retired.').waitFor()
+    const told = await page.locator('main').innerText()
+    expect(told).toMatch(/retired them\. With it ended \d+ places? on (a )?care teams?/)
+    expect(told).toContain('Not in force')
+    expect(told).not.toContain('In force')
     expect((await claire.fetch(paths.client(client.id))).status).toBe(307)
     const [left] = await server.database.owner`
       select (select count(*)::int from chart_shares where to_post_id = ${post} and stopped_at is null and coalesce(until, 'infinity') >= current_date) as shares,

@@ -126,11 +126,22 @@ CREATE FUNCTION policy.manage_action(p_action text) RETURNS boolean LANGUAGE sql
     'staff.supervision_begin', 'staff.supervision_end', 'staff.record_owner', 'staff.retire', 'staff.retire_undo', 'staff.reinstate',
     'site.add', 'site.change', 'setting.save', 'mechanism.on', 'mechanism.off']);
 
+-- How much a retirement ended, as long as it has not been undone.
+CREATE FUNCTION policy.ended_by(p_act uuid, p_post uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  jsonb_build_object(
+    'places', (SELECT count(*) FROM care_team_memberships t WHERE t.end_act_id = p_act),
+    'received', (SELECT count(*) FROM chart_shares h WHERE h.stop_act_id = p_act AND h.to_post_id = p_post),
+    'given', (SELECT count(*) FROM chart_shares h WHERE h.stop_act_id = p_act AND h.from_post_id = p_post),
+    'permissions', (SELECT count(*) FROM authorisations z WHERE z.revoke_act_id = p_act),
+    'supervisions', (SELECT count(*) FROM supervisions v WHERE v.end_act_id = p_act),
+    'covers', (SELECT count(*) FROM covers v WHERE v.end_act_id = p_act));
+
 -- Who did what to a person, a site or the settings, newest first: names of fields, never values.
 CREATE FUNCTION policy.list_manage_history(p_subject uuid, p_actions text[], p_limit int)
-  RETURNS TABLE (at timestamptz, action text, by_name text, fields text[], subject text) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (at timestamptz, action text, by_name text, fields text[], subject text, ended jsonb) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT e.at, e.action, s.name, e.fields, coalesce(t.name, policy.shown_name(sp, ss.name))
+  SELECT e.at, e.action, policy.shown_name(p, s.name), e.fields, coalesce(t.name, policy.shown_name(sp, ss.name)),
+         CASE WHEN e.action = 'staff.retire' THEN policy.ended_by(e.act_id, e.subject_id) END
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN audit_events e ON policy.runs_practice(m.me) AND e.action = ANY (p_actions) AND policy.manage_action(e.action) AND (p_subject IS NULL OR e.subject_id = p_subject)
     JOIN posts p ON p.id = e.post_id AND p.organisation_id = (m.me).organisation JOIN staff s ON s.id = p.staff_id
