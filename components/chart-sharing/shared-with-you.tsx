@@ -31,8 +31,23 @@ export function SharedWithYou({
           ) : null}
         </Banner>
       ))}
-      {sinceLook ? <SinceLook since={sinceLook} /> : null}
+      {sinceLook ? <SinceLook since={sinceLook} /> : <FirstLook shared={shared} />}
     </div>
+  )
+}
+
+/** Before there is a look to count from: when it was shared and by whom, so that nothing reads as if it had always been open. */
+function FirstLook({ shared }: { shared: SharedWithMeDto[] }) {
+  return (
+    <p className="text-desk text-ink-muted">
+      {shared.map(({ name, sinceOn, byName }) => (
+        <span className="block" key={`${name} ${sinceOn}`}>
+          Shared with you on <DayText on={sinceOn} /> by {byName}
+          {byName === name ? '' : ` for ${name}`}.
+        </span>
+      ))}
+      You look for the first time: what is new is marked from the next time on.
+    </p>
   )
 }
 

@@ -83,6 +83,8 @@ export type SharedWithMeDto = {
   sinceOn: string
   untilOn: string | null
   message: string | null
+  /** Who shared it: not always the one whose part it is. */
+  byName: string
 }
 
 /** A share of the viewer's own, where the panel is closed to him. */

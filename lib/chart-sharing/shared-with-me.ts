@@ -6,7 +6,13 @@ import { listOwnShares, listSharedWithMe } from '@/lib/policy/sharing-rows'
 /** What colleagues share with the viewer of the opened client, each with the line that came with it. Days as YYYY-MM-DD. */
 export async function getSharedWithMe(tx: ViewerTransaction, clientId: string): Promise<SharedWithMeDto[]> {
   const rows = await listSharedWithMe(tx, clientId)
-  return rows.map(({ name, since, until, message }) => ({ name, sinceOn: since, untilOn: until, message }))
+  return rows.map(({ name, since, until, message, by_name }) => ({
+    name,
+    sinceOn: since,
+    untilOn: until,
+    message,
+    byName: by_name,
+  }))
 }
 
 /** What the viewer, whose header alone is open, still shares: stopping stays open to the source (POLICY.md §3). */

@@ -81,12 +81,15 @@ export type SharedWithMeRow = {
   since: string
   until: string | null
   message: string | null
+  /** Who shared it: the source, or whoever may share for the practice. */
+  by_name: string
 }
 
 /** Chart shares to the viewer that stand for the opened client, with the line that came with each. */
 export async function listSharedWithMe(tx: ViewerTransaction, clientId: string): Promise<SharedWithMeRow[]> {
   const rows = await tx.execute<SharedWithMeRow>(sql`
-    select r.from_post_id, r.name, r.since::text, r.until::text, r.message from policy.shared_with_me(${clientId}) r`)
+    select r.from_post_id, r.name, r.since::text, r.until::text, r.message, r.by_name
+      from policy.shared_with_me(${clientId}) r`)
   return [...rows]
 }
 

@@ -61,24 +61,25 @@ END $$;
 GRANT EXECUTE ON FUNCTION policy.renew_share(uuid, uuid, date, uuid), policy.end_place(uuid, uuid, boolean, uuid) TO concord_app;
 
 -- What is shared with the viewer, with the line that came with it: for the top of the opened chart.
-CREATE FUNCTION policy.shared_with_me(p_client uuid) RETURNS TABLE (from_post_id uuid, name text, since date, until date, message text)
+CREATE FUNCTION policy.shared_with_me(p_client uuid) RETURNS TABLE (from_post_id uuid, name text, since date, until date, message text, by_name text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT h.from_post_id, st.name, h.since, h.until, h.message
+  SELECT h.from_post_id, policy.shown_name(p, st.name), h.since, h.until, h.message, coalesce(policy.shown_name(gp, gst.name), policy.shown_name(p, st.name))
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     JOIN chart_shares h ON h.client_id = p_client AND h.to_post_id = (m.me).post
     JOIN posts p ON p.id = h.from_post_id JOIN staff st ON st.id = p.staff_id
+    LEFT JOIN acts a ON a.id = h.act_id LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff gst ON gst.id = gp.staff_id
    WHERE EXISTS (SELECT 1 FROM unnest(policy.opened_lines()) l WHERE l.rule = 'M2.share' AND l.source = h.id)
-   ORDER BY st.name, h.from_post_id $$;
+   ORDER BY 2, h.from_post_id $$;
 
 -- What the viewer still shares of an opened chart whose panel is closed to him: who left the list stops it all the same.
 CREATE FUNCTION policy.own_shares(p_client uuid) RETURNS TABLE (share_id uuid, to_name text, since date, until date)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT h.id, st.name, h.since, h.until
+  SELECT h.id, policy.shown_name(p, st.name), h.since, h.until
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN chart_shares h ON h.client_id = p_client AND p_client = policy.opened_client() AND h.from_post_id = (m.me).post
      AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= (m.me).today
     JOIN posts p ON p.id = h.to_post_id JOIN staff st ON st.id = p.staff_id
-   ORDER BY st.name, h.id $$;
+   ORDER BY 2, h.id $$;
 GRANT EXECUTE ON FUNCTION policy.own_shares(uuid) TO concord_app;
 
 -- Looks into a chart that somebody shares: gives the instant of the look before. Looks less than half an hour apart are one.
