@@ -107,7 +107,7 @@ BEGIN
   SELECT x.* INTO a FROM acts x WHERE x.id = p_act AND x.client_id = p_client AND x.post_id = me.post;
   IF a.id IS NULL OR c.merged OR c.shut_out THEN RETURN; END IF;
   RETURN QUERY
-  SELECT a.kind, fst.name, w.from_post = me.post, tst.name, w.post = me.post, w.until, w.listed, w.running, policy.undo_refusal(me, a)
+  SELECT a.kind, policy.shown_name(fp, fst.name), w.from_post = me.post, policy.shown_name(tp, tst.name), w.post = me.post, w.until, w.listed, w.running, policy.undo_refusal(me, a)
     FROM (SELECT coalesce(h.from_post_id, z.author_post_id) AS from_post, coalesce(h.to_post_id, z.to_post_id, t.post_id,
                           (SELECT x.to_post_id FROM chart_shares x WHERE x.stop_act_id = a.id LIMIT 1)) AS post,
                  coalesce(h.until, t.until) AS until, t.act_id = a.id AS listed,

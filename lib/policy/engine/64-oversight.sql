@@ -14,13 +14,13 @@ CREATE FUNCTION policy.wrote_chart(me policy.viewer, p_client uuid) RETURNS bool
 -- What it would open: whatever stands and fits its line, counted per author. The one who switches it on reads it, so may count.
 CREATE FUNCTION policy.oversight_opens(me policy.viewer, p_client uuid) RETURNS TABLE (staff uuid, name text, notes int, documents int)
   LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT st.id, coalesce(st.name, ''), (count(*) FILTER (WHERE i.component = 'notes'))::int, (count(*) FILTER (WHERE i.component = 'clinical_documents'))::int
+  SELECT st.id, coalesce(min(policy.shown_name(p, st.name)), ''), (count(*) FILTER (WHERE i.component = 'notes'))::int, (count(*) FILTER (WHERE i.component = 'clinical_documents'))::int
     FROM policy.line('M0.oversight', NULL, policy.mask('notes', 'clinical_documents'), 0, 0, (me).organisation) l
     JOIN items i ON i.client_id = p_client AND policy.has(l.see, i.component)
      AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft,
            policy.closure(i.restriction, i.private, i.withdrawn_at), (me).organisation)
     LEFT JOIN posts p ON p.id = i.author_post_id LEFT JOIN staff st ON st.id = p.staff_id
-   GROUP BY st.id, st.name ORDER BY st.name $$;
+   GROUP BY st.id ORDER BY 2 $$;
 
 CREATE FUNCTION policy.preview_oversight(p_client uuid) RETURNS TABLE (name text, is_you boolean, notes int, documents int)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -20,7 +20,7 @@ CREATE FUNCTION policy.list_item_readers(p_before_day date, p_before_key text, p
   on_day date, reader text, hue int, item_id uuid, component text, title text, item_day date, client_id uuid, client_name text,
   rule text, views int, last_at timestamptz, key text
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT v.on_day, st.name, p.hue, i.id, i.component, i.title, i.on_day, c.id, concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name),
+  SELECT v.on_day, policy.shown_name(p, st.name), p.hue, i.id, i.component, i.title, i.on_day, c.id, concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name),
          v.rule, v.views, v.last_at, p.id || ' ' || i.id
     FROM policy.me() me
     CROSS JOIN LATERAL policy.item_looks(me.post, '-infinity', coalesce(p_before_day, 'infinity')) v
@@ -34,9 +34,9 @@ CREATE FUNCTION policy.list_item_readers(p_before_day date, p_before_key text, p
 CREATE FUNCTION policy.list_own_shares(p_limit int) RETURNS TABLE (
   client_id uuid, client_name text, to_name text, since date, until date, ended_on date, by_name text, by_you boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT c.id, concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name), st.name, h.since, h.until,
+  SELECT c.id, concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name), policy.shown_name(p, st.name), h.since, h.until,
          CASE WHEN policy.lapse(h.since, h.until, h.stopped_at, me.today) IN ('stopped', 'expired') THEN least(policy.day_of(h.stopped_at), h.until) END,
-         gst.name, a.post_id IS NOT DISTINCT FROM me.post
+         policy.shown_name(gp, gst.name), a.post_id IS NOT DISTINCT FROM me.post
     FROM policy.me() me JOIN chart_shares h ON h.from_post_id = me.post
     JOIN clients c ON c.id = h.client_id JOIN posts p ON p.id = h.to_post_id JOIN staff st ON st.id = p.staff_id
     LEFT JOIN acts a ON a.id = h.act_id LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff gst ON gst.id = gp.staff_id
@@ -46,7 +46,7 @@ CREATE FUNCTION policy.list_own_shares(p_limit int) RETURNS TABLE (
 CREATE FUNCTION policy.list_oversight_of_mine(p_limit int) RETURNS TABLE (
   client_id uuid, client_name text, by_name text, reason text, from_at timestamptz, to_at timestamptz
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT c.id, concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name), st.name, o.reason, o.from_at, o.to_at
+  SELECT c.id, concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name), policy.shown_name(p, st.name), o.reason, o.from_at, o.to_at
     FROM policy.me() me CROSS JOIN LATERAL policy.followed_clients(me) f
     JOIN oversight_sessions o ON o.client_id = f.client_id AND o.post_id <> me.post
     JOIN clients c ON c.id = f.client_id JOIN posts p ON p.id = o.post_id AND p.organisation_id = me.organisation
@@ -56,19 +56,19 @@ CREATE FUNCTION policy.list_oversight_of_mine(p_limit int) RETURNS TABLE (
 -- One calm line: what happened to one's notes yesterday and today. `what`: opened, shared, oversight.
 CREATE FUNCTION policy.find_daily_line() RETURNS TABLE (what text, name text, amount int) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT 'opened', st.name, count(DISTINCT v.item_id)::int
+  SELECT 'opened', policy.shown_name(p, st.name), count(DISTINCT v.item_id)::int
     FROM policy.me() me
     JOIN client_authors w ON w.post_id = me.post JOIN item_views v ON v.client_id = w.client_id AND v.on_day BETWEEN me.today - 1 AND me.today
     JOIN items i ON i.id = v.item_id AND i.author_post_id = me.post JOIN posts p ON p.id = v.post_id AND p.staff_id <> me.staff
     JOIN staff st ON st.id = p.staff_id
    WHERE me.live AND me.provider GROUP BY p.id, st.name
   UNION ALL
-  SELECT 'shared', st.name, count(DISTINCT h.client_id)::int
+  SELECT 'shared', policy.shown_name(p, st.name), count(DISTINCT h.client_id)::int
     FROM policy.me() me JOIN chart_shares h ON h.from_post_id = me.post JOIN acts a ON a.id = h.act_id
     JOIN posts p ON p.id = a.post_id AND p.staff_id <> me.staff JOIN staff st ON st.id = p.staff_id
    WHERE me.live AND me.provider AND a.undone_by_id IS NULL AND policy.day_of(a.at) BETWEEN me.today - 1 AND me.today GROUP BY p.id, st.name
   UNION ALL
-  SELECT 'oversight', st.name, count(DISTINCT o.client_id)::int
+  SELECT 'oversight', policy.shown_name(p, st.name), count(DISTINCT o.client_id)::int
     FROM policy.me() me JOIN client_authors w ON w.post_id = me.post
     JOIN oversight_sessions o ON o.client_id = w.client_id AND policy.day_of(o.from_at) BETWEEN me.today - 1 AND me.today
     JOIN posts p ON p.id = o.post_id AND p.staff_id <> me.staff AND p.organisation_id = me.organisation JOIN staff st ON st.id = p.staff_id

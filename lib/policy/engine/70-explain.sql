@@ -9,7 +9,7 @@ CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF po
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT (me).post, l.rule, l.see, l.open, l.edit, coalesce(l.since, policy.day_of(o.from_at)), coalesce(l.until, policy.day_of(o.to_at)),
          l.blocked, l.source,
-         l.author, au.name, l.sensitivity, t.began_by, ast.name, a.at, o.reason
+         l.author, policy.shown_name(ap, au.name), l.sensitivity, t.began_by, policy.shown_name(gp, ast.name), a.at, o.reason
     FROM policy.lines(me, p_client) l
     LEFT JOIN posts ap ON ap.id = l.author LEFT JOIN staff au ON au.id = ap.staff_id
     LEFT JOIN care_team_memberships t ON l.rule LIKE 'M1.%' AND t.id = l.source

@@ -60,16 +60,16 @@ BEGIN
      WHERE 'share_ended' = ANY (p_kinds) AND h.until < me.today AND (h.stopped_at IS NULL OR policy.day_of(h.stopped_at) > h.until)
        AND ((h.until + 1)::timestamp AT TIME ZONE zone, h.id) < (p_before, p_before_id)
      ORDER BY 3 DESC, 1 DESC LIMIT least(p_limit, 200))
-  SELECT a.id, a.kind, a.at, bst.name, a.post_id IS NOT DISTINCT FROM me.post, e.from_name, e.from_you, e.to_names, e.to_you,
+  SELECT a.id, a.kind, a.at, policy.shown_name(bp, bst.name), a.post_id IS NOT DISTINCT FROM me.post, e.from_name, e.from_you, e.to_names, e.to_you,
          e.until, e.private, CASE WHEN manages OR a.post_id = me.post OR a.kind LIKE 'oversight%' AND policy.wrote_chart(me, p_client) THEN a.reason END,
-         ust.name, u.at,
+         policy.shown_name(up, ust.name), u.at,
          (SELECT policy.told_kind(me, x.id, x.kind, x.post_id) FROM acts x WHERE x.undone_by_id = a.id LIMIT 1)
     FROM told a
     LEFT JOIN posts bp ON bp.id = a.post_id LEFT JOIN staff bst ON bst.id = bp.staff_id
     LEFT JOIN acts u ON u.id = a.undone_by_id LEFT JOIN posts up ON up.id = u.post_id LEFT JOIN staff ust ON ust.id = up.staff_id
     CROSS JOIN LATERAL (
-      SELECT min(fst.name) AS from_name, coalesce(bool_or(x.from_post = me.post), false) AS from_you,
-             coalesce(array_agg(DISTINCT tst.name ORDER BY tst.name) FILTER (WHERE tst.name IS NOT NULL), '{}') AS to_names,
+      SELECT min(policy.shown_name(fp, fst.name)) AS from_name, coalesce(bool_or(x.from_post = me.post), false) AS from_you,
+             coalesce(array_agg(DISTINCT n.name ORDER BY n.name) FILTER (WHERE n.name IS NOT NULL), '{}') AS to_names,
              coalesce(bool_and(x.to_post = me.post), false) AS to_you, min(x.until) AS until,
              coalesce(bool_or(x.private AND me.post IN (x.from_post, x.to_post)), false) AS private
         FROM (
@@ -78,7 +78,8 @@ BEGIN
           UNION ALL
           SELECT NULL, t.post_id, CASE WHEN t.act_id = a.id THEN t.until END, false FROM places t WHERE a.id IN (t.act_id, t.end_act_id)) x
         LEFT JOIN posts fp ON fp.id = x.from_post LEFT JOIN staff fst ON fst.id = fp.staff_id
-        LEFT JOIN posts tp ON tp.id = x.to_post AND policy.may_name(me, tp.organisation_id, c.organisation) LEFT JOIN staff tst ON tst.id = tp.staff_id) e
+        LEFT JOIN posts tp ON tp.id = x.to_post AND policy.may_name(me, tp.organisation_id, c.organisation) LEFT JOIN staff tst ON tst.id = tp.staff_id
+        CROSS JOIN LATERAL (SELECT policy.shown_name(tp, tst.name) AS name) n) e
    ORDER BY a.at DESC, a.id DESC;
 END $$;
 
@@ -93,7 +94,7 @@ CREATE FUNCTION policy.told_disclosures(me policy.viewer, p_client uuid) RETURNS
 CREATE FUNCTION policy.list_lookers(p_client uuid) RETURNS TABLE (
   post_id uuid, name text, title text, hue int, is_you boolean, components text[], rules text[], first_at timestamptz, last_at timestamptz, views int
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p.id, st.name, p.title, p.hue, p.id = (min(m.me::text)::policy.viewer).post,
+  SELECT p.id, policy.shown_name(p, st.name), p.title, p.hue, p.id = (min(m.me::text)::policy.viewer).post,
          array_agg(DISTINCT d.component), array_agg(DISTINCT d.rule) FILTER (WHERE d.rule IS NOT NULL),
          min(d.first_at), max(d.last_at), sum(d.views)::int
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
@@ -105,7 +106,7 @@ CREATE FUNCTION policy.list_lookers(p_client uuid) RETURNS TABLE (
 CREATE FUNCTION policy.list_looks(p_client uuid, p_post uuid, p_before_day date, p_before_key text, p_limit int) RETURNS TABLE (
   on_day date, post_id uuid, name text, component text, first_at timestamptz, last_at timestamptz, views int, rule text, key text
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT d.on_day, p.id, st.name, d.component, min(d.first_at), max(d.last_at), sum(d.views)::int, min(d.rule), p.id || d.component
+  SELECT d.on_day, p.id, policy.shown_name(p, st.name), d.component, min(d.first_at), max(d.last_at), sum(d.views)::int, min(d.rule), p.id || d.component
     FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) m
     CROSS JOIN LATERAL policy.told_disclosures(m.me, p_client) d
     JOIN posts p ON p.id = d.post_id JOIN staff st ON st.id = p.staff_id
