@@ -23,6 +23,30 @@ type ClientsQuery = {
   after?: string | null
 }
 
+/** `day` is YYYY-MM-DD; `providers` and `sites` are ids joined by commas; empty fields fall back to what the viewer usually sees. */
+type CalendarQuery = {
+  view?: 'day' | 'week' | 'team' | 'month' | 'agenda' | null
+  day?: string | null
+  providers?: string | null
+  sites?: string | null
+  /** `yes`: cancelled and missed ones are drawn too. */
+  cancelled?: 'yes' | null
+  colour?: 'provider' | 'status' | null
+  done?: string | null
+}
+
+/** What a slot, a client's page or a free time fills in. `time` is HH:MM on the wall clock of the network. */
+type BookingQuery = {
+  provider?: string | null
+  day?: string | null
+  time?: string | null
+  client?: string | null
+  service?: string | null
+  site?: string | null
+  kind?: 'meeting' | 'out_of_office' | null
+  more?: 'yes' | null
+}
+
 type SharingQuery = { after?: string | null; person?: string | null }
 
 /** Typed addresses; identifiers are encoded, empty query fields left out. */
@@ -111,6 +135,24 @@ export const paths = {
   myReaders: (query: { before?: string | null } = {}) => withQuery('/my/readers', query),
   documentDownload: (clientId: string, documentId: string) =>
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
+  calendar: (query: CalendarQuery = {}) => withQuery('/calendar', query),
+  bookAppointment: (query: BookingQuery = {}) => withQuery('/calendar/book', query),
+  /** Free times of several providers; ids joined by commas. */
+  findAvailability: (
+    query: BookingQuery & { providers?: string | null; tags?: string | null; ignore?: 'yes' | null } = {},
+  ) => withQuery('/calendar/find', query),
+  /** Hours of one provider. */
+  availability: (postId: string, query: { week?: string | null; done?: string | null } = {}) =>
+    withQuery(`/calendar/availability/${encodeURIComponent(postId)}`, query),
+  /** `act`: what the viewer just did there and wants to read about. */
+  appointment: (appointmentId: string, act?: string | null) =>
+    withQuery(`/calendar/appointments/${encodeURIComponent(appointmentId)}`, { act }),
+  clientAppointments: (clientId: string, query: { before?: string | null } = {}) =>
+    withQuery(`${client(clientId)}/appointments`, query),
+  manageServices: (done?: string | null) => withQuery('/manage/services', { done }),
+  manageService: (serviceId: string) => `/manage/services/${encodeURIComponent(serviceId)}`,
+  manageTags: (done?: string | null) => withQuery('/manage/tags', { done }),
+  manageClosures: (done?: string | null) => withQuery('/manage/closed-days', { done }),
   manage: () => '/manage',
   manageStaff: (
     query: {

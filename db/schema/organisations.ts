@@ -66,11 +66,14 @@ export const sites = pgTable(
     name: text().notNull(),
     address: text(),
     phone: text(),
+    /** The billing code that an appointment here gets unless somebody says otherwise (CMS, two digits). */
+    placeOfService: text(),
     active: boolean().notNull().default(true),
     createdAt: createdAt(),
   },
   (t) => [
     unique().on(t.organisationId, t.name),
+    check('sites_place_of_service', sql`${t.placeOfService} ~ '^[0-9]{2}$'`),
     check('sites_kind', sql`${t.kind} in ('premises','council_site','funding_stream')`),
   ],
 )

@@ -8,10 +8,27 @@ const KEPT_DAYS = 62
 
 /** Sessions of the last two months and all to come as appointments; older ones left no more than their notes. */
 export function addAppointments(world: World, sessions: Session[]): void {
+  const kept = new Map<string, Session[]>()
   for (const session of sessions) {
     if (session.day < daysAgo(world, KEPT_DAYS)) continue
+    const sameDay = kept.get(session.day) ?? []
+    // An hour given to two treatments of one therapist or client: who was first has it.
+    const keepsTime = KEPT.includes(session.status)
+    if (keepsTime && sameDay.some((other) => meet(session, other))) continue
+    if (keepsTime) kept.set(session.day, [...sameDay, session])
     addAppointment(world, session, [session.treatment.therapist])
   }
+}
+
+/** The statuses in which an appointment keeps its time. */
+const KEPT: Session['status'][] = ['scheduled', 'confirmed', 'completed']
+
+function meet(one: Session, other: Session): boolean {
+  const end = (session: Session) => addMinutes(session.startsAt, session.minutes)
+  const shared =
+    one.treatment.therapist === other.treatment.therapist ||
+    one.plans.some((plan) => other.plans.includes(plan))
+  return shared && one.startsAt < end(other) && other.startsAt < end(one)
 }
 
 type Meeting = Pick<Session, 'plans' | 'startsAt' | 'minutes' | 'telehealth' | 'status' | 'day'>

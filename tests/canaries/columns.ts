@@ -4,8 +4,21 @@ import type postgres from 'postgres'
 export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   acts: { kind: 'a word from a closed list' },
   addresses: { use: 'a word from a closed list' },
+  appointment_events: {
+    kind: 'a word from a closed list',
+    status_before: 'a word from a closed list',
+    status_after: 'a word from a closed list',
+  },
+  appointment_series: {
+    rule: 'a rule of repetition',
+    starts_wall: 'a time on the wall clock',
+    time_zone: 'the name of a zone',
+  },
   appointments: {
     time_zone: 'the name of a zone',
+    starts_wall: 'a time on the wall clock',
+    kind: 'a word from a closed list',
+    place_of_service: 'a code from a closed list',
     status: 'a word from a closed list',
     restriction: 'a word from a closed list',
   },
@@ -15,6 +28,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     hash: 'a digest',
   },
   authorisations: { kind: 'a word from a closed list', sensitivity: 'a word from a closed list' },
+  calendar_feeds: { token_hash: 'a secret, watched by itself' },
   care_team_memberships: { status: 'a word from a closed list', began_by: 'a word from a closed list' },
   caseloads: { label: 'about a place of work', phone: 'of the practice', email: 'of the practice' },
   client_merge_moves: { table_name: 'the name of a table' },
@@ -25,6 +39,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     sort_name: 'made from the names, and searched as those',
     search_name: 'made from the names, and searched as those',
   },
+  closures: { label: 'of the practice' },
   departments: { name: 'of the practice' },
   diagnoses: { system: 'the name of a list of codes' },
   disclosures: { component: 'a word from a closed list', rule: 'the name of a rule' },
@@ -75,6 +90,12 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   rate_limits: { key: 'searched as a sink' },
   reach: { sort_name: 'made from the name, and searched as that' },
   record_ownerships: { owner: 'a word from a closed list' },
+  rooms: { name: 'of the practice' },
+  services: {
+    code: 'of the practice',
+    label: 'of the practice',
+    kind: 'a word from a closed list',
+  },
   sessions: {
     token_hash: 'a secret, watched by itself',
     device: 'of a colleague; searched as a sink',
@@ -86,7 +107,9 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     name: 'of the practice',
     address: 'of the practice',
     phone: 'of the practice',
+    place_of_service: 'a code from a closed list',
   },
+  staff_tags: { name: 'of the practice' },
   staff: { name: 'of a colleague', email: 'of a colleague', password_hash: 'a secret, watched by itself' },
   staff_devices: { token_hash: 'a secret, watched by itself', words: 'of a colleague; searched as a sink' },
   subjects: { kind: 'a word from a closed list' },
@@ -99,6 +122,7 @@ export const SECRETS: [table: string, column: string][] = [
   ['sessions', 'token_hash'],
   ['password_links', 'token_hash'],
   ['staff_devices', 'token_hash'],
+  ['calendar_feeds', 'token_hash'],
 ]
 
 type Column = { table: string; column: string }

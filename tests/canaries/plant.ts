@@ -10,7 +10,12 @@ export type Planted = { canaries: Canaries; ids: Ids; planted: Set<string> }
 
 /** Which columns of the rows that a scenario makes carry canaries, and who may come across them. */
 type Rules = Record<string, (row: Row, names: Names) => { client: Key; columns: Record<string, Audience> }>
-type Names = { client: (id: unknown) => Key; item: (id: unknown) => Key; post: (id: unknown) => Key }
+type Names = {
+  client: (id: unknown) => Key
+  item: (id: unknown) => Key
+  post: (id: unknown) => Key
+  clientOf: (item: Key) => Key
+}
 
 const on = (target: string, level: 'basic' | 'full'): Audience => ({ targets: [target], level })
 const all = (columns: string[], audience: Audience) =>
@@ -53,6 +58,14 @@ const RULES: Rules = {
   profiles: (row, names) => ({
     client: names.client(row.client_id),
     columns: all(PROFILE_TEXTS, on(names.item(row.item_id), 'full')),
+  }),
+  appointments: (row, names) => ({
+    client: names.clientOf(names.item(row.id)),
+    columns: all(['title', 'staff_note', 'status_reason'], on(names.item(row.id), 'full')),
+  }),
+  appointment_clients: (row, names) => ({
+    client: names.client(row.client_id),
+    columns: { overlap_reason: { people: [] } },
   }),
   addresses: (row, names) => ({
     client: names.client(row.client_id),
@@ -114,7 +127,7 @@ export async function plantWorld(sql: postgres.Sql, world: World): Promise<Plant
   const { tables, ids } = worldRows(world)
   const canaries = new Canaries()
   const planted = new Set<string>()
-  const names = namesOf(ids)
+  const names = namesOf(world, ids)
   const put = (row: Row, table: string, client: Key, columns: Record<string, Audience>): Row => {
     for (const [column, audience] of Object.entries(columns)) {
       const token = canaries.plant(client, `${table}.${column}`, audience)
@@ -163,10 +176,11 @@ async function withIds(table: string, rows: Row[]): Promise<Row[]> {
   return owned.includes(table) ? rows.map((row) => ({ id: randomUUID(), ...row })) : rows
 }
 
-function namesOf(ids: Ids): Names {
+function namesOf(world: World, ids: Ids): Names {
   const reader = (map: Map<Key, string>) => {
     const back = new Map([...map].map(([key, id]) => [id, key]))
     return (id: unknown): Key => back.get(id as string) ?? ''
   }
-  return { client: reader(ids.client), item: reader(ids.item), post: reader(ids.post) }
+  const clientOf = (item: Key) => world.items[item]?.client ?? ''
+  return { client: reader(ids.client), item: reader(ids.item), post: reader(ids.post), clientOf }
 }

@@ -71,6 +71,10 @@ async function randomFacts(w: World, dice: Dice, client: string, people: Member[
   if (dice.chance(0.5)) await w.address(client, 'Harbour City')
 }
 
+let hours = 0
+/** The begin of an hour that is nobody's yet, or (1) its end: one provider is in one place at a time. */
+const hour = (after = 0) => new Date(Date.UTC(2026, 2, 3, (hours += 1 - after) + after)).toISOString()
+
 /** Both in one family or one appointment: then the row of the source has nowhere to go. */
 async function together(
   w: World,
@@ -83,7 +87,7 @@ async function together(
     await w.sql`insert into families (organisation_id, name) values (${w.practice}, 'Both') returning id`
   const [appointment] = await w.sql`
     insert into appointments (organisation_id, starts_at, ends_at, time_zone)
-    values (${w.practice}, '2026-03-03T10:00Z', '2026-03-03T11:00Z', 'America/New_York') returning id`
+    values (${w.practice}, ${hour()}, ${hour(1)}, 'America/New_York') returning id`
   await w.sql`insert into appointment_providers (appointment_id, post_id)
               values (${appointment?.id as string}, ${dice.pick(people).post})`
   for (const client of dice.chance(0.5) ? [sourceId, targetId] : [sourceId]) {

@@ -71,11 +71,18 @@ CREATE FUNCTION policy.carry(p_merge uuid, p_from uuid, p_to uuid) RETURNS void 
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE t record;
 BEGIN
+  -- One person was booked twice for the same time, which nobody could know: said so, so that both may stand.
+  UPDATE appointment_clients x SET overlap_reason = 'Booked under two records of this client.'
+   WHERE x.client_id = p_from AND x.keeps_time AND x.overlap_reason IS NULL
+     AND EXISTS (SELECT 1 FROM appointment_clients o WHERE o.client_id = p_to AND o.keeps_time AND o.overlap_reason IS NULL AND o.during && x.during);
   FOR t IN SELECT * FROM policy.merge_plan() p WHERE p.treatment IN ('moves', 'with its item') ORDER BY p.place, p.name LOOP
     EXECUTE format('UPDATE %1$I SET client_id = $3 WHERE client_id = $2 AND %2$I IN (
         SELECT v.row_id FROM client_merge_moves v WHERE v.merge_id = $1 AND v.table_name = %3$L)',
       t.name, coalesce(t.key, 'item_id'), CASE t.treatment WHEN 'moves' THEN t.name ELSE 'items' END) USING p_merge, p_from, p_to;
   END LOOP;
+  UPDATE appointment_clients x SET overlap_reason = NULL
+   WHERE x.client_id = p_to AND x.overlap_reason = 'Booked under two records of this client.'
+     AND NOT EXISTS (SELECT 1 FROM appointment_clients o WHERE o.client_id = p_to AND o.id <> x.id AND o.keeps_time AND o.during && x.during);
   PERFORM policy.derive_authors(p_to), policy.derive_authors(p_from);
 END $$;
 
@@ -84,7 +91,8 @@ CREATE FUNCTION policy.derive_authors(p_client uuid) RETURNS void LANGUAGE plpgs
 DECLARE authors uuid[] := ARRAY(
   SELECT i.author_post_id FROM items i WHERE i.client_id = p_client AND i.author_post_id IS NOT NULL AND i.component NOT IN ('profile', 'location')
      AND i.withdrawn_at IS NULL
-  UNION SELECT p.post_id FROM appointment_clients c JOIN appointment_providers p USING (appointment_id) WHERE c.client_id = p_client);
+  UNION SELECT p.post_id FROM appointment_clients c JOIN appointment_providers p USING (appointment_id) JOIN appointments a ON a.id = c.appointment_id
+   WHERE c.client_id = p_client AND a.status <> 'entered_in_error');
 BEGIN
   DELETE FROM client_authors a WHERE a.client_id = p_client AND a.post_id <> ALL (authors);
   INSERT INTO client_authors (client_id, post_id) SELECT p_client, x FROM unnest(authors) x ON CONFLICT DO NOTHING;

@@ -167,14 +167,19 @@ function itemRows(world: World, ids: Ids): Record<string, Row[]> {
   }
 }
 
+function hoursAfter(instant: string, hours: number): string {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString()
+}
+
 function appointmentRows(world: World, ids: Ids): Record<string, Row[]> {
   const appointments = Object.entries(world.items).filter(([, item]) => item.component === 'appointments')
   return {
-    appointments: appointments.map(([key, item]) => ({
+    // Each at an hour of its own: nobody is in two places at once.
+    appointments: appointments.map(([key, item], place) => ({
       id: ids.item.get(key),
       organisation_id: ids.organisation.get(item.organisation),
-      starts_at: noonOf(world.network.today),
-      ends_at: noonOf(world.network.today).replace('T12', 'T13'),
+      starts_at: hoursAfter(noonOf(world.network.today), place),
+      ends_at: hoursAfter(noonOf(world.network.today), place + 1),
       time_zone: world.network.zone,
       restriction: item.private ? 'organisation' : item.restriction,
       telehealth: false,

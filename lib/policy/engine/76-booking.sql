@@ -1,0 +1,160 @@
+-- Booking (POLICY.md P44, P45): time is taken, and whoever is booked with a client for the first time has the client on the list,
+-- in one step. The constraints are the wall against double booking; `ON CONFLICT DO NOTHING` asks them without deadlocks.
+
+-- Whoever changes appointments of others too: the roles whose line edits the component.
+CREATE FUNCTION policy.edits_appointments(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  (me).live AND (me).roles && ARRAY['owner', 'manager', 'scheduler'];
+
+-- May the viewer book this client at all? The desk any client of the organisation it may find; a provider those on the own list.
+CREATE FUNCTION policy.books_client(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  (SELECT c.organisation_id = (me).organisation AND c.merged_into_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = c.id AND x.staff_id = (me).staff)
+      AND (policy.edits_appointments(me)
+        OR (me).live AND (me).provider AND policy.on_list((me).post, c.id, (me).at))
+     FROM clients c WHERE c.id = p_client);
+
+-- Why these providers cannot be booked with these clients by the viewer; null where nothing is in the way.
+CREATE FUNCTION policy.booking_refusal(me policy.viewer, p_posts uuid[], p_clients uuid[]) RETURNS text LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF me.live IS NOT TRUE OR cardinality(p_posts) = 0 OR NOT (policy.edits_appointments(me) OR me.provider) THEN RETURN 'not_yours'; END IF;
+  IF EXISTS (SELECT 1 FROM unnest(p_posts) w (id) WHERE NOT EXISTS (SELECT 1 FROM policy.calendar_posts(me) c WHERE c.post_id = w.id)) THEN RETURN 'no_provider'; END IF;
+  IF EXISTS (SELECT 1 FROM unnest(p_clients) w (id) WHERE policy.books_client(me, w.id) IS NOT TRUE) THEN RETURN 'no_client'; END IF;
+  -- A plain provider who meets nobody's client has no business in a colleague's diary.
+  IF cardinality(p_clients) = 0 AND NOT policy.edits_appointments(me) AND NOT me.post = ANY (p_posts) THEN RETURN 'no_provider'; END IF;
+  IF EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND c.deceased_on IS NOT NULL) THEN RETURN 'deceased'; END IF;
+  IF EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND NOT c.active) THEN RETURN 'client_inactive'; END IF;
+  IF EXISTS (SELECT 1 FROM client_shutouts x JOIN posts p ON p.staff_id = x.staff_id WHERE x.client_id = ANY (p_clients) AND p.id = ANY (p_posts)) THEN RETURN 'shut_out'; END IF;
+  RETURN NULL;
+END $$;
+
+-- Who of these providers is new for whom of these clients: a booking puts the client on his list.
+CREATE FUNCTION policy.new_pairs(me policy.viewer, p_posts uuid[], p_clients uuid[]) RETURNS TABLE (post_id uuid, client_id uuid) LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p, c FROM unnest(p_posts) p CROSS JOIN unnest(p_clients) c
+   WHERE NOT EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = c AND t.post_id = p
+                      AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL) $$;
+
+-- The same for the form, before anything is booked, and why it could not be. No row for a client the viewer may not book.
+CREATE FUNCTION policy.booking_check(p_posts uuid[], p_clients uuid[]) RETURNS TABLE (refusal text, new_posts uuid[])
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT r.refusal, CASE WHEN r.refusal IS NULL OR r.refusal <> 'no_client' THEN ARRAY(SELECT DISTINCT n.post_id FROM policy.new_pairs(m.me, p_posts, p_clients) n) ELSE '{}' END
+    FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL (SELECT policy.booking_refusal(m.me, p_posts, p_clients) AS refusal) r $$;
+
+-- Clients to choose from when booking these providers: those on their lists, or (`p_all`) whoever the viewer may book at all.
+-- Inactive ones do not come up. With no words the first by name.
+CREATE FUNCTION policy.bookable_clients(p_posts uuid[], p_all boolean, p_words text[], p_born date, p_phone text, p_limit int)
+  RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); wide boolean := policy.edits_appointments(me);
+BEGIN
+  RETURN QUERY
+  SELECT r.* FROM policy.client_rows(me, ARRAY(
+    SELECT x.client_id FROM (
+      SELECT s.client_id, s.sort_name FROM policy.search_page(me, wide, p_words, p_born, p_phone, NULL, 400) s
+       WHERE cardinality(p_words) > 0 OR p_born IS NOT NULL OR p_phone IS NOT NULL
+      UNION ALL
+      SELECT g.client_id, g.sort_name FROM policy.client_page(me, wide, NULL, '', '00000000-0000-0000-0000-000000000000', 400) g
+       WHERE cardinality(p_words) = 0 AND p_born IS NULL AND p_phone IS NULL) x
+     WHERE policy.books_client(me, x.client_id)
+       AND (p_all OR EXISTS (SELECT 1 FROM unnest(p_posts) w (post) WHERE policy.own_status(w.post, x.client_id) <> 'inactive'))
+       AND policy.any_status(x.client_id) <> 'inactive'
+     ORDER BY x.sort_name COLLATE "C", x.client_id LIMIT least(p_limit, 50))) r;
+END $$;
+
+-- One appointment with its people and places on lists; null where all of it stands, else what was taken. The caller takes back
+-- what was written: a shortfall leaves rows behind.
+CREATE FUNCTION policy.put_appointment(me policy.viewer, p jsonb, p_posts uuid[], p_clients uuid[], p_act uuid) RETURNS text LANGUAGE plpgsql VOLATILE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE own appointments := jsonb_populate_record(NULL::appointments, p); span tstzrange; put int; reason text := p ->> 'overlap_reason';
+BEGIN
+  INSERT INTO appointments (id, organisation_id, kind, title, site_id, room_id, service_id, starts_at, ends_at, reserved_until, time_zone, starts_wall, all_day,
+    telehealth, place_of_service, staff_note, outside_availability, series_id, series_place, act_id)
+  VALUES (own.id, me.organisation, own.kind, own.title, own.site_id, own.room_id, own.service_id, own.starts_at, own.ends_at, own.reserved_until, own.time_zone,
+    own.starts_wall, coalesce(own.all_day, false), coalesce(own.telehealth, false), own.place_of_service, own.staff_note, coalesce(own.outside_availability, false),
+    own.series_id, own.series_place, p_act)
+  ON CONFLICT DO NOTHING RETURNING during INTO span;
+  IF NOT FOUND THEN RETURN 'room_taken'; END IF;
+  INSERT INTO appointment_providers (appointment_id, post_id, during, keeps_time)
+  SELECT own.id, w, span, true FROM unnest(p_posts) w ORDER BY w ON CONFLICT DO NOTHING;
+  GET DIAGNOSTICS put = ROW_COUNT;
+  IF put < cardinality(p_posts) THEN RETURN 'taken'; END IF;
+  INSERT INTO appointment_clients (appointment_id, client_id, during, keeps_time, overlap_reason)
+  SELECT own.id, w, span, true, reason FROM unnest(p_clients) w ORDER BY w ON CONFLICT DO NOTHING;
+  GET DIAGNOSTICS put = ROW_COUNT;
+  IF put < cardinality(p_clients) THEN RETURN 'client_taken'; END IF;
+  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_after, starts_after)
+  VALUES (own.id, 'booked', p_act, me.post, 'scheduled', own.starts_at);
+  RETURN NULL;
+END $$;
+
+-- Takes a time of these providers for these clients (none: a meeting, out of office). Gives what happened: 'booked', 'already' (the
+-- same form sent twice), 'taken', 'room_taken', 'client_taken' (somebody else has the client then; refused unless a reason is given),
+-- or a refusal of `booking_refusal`. Without 'booked' nothing is written.
+CREATE FUNCTION policy.book_appointment(p jsonb, p_posts uuid[], p_clients uuid[], p_act uuid, OUT outcome text, OUT new_posts uuid[])
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); own appointments := jsonb_populate_record(NULL::appointments, p); pair record;
+BEGIN
+  new_posts := '{}';
+  IF EXISTS (SELECT 1 FROM appointments a WHERE a.id = own.id) THEN
+    outcome := (SELECT 'already' FROM appointments a JOIN acts b ON b.id = a.act_id WHERE a.id = own.id AND b.post_id = me.post);
+    RETURN;
+  END IF;
+  outcome := policy.booking_refusal(me, p_posts, p_clients);
+  IF outcome IS NOT NULL THEN RETURN; END IF;
+  outcome := policy.place_refusal(me, own);
+  IF outcome IS NOT NULL THEN RETURN; END IF;
+  -- Clients who come onto a list are locked first, in order: their lists are written under that lock.
+  PERFORM 1 FROM clients c WHERE c.id IN (SELECT n.client_id FROM policy.new_pairs(me, p_posts, p_clients) n) ORDER BY c.id FOR NO KEY UPDATE;
+  BEGIN
+    INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'booking', me.post, p_clients[1]);
+    outcome := policy.put_appointment(me, p, p_posts, p_clients, p_act);
+    IF outcome IS NOT NULL THEN RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001'; END IF;
+    FOR pair IN SELECT n.* FROM policy.new_pairs(me, p_posts, p_clients) n ORDER BY n.client_id, n.post_id LOOP
+      PERFORM policy.put_on_list(me, pair.client_id, pair.post_id, 'booking', NULL, policy.booking_act(me, pair.client_id, p_clients[1], p_act));
+      new_posts := new_posts || pair.post_id;
+    END LOOP;
+    PERFORM policy.tell_of_appointment('appointment_booked', own.id, me.post, p_act);
+    outcome := 'booked';
+  EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
+  END;
+END $$;
+
+-- The act that the place of this client on a list hangs on. A second client of a group has one of its own, since an act names one client.
+CREATE FUNCTION policy.booking_act(me policy.viewer, p_client uuid, p_first uuid, p_act uuid) RETURNS uuid LANGUAGE plpgsql VOLATILE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE v_act uuid := p_act;
+BEGIN
+  IF p_client <> p_first THEN
+    v_act := uuidv7();
+    INSERT INTO acts (id, kind, post_id, client_id, reason) VALUES (v_act, 'booking', me.post, p_client, NULL);
+  END IF;
+  RETURN v_act;
+END $$;
+
+-- Why service, site or room do not belong to the acting organisation or are not in use; null where they may be taken.
+CREATE FUNCTION policy.place_refusal(me policy.viewer, a appointments) RETURNS text LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  CASE WHEN (a).service_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM services v WHERE v.id = (a).service_id AND v.organisation_id = (me).organisation AND v.active) THEN 'no_service'
+       WHEN (a).site_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.id = (a).site_id AND s.organisation_id = (me).organisation AND s.active) THEN 'no_site'
+       WHEN (a).room_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = (a).room_id AND r.organisation_id = (me).organisation AND r.active
+              AND r.site_id = (a).site_id) THEN 'no_room' END;
+
+-- Tells the providers of an appointment, except whoever acted; three minutes later, so that an undone mistake tells nobody.
+CREATE FUNCTION policy.tell_of_appointment(p_kind text, p_appointment uuid, p_by uuid, p_act uuid) RETURNS void LANGUAGE sql VOLATILE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT policy.enqueue(p_kind, p.staff_id, jsonb_build_object('appointmentId', p_appointment), p_act, now() + interval '3 minutes')
+    FROM appointment_providers ap JOIN posts p ON p.id = ap.post_id
+   WHERE ap.appointment_id = p_appointment AND p.staff_id <> (SELECT b.staff_id FROM posts b WHERE b.id = p_by) $$;
+
+-- An appointment entered in error keeps the client for nobody (P22 says the same of items).
+CREATE FUNCTION policy.appointments_withdrawn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM policy.derive_authors(c.client_id) FROM appointment_clients c WHERE c.appointment_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER authors_appointment_withdrawn AFTER UPDATE ON appointments FOR EACH ROW
+  WHEN ((OLD.status = 'entered_in_error') <> (NEW.status = 'entered_in_error')) EXECUTE FUNCTION policy.appointments_withdrawn();
+
+GRANT EXECUTE ON FUNCTION policy.booking_check(uuid[], uuid[]), policy.bookable_clients(uuid[], boolean, text[], date, text, int),
+  policy.book_appointment(jsonb, uuid[], uuid[], uuid) TO concord_app;

@@ -1,0 +1,185 @@
+-- The life of an appointment after it was booked (POLICY.md P46, P47): status, another time, details, and the way back.
+
+-- An appointment that the viewer may change, locked; null where he may not open it or only read it.
+CREATE FUNCTION policy.editable_appointment(me policy.viewer, p_id uuid) RETURNS appointments LANGUAGE plpgsql VOLATILE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE a appointments;
+BEGIN
+  SELECT x.* INTO a FROM appointments x WHERE x.id = p_id AND x.status <> 'entered_in_error' FOR NO KEY UPDATE;
+  IF a.id IS NULL OR NOT EXISTS (SELECT 1 FROM policy.appointment_sight(me, ARRAY[p_id]) s WHERE s.sight = 'open' AND (s.mine OR policy.edits_appointments(me)))
+     THEN RETURN NULL; END IF;
+  RETURN a;
+END $$;
+
+CREATE FUNCTION policy.appointment_clients_of(p_id uuid) RETURNS uuid[] LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  ARRAY(SELECT c.client_id FROM appointment_clients c WHERE c.appointment_id = p_id ORDER BY c.client_id);
+CREATE FUNCTION policy.appointment_posts_of(p_id uuid) RETURNS uuid[] LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  ARRAY(SELECT c.post_id FROM appointment_providers c WHERE c.appointment_id = p_id ORDER BY c.post_id);
+
+-- Which of the guards said no, by its constraint.
+CREATE FUNCTION policy.taken_word(p_constraint text) RETURNS text LANGUAGE sql IMMUTABLE RETURN
+  CASE p_constraint WHEN 'appointment_providers_once' THEN 'taken' WHEN 'appointment_clients_once' THEN 'client_taken' WHEN 'appointments_room_once' THEN 'room_taken' END;
+
+-- Another status, with its reason and fee. 'done'; 'same' (nothing to change); 'stale' (changed meanwhile); 'early' (before its time);
+-- 'taken', 'client_taken', 'room_taken' (its time is somebody else's by now); null where the viewer may not.
+CREATE FUNCTION policy.set_appointment_status(p_id uuid, p_version int, p_status text, p_reason text, p_fee_service uuid, p_fee int, p_act uuid) RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); a appointments := policy.editable_appointment(me, p_id); guard text;
+BEGIN
+  IF a.id IS NULL OR p_status = 'entered_in_error' THEN RETURN NULL; END IF;
+  IF a.version <> p_version THEN RETURN CASE WHEN a.status = p_status THEN 'same' ELSE 'stale' END; END IF;
+  IF (a.status, a.status_reason, a.fee_service_id, a.fee_cents) IS NOT DISTINCT FROM (p_status, p_reason, p_fee_service, p_fee) THEN RETURN 'same'; END IF;
+  IF p_status = 'arrived' AND policy.day_of(a.starts_at) > me.today OR p_status IN ('completed', 'no_show') AND a.starts_at > policy.moment(me) THEN RETURN 'early'; END IF;
+  IF p_fee_service IS NOT NULL AND NOT EXISTS (SELECT 1 FROM services v WHERE v.id = p_fee_service AND v.organisation_id = me.organisation) THEN RETURN NULL; END IF;
+  BEGIN
+    INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'appointment_status', me.post, (policy.appointment_clients_of(p_id))[1]);
+    UPDATE appointments SET status = p_status, status_reason = p_reason, fee_service_id = p_fee_service, fee_cents = p_fee, version = version + 1 WHERE id = p_id;
+    INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after) VALUES (p_id, 'status', p_act, me.post, a.status, p_status);
+    IF a.keeps_time AND p_status IN ('cancelled_by_client', 'cancelled_by_practice', 'late_cancelled') THEN
+      IF policy.cancel_messages(a.act_id) = 0 THEN PERFORM policy.tell_of_appointment('appointment_cancelled', p_id, me.post, p_act); END IF;
+    END IF;
+    RETURN 'done';
+  EXCEPTION WHEN exclusion_violation THEN GET STACKED DIAGNOSTICS guard = CONSTRAINT_NAME; RETURN policy.taken_word(guard);
+  END;
+END $$;
+
+-- Another time, length, provider or room. `p_posts` null keeps the providers; whoever is new for a client gets the client on his list,
+-- as with a booking. Answers like the status, or with a refusal of `booking_refusal` or `place_refusal`.
+CREATE FUNCTION policy.move_appointment(p_id uuid, p_version int, p jsonb, p_posts uuid[], p_act uuid, OUT outcome text, OUT new_posts uuid[])
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); a appointments; own appointments; who uuid[]; clients_of uuid[]; guard text; pair record;
+BEGIN
+  new_posts := '{}';
+  a := policy.editable_appointment(me, p_id);
+  IF a.id IS NULL THEN RETURN; END IF;
+  IF a.version <> p_version THEN outcome := 'stale'; RETURN; END IF;
+  IF NOT a.keeps_time OR a.status = 'completed' THEN outcome := 'over'; RETURN; END IF;
+  own := jsonb_populate_record(a, p);
+  who := coalesce(p_posts, policy.appointment_posts_of(p_id)); clients_of := policy.appointment_clients_of(p_id);
+  IF who <> policy.appointment_posts_of(p_id) THEN
+    outcome := policy.booking_refusal(me, who, clients_of);
+    IF outcome IS NOT NULL THEN RETURN; END IF;
+    PERFORM 1 FROM clients c WHERE c.id IN (SELECT n.client_id FROM policy.new_pairs(me, who, clients_of) n) ORDER BY c.id FOR NO KEY UPDATE;
+  END IF;
+  IF (own.site_id, own.room_id) IS DISTINCT FROM (a.site_id, a.room_id) THEN
+    outcome := policy.place_refusal(me, own);
+    IF outcome IS NOT NULL THEN RETURN; END IF;
+  END IF;
+  BEGIN
+    INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'appointment_move', me.post, clients_of[1]);
+    IF who <> policy.appointment_posts_of(p_id) THEN DELETE FROM appointment_providers WHERE appointment_id = p_id AND post_id <> ALL (who); END IF;
+    UPDATE appointments SET starts_at = own.starts_at, ends_at = own.ends_at, reserved_until = own.reserved_until, starts_wall = own.starts_wall, time_zone = own.time_zone,
+           site_id = own.site_id, room_id = own.room_id, outside_availability = own.outside_availability, version = version + 1 WHERE id = p_id;
+    INSERT INTO appointment_providers (appointment_id, post_id)
+    SELECT p_id, w FROM unnest(who) w WHERE w <> ALL (policy.appointment_posts_of(p_id)) ORDER BY w;
+    FOR pair IN SELECT n.* FROM policy.new_pairs(me, who, clients_of) n WHERE p_posts IS NOT NULL ORDER BY n.client_id, n.post_id LOOP
+      PERFORM policy.put_on_list(me, pair.client_id, pair.post_id, 'booking', NULL, policy.booking_act(me, pair.client_id, clients_of[1], p_act));
+      new_posts := new_posts || pair.post_id;
+    END LOOP;
+    INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, starts_before, starts_after) VALUES (p_id, 'moved', p_act, me.post, a.starts_at, own.starts_at);
+    IF policy.unsent(a.act_id) = 0 THEN PERFORM policy.tell_of_appointment('appointment_moved', p_id, me.post, p_act); END IF;
+    outcome := 'done';
+  EXCEPTION WHEN exclusion_violation THEN GET STACKED DIAGNOSTICS guard = CONSTRAINT_NAME; outcome := policy.taken_word(guard); new_posts := '{}';
+  END;
+END $$;
+
+-- How many messages about this act still wait: who has not been told of the booking is told of the time it has by then.
+CREATE FUNCTION policy.unsent(p_act uuid) RETURNS int LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  (SELECT count(*)::int FROM outbox_messages m WHERE m.act_id = p_act AND m.sent_at IS NULL AND m.cancelled_at IS NULL AND m.failed_at IS NULL);
+
+-- What is said about it: service, video, place of service, note for staff, title of a meeting. 'done', 'same', 'stale', a refusal, or null.
+CREATE FUNCTION policy.change_appointment(p_id uuid, p_version int, p jsonb, p_act uuid, OUT outcome text, OUT fields text[])
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); a appointments := policy.editable_appointment(me, p_id); own appointments;
+BEGIN
+  IF a.id IS NULL THEN RETURN; END IF;
+  IF a.version <> p_version THEN outcome := 'stale'; RETURN; END IF;
+  own := jsonb_populate_record(a, p - ARRAY(SELECT k FROM jsonb_object_keys(p) k WHERE k <> ALL (ARRAY['service_id', 'telehealth', 'place_of_service', 'staff_note', 'title'])));
+  fields := ARRAY(SELECT n.key FROM jsonb_each(to_jsonb(own)) n WHERE n.value IS DISTINCT FROM to_jsonb(a) -> n.key ORDER BY n.key);
+  IF cardinality(fields) = 0 THEN outcome := 'same'; RETURN; END IF;
+  IF own.service_id IS DISTINCT FROM a.service_id THEN
+    outcome := policy.place_refusal(me, own);
+    IF outcome IS NOT NULL THEN RETURN; END IF;
+  END IF;
+  INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'appointment_change', me.post, (policy.appointment_clients_of(p_id))[1]);
+  UPDATE appointments SET service_id = own.service_id, telehealth = own.telehealth, place_of_service = own.place_of_service, staff_note = own.staff_note,
+         title = own.title, version = version + 1 WHERE id = p_id;
+  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id) VALUES (p_id, 'changed', p_act, me.post);
+  outcome := 'done';
+END $$;
+
+-- Why a booking cannot be taken back by the viewer; null where it can. Whoever came onto a list by it must not have relied on it.
+CREATE FUNCTION policy.unbook_refusal(me policy.viewer, a appointments) RETURNS text LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE b acts; reason text;
+BEGIN
+  SELECT x.* INTO b FROM acts x WHERE x.id = a.act_id;
+  IF b.id IS NULL OR b.post_id IS DISTINCT FROM me.post OR b.kind <> 'booking' THEN RETURN 'not_yours'; END IF;
+  IF a.status = 'entered_in_error' THEN RETURN 'already'; END IF;
+  IF a.version > 1 THEN RETURN 'later'; END IF;
+  SELECT 'later' INTO reason FROM care_team_memberships t WHERE t.act_id = b.id AND (t.ended_at IS NOT NULL OR EXISTS (
+    SELECT 1 FROM chart_shares h WHERE h.client_id = t.client_id AND h.to_post_id = t.post_id AND h.created_at > b.at)) LIMIT 1;
+  IF reason IS NOT NULL THEN RETURN reason; END IF;
+  SELECT min(x.why) INTO reason FROM care_team_memberships t CROSS JOIN LATERAL (SELECT CASE
+      WHEN EXISTS (SELECT 1 FROM appointment_providers ap JOIN appointment_clients ac USING (appointment_id) JOIN appointments o ON o.id = ap.appointment_id
+                    WHERE ap.post_id = t.post_id AND ac.client_id = t.client_id AND o.id <> a.id AND o.created_at >= b.at AND o.status <> 'entered_in_error') THEN 'appointment'
+      ELSE nullif(policy.relied_on(t.client_id, t.post_id, b.at, b.id), 'appointment') END AS why) x WHERE t.act_id = b.id;
+  RETURN reason;
+END $$;
+
+-- Takes back one's own booking: the appointment is entered in error, places on lists that it began end, mails are not sent.
+-- 'undone', the reason why it is too late, or null.
+CREATE FUNCTION policy.undo_booking(p_id uuid, p_undo uuid) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); a appointments; refusal text;
+BEGIN
+  PERFORM 1 FROM clients c WHERE c.id = ANY (policy.appointment_clients_of(p_id)) ORDER BY c.id FOR NO KEY UPDATE;
+  SELECT x.* INTO a FROM appointments x WHERE x.id = p_id FOR NO KEY UPDATE;
+  refusal := policy.unbook_refusal(me, a);
+  IF a.id IS NULL OR refusal = 'not_yours' THEN RETURN NULL; END IF;
+  IF refusal IS NOT NULL THEN RETURN refusal; END IF;
+  INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_undo, 'undo', me.post, (policy.appointment_clients_of(p_id))[1]);
+  UPDATE acts SET undone_by_id = p_undo WHERE id = a.act_id;
+  UPDATE care_team_memberships t SET ended_at = clock_timestamp(), end_act_id = p_undo, ended_reason = 'undone'
+   WHERE t.act_id = a.act_id OR t.act_id IN (
+     SELECT x.id FROM acts x WHERE x.kind = 'booking' AND x.post_id = me.post AND x.at = (SELECT b.at FROM acts b WHERE b.id = a.act_id)
+        AND x.client_id = ANY (policy.appointment_clients_of(p_id)));
+  UPDATE appointments SET status = 'entered_in_error', version = version + 1 WHERE id = p_id;
+  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after) VALUES (p_id, 'undone', p_undo, me.post, a.status, 'entered_in_error');
+  PERFORM policy.cancel_messages(a.act_id);
+  RETURN 'undone';
+END $$;
+
+-- Takes back one's own last act on an appointment (status or time), as long as nothing happened to it since.
+-- 'undone', 'later', 'taken' and the like, or null.
+CREATE FUNCTION policy.undo_appointment_act(p_id uuid, p_act uuid, p_undo uuid) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); a appointments := policy.editable_appointment(me, p_id); e appointment_events; guard text;
+BEGIN
+  SELECT x.* INTO e FROM appointment_events x WHERE x.appointment_id = p_id AND x.act_id = p_act AND x.kind IN ('status', 'moved');
+  IF a.id IS NULL OR e.id IS NULL OR e.post_id IS DISTINCT FROM me.post THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT 1 FROM appointment_events x WHERE x.appointment_id = p_id AND (x.at, x.id) > (e.at, e.id))
+     OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = p_act) THEN RETURN 'later'; END IF;
+  BEGIN
+    INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_undo, 'undo', me.post, (policy.appointment_clients_of(p_id))[1]);
+    UPDATE acts SET undone_by_id = p_undo WHERE id = p_act;
+    IF e.kind = 'status' THEN
+      UPDATE appointments SET status = e.status_before, status_reason = NULL, fee_service_id = NULL, fee_cents = NULL, version = version + 1 WHERE id = p_id;
+    ELSE
+      UPDATE appointments SET starts_at = e.starts_before, ends_at = e.starts_before + (ends_at - starts_at), reserved_until = e.starts_before + (reserved_until - starts_at),
+             starts_wall = to_char(e.starts_before AT TIME ZONE time_zone, 'YYYY-MM-DD"T"HH24:MI'), version = version + 1 WHERE id = p_id;
+    END IF;
+    INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after, starts_before, starts_after)
+    VALUES (p_id, 'undone', p_undo, me.post, e.status_after, e.status_before, e.starts_after, e.starts_before);
+    PERFORM policy.cancel_messages(p_act);
+    RETURN 'undone';
+  EXCEPTION WHEN exclusion_violation THEN GET STACKED DIAGNOSTICS guard = CONSTRAINT_NAME; RETURN policy.taken_word(guard);
+  END;
+END $$;
+
+-- May the viewer take back this booking, and why not? For the banner after it.
+CREATE FUNCTION policy.booking_undo(p_id uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT policy.unbook_refusal(m.me, a) FROM (SELECT policy.me() AS me OFFSET 0) m JOIN appointments a ON a.id = p_id $$;
+
+GRANT EXECUTE ON FUNCTION policy.set_appointment_status(uuid, int, text, text, uuid, int, uuid), policy.move_appointment(uuid, int, jsonb, uuid[], uuid),
+  policy.change_appointment(uuid, int, jsonb, uuid), policy.undo_booking(uuid, uuid), policy.undo_appointment_act(uuid, uuid, uuid), policy.booking_undo(uuid) TO concord_app;
