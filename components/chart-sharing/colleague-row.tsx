@@ -52,10 +52,10 @@ export function ColleagueRow({ clientId, from, row, sectionReasonId, stopAction 
   )
 }
 
-/** Of what ended nothing is said here but when: "No end" would be about the list. */
+/** Until when the colleague sees what stands in the row; whoever sees nothing has no such day. */
 function Until({ row }: { row: ColleagueRowDto }) {
   if (!row.hasAccess) return null
-  if (!row.untilOn) return row.ended ? null : 'No end'
+  if (!row.untilOn) return 'No end'
   return (
     <>
       {dayWords(row.untilOn)}

@@ -27,8 +27,6 @@ export type ColleagueRowDto = {
   untilOn: string | null
   why: ExplanationDto | null
   act: ShareActDto
-  /** An earlier share of the two has ended, and none runs. */
-  ended: boolean
   /** The line that came with a running share; null for all but its two sides. */
   message: string | null
   /** "Ends in 3 days"; null where the end is far. */

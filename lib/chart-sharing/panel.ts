@@ -85,7 +85,6 @@ function toColleague(
     untilOn: row.share_id ? row.share_until : row.listed_until,
     why: why.get(row.to_post_id) ?? null,
     act: toAct(row, sectionBlocked),
-    ended: row.share_id === null && row.ended_on !== null,
     message: row.message,
     endsSoon: row.share_id ? endsSoonWords(row.share_until, shown.today) : null,
     mayRenew: row.may_renew,

@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm'
 import type { ExplanationDto, RuleDto } from './dto'
 import { formatDay, formatDayTime } from '@/lib/time/format'
 import type { ViewerTransaction } from './enter'
-import { blockedSentence, retiredSentence, type BlockedReason, type RuleId, ruleSentence } from './rules'
+import {
+  blockedSentence,
+  retiredSentence,
+  UNDONE,
+  type BlockedReason,
+  type RuleId,
+  ruleSentence,
+} from './rules'
 
 /** One reason as the engine gives it. `since` and `until` are days YYYY-MM-DD, null = open. */
 export type Reason = {
@@ -18,13 +25,15 @@ export type Reason = {
   act_by: string | null
   act_at: Date | string | null
   note: string | null
+  /** The act behind it was taken back. */
+  undone?: boolean
   /** Day on which the post retired, where it has. */
   retired_on: string | null
 }
 
 const columns =
   sql.raw(`r.post, r.rule, r.see, r.open, r.since::text, r.until::text, r.blocked, r.author_name, r.began_by,
-  r.act_by, r.act_at, r.note,
+  r.act_by, r.act_at, r.note, r.undone,
   (select (p.retired_at at time zone n.time_zone)::date::text from posts p cross join network n where p.id = r.post) as retired_on`)
 
 const DIAGNOSES_BIT = 1 << 2
@@ -51,8 +60,10 @@ export function describeReason(reason: Reason, names: Names): RuleDto {
   }
 }
 
-const whyNot = ({ retired_on }: Reason, blocked: BlockedReason) =>
-  blocked === 'inactive' && retired_on ? retiredSentence(formatDay(retired_on)) : blockedSentence(blocked)
+function whyNot({ retired_on, undone }: Reason, blocked: BlockedReason): string {
+  if (blocked === 'inactive' && retired_on) return retiredSentence(formatDay(retired_on))
+  return blocked === 'stopped' && undone ? UNDONE : blockedSentence(blocked)
+}
 
 const inBrackets = (sentence: string) =>
   sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')

@@ -119,6 +119,9 @@ export function blockedSentence(reason: BlockedReason): string {
   return reasons[reason]
 }
 
+/** The same for what stopped because the act that began it was taken back. */
+export const UNDONE = 'It was undone.'
+
 /** The same for somebody who retired, with the day in words. Source: ruling P29, "explanations name the retirement". */
 export function retiredSentence(day: string): string {
   return `Retired on ${day}.`

@@ -36,6 +36,21 @@ it('says of an undo which act was taken back', async () => {
   )
 })
 
+it('and in the reasons, undone is not called stopped', async () => {
+  const elena = await w.member('Elena Ruiz', ['provider'])
+  const { actId } = await shareChart(priya, {
+    clientId,
+    fromPostId: priya.post,
+    toPostId: elena.post,
+    what: 'chart',
+  })
+  await undoAct(priya, { clientId, actId })
+  const { overview } = await getSharingOverview(priya, clientId, { after: null, person: elena.post })
+  const said = overview.whyNot?.rules.map(({ text }) => text).join(' ') ?? ''
+  expect(said).toContain('Not in force (it was undone)')
+  expect(said).not.toContain('stopped')
+})
+
 it('also of documents', async () => {
   const documentId = await w.document(clientId, priya)
   const { actId } = await withdrawDocument(priya, { clientId, documentId })

@@ -2,14 +2,14 @@
 
 CREATE TYPE policy.reason AS (
   post uuid, rule text, see int, open int, edit int, since date, until date, blocked text,
-  source uuid, author uuid, author_name text, sensitivity text, began_by text, act_by text, act_at timestamptz, note text
+  source uuid, author uuid, author_name text, sensitivity text, began_by text, act_by text, act_at timestamptz, note text, undone boolean
 );
 
 CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT (me).post, l.rule, l.see, l.open, l.edit, coalesce(l.since, policy.day_of(o.from_at)), coalesce(l.until, policy.day_of(o.to_at)),
          l.blocked, l.source,
-         l.author, policy.shown_name(ap, au.name), l.sensitivity, t.began_by, policy.shown_name(gp, ast.name), a.at, o.reason
+         l.author, policy.shown_name(ap, au.name), l.sensitivity, t.began_by, policy.shown_name(gp, ast.name), a.at, o.reason, a.undone_by_id IS NOT NULL
     FROM policy.lines(me, p_client) l
     LEFT JOIN posts ap ON ap.id = l.author LEFT JOIN staff au ON au.id = ap.staff_id
     LEFT JOIN care_team_memberships t ON l.rule LIKE 'M1.%' AND t.id = l.source
@@ -35,7 +35,7 @@ CREATE FUNCTION policy.explain_colleagues(p_client uuid, p_posts uuid[]) RETURNS
   SELECT r.post, r.rule, r.see, r.open, r.edit, r.since, r.until,
          -- Who is shut out is told to those who manage sharing (P40).
          CASE WHEN r.blocked = 'shut_out' AND NOT m.manages THEN 'client_not_reachable' ELSE r.blocked END, r.source, r.author, r.author_name, NULL::text, r.began_by,
-         r.act_by, r.act_at, CASE WHEN m.tells THEN r.note END
+         r.act_by, r.act_at, CASE WHEN m.tells THEN r.note END, r.undone
     FROM (SELECT o.me, (o.me).roles && ARRAY['owner', 'manager', 'records_custodian'] OR policy.wrote_chart(o.me, p_client) AS tells,
                  policy.manages_sharing(o.me, policy.chart_of(o.me, p_client)) AS manages
             FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) o OFFSET 0) m
