@@ -89,7 +89,7 @@ describe('adding', () => {
     expect(first).toEqual(second)
     expect(await addDocument(priya, twice, pdf)).toEqual(first)
     expect((await titles(priya)).filter((title) => title === 'Twice')).toHaveLength(1)
-    const other = { ...pdf, bytes: Buffer.from('Text.') }
+    const other = { ...pdf, name: 'Letter.txt', bytes: Buffer.from('Text.') }
     await expect(addDocument(priya, twice, other)).rejects.toMatchObject({ code: 'conflict' })
   })
 
@@ -133,6 +133,7 @@ describe('adding', () => {
     await tries(letter.subarray(0, -20)).toMatchObject(invalid('damaged'))
     await tries(Buffer.from('<html>')).toMatchObject(invalid('web page'))
     await tries(Buffer.from('MZ\0\0')).toMatchObject(invalid('of this kind'))
+    await tries(Buffer.from('Text in a file that is called a.pdf.')).toMatchObject(invalid('another kind'))
     expect(await titles(priya)).toEqual(before)
   })
 

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { idOfDraft } from '@/db/new-id'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { keptFileName, storedType, titleOfFile } from '@/lib/documents/file-name'
+import { keptFileName, saysOtherKind, storedType, titleOfFile } from '@/lib/documents/file-name'
 import { inspectUpload } from '@/lib/documents/inspect-upload'
 import { requireAdding, requireChart } from '@/lib/documents/internal'
 import { refusalWords } from '@/lib/documents/refusals'
@@ -68,6 +68,7 @@ async function requireGoodFile(file: UploadedFile | null) {
   if (file.isCut || file.bytes.length > MAX_FILE) throw refused('too_big')
   const verdict = await inspectUpload(file.bytes)
   if ('refused' in verdict) throw refused(verdict.refused)
+  if (saysOtherKind(file.name, verdict.type)) throw refused('other_kind')
   return { bytes: file.bytes, name: file.name, mediaType: storedType(verdict.type, file.name) }
 }
 

@@ -28,6 +28,13 @@ export function keptFileName(given: string, mediaType: string): string {
   return `${stem}.${ending ?? endings[0] ?? 'bin'}`
 }
 
+/** Whether the ending of the name stands for another kind of file than the content is: "scan.pdf" that holds a text. */
+export function saysOtherKind(given: string, mediaType: string): boolean {
+  const ending = /\.(\w+)\s*$/.exec(given)?.[1]?.toLowerCase() ?? ''
+  const owners = Object.keys(ENDINGS).filter((type) => ENDINGS[type]?.includes(ending))
+  return owners.length > 0 && !owners.includes(storedType(mediaType, given))
+}
+
 /** A text is stored as a table where its name says so: both are sent in a way that no browser runs. */
 export function storedType(mediaType: string, given: string): string {
   return mediaType === 'text/plain' && /\.csv$/i.test(given.trim()) ? 'text/csv' : mediaType

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { keptFileName, storedType, titleOfFile } from '@/lib/documents/file-name'
+import { keptFileName, saysOtherKind, storedType, titleOfFile } from '@/lib/documents/file-name'
 
 const PDF = 'application/pdf'
 
@@ -37,3 +37,17 @@ it('calls a document like its file, and a text a table where its name says so', 
   expect(storedType('text/plain', 'visits.CSV')).toBe('text/csv')
   expect(storedType(PDF, 'visits.csv')).toBe(PDF)
 })
+
+it.each([
+  ['letter.pdf', 'text/plain', true],
+  ['LETTER.PDF ', 'text/plain', true],
+  ['photo.jpg', 'image/png', true],
+  ['notes.docx', PDF, true],
+  ['letter.pdf', PDF, false],
+  ['visits.csv', 'text/plain', false],
+  ['notes.md', 'text/plain', false],
+  ['x.js', 'text/plain', false],
+  ['letter', PDF, false],
+])('%s that holds %s: the name stands for another kind: %s', (given, type, other) =>
+  expect(saysOtherKind(given, type)).toBe(other),
+)

@@ -18,6 +18,8 @@ const words: Record<string, string> = {
   hidden: 'Something is hidden in this file. Print it to a PDF, or scan it, and choose that one.',
   packed: 'This file is packed in a way that cannot be checked. Print it to a PDF and choose that one.',
   bomb: 'This file grows too large when it is opened. Make it smaller and choose it again.',
+  other_kind:
+    'The name of this file stands for another kind than what it holds. Save it anew, or give it the ending that fits, and choose it again.',
   virus: 'This file holds a virus. Do not open it; tell whoever looks after your computer.',
 }
 
