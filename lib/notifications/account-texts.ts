@@ -10,9 +10,9 @@ export const ACCOUNT_TEXTS = {
     subject: `You are invited to ${context.networkName}`,
     lines: [
       `${context.organisationName ?? context.networkName} has given you a sign-in. Choose a password to begin:`,
-      ...untilWhen(context),
     ],
     link: passwordAddress(context),
+    after: untilWhen(context),
   }),
   invitation_known: (_payload, { organisationName, networkName, link }) => ({
     subject: `You can work for one more practice in ${networkName}`,
@@ -23,12 +23,12 @@ export const ACCOUNT_TEXTS = {
   }),
   password_reset: (_payload, context) => ({
     subject: 'A new password',
-    lines: [
-      'Somebody asked for a new password for your sign-in. Choose one here:',
+    lines: ['Somebody asked for a new password for your sign-in. Choose one here:'],
+    link: passwordAddress(context),
+    after: [
       ...untilWhen(context),
       'If you did not ask, you need not do anything: your password stays as it is.',
     ],
-    link: passwordAddress(context),
   }),
   password_changed: ({ at }, { timeZone, link }) => ({
     subject: 'Your password was changed',

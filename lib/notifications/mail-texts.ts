@@ -14,7 +14,8 @@ export type MailContext = {
   passwordLink?: { token: string; expiresAt: Date }
 }
 
-export type MailText = { subject: string; lines: string[]; link?: string }
+/** `after`: what is said about the link once it stands there. */
+export type MailText = { subject: string; lines: string[]; link?: string; after?: string[] }
 
 /** Ids, counts and days; whatever else stands there is left out of the mail. */
 export type Payload = Record<string, string | number | boolean | null | undefined>
@@ -35,7 +36,7 @@ export function writeMail(
 ): { subject: string; text: string } {
   const textOf = MAIL_TEXTS[kind]
   if (!textOf) throw new Error(`there is no text for messages of the kind ${kind}`)
-  const { subject, lines, link } = textOf(payload, context)
+  const { subject, lines, link, after = [] } = textOf(payload, context)
   const footer = `${context.networkName} · sent by Concord. Please do not answer this mail.`
-  return { subject, text: [...lines, ...(link ? [link] : []), '--', footer].join('\n\n') }
+  return { subject, text: [...lines, ...(link ? [link] : []), ...after, '--', footer].join('\n\n') }
 }

@@ -90,6 +90,13 @@ describe('the texts of mails', () => {
     )
   })
 
+  it('say until when a link works behind the link', () => {
+    for (const kind of ['invitation', 'password_reset']) {
+      const { text } = writeMail(kind, {}, withLink)
+      expect(text.indexOf('The link works once')).toBeGreaterThan(text.indexOf('https://'))
+    }
+  })
+
   it('refuse a kind that nobody has written', () => {
     expect(() => writeMail('poem', {}, context)).toThrow('poem')
   })
