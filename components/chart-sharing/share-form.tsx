@@ -32,6 +32,7 @@ export function ShareForm({ check, action, children }: Props) {
   return (
     <form
       action={send}
+      noValidate
       className="share-check grid items-start gap-x-10 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_400px] laptop:grid-rows-[auto_1fr]"
     >
       <input name="clientId" type="hidden" value={check.clientId} />
@@ -89,7 +90,7 @@ function WhatChoice({ check, problems, state }: PartProps) {
   const chosen = typed(state, 'what', check.what ?? '')
   const problem = problemAt(problems, 'what')
   return (
-    <fieldset className="grid gap-3" id="what">
+    <fieldset className="grid gap-3" id="what" tabIndex={-1}>
       <legend className="mb-3 text-reading leading-6 font-semibold tracking-[-0.01em]">
         What {check.to.shortName} will see
       </legend>

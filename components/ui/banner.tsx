@@ -17,6 +17,9 @@ const tones: Record<BannerTone, { box: string; icon: string; shape: string }> = 
   emergency: { box: 'border-emergency bg-emergency text-on-emergency', icon: 'text-current', shape: siren },
 }
 
+/** A title runs on into the text behind it, so it ends as a sentence does. */
+const asSentence = (title: string) => (/[.!?:…]$/.test(title) ? title : `${title}.`)
+
 type Props = { tone: BannerTone; title?: string; children?: ReactNode; actions?: ReactNode; live?: boolean }
 
 /** A lasting state, or what just happened (`live`, read out). Not for anything that vanishes. */
@@ -33,7 +36,7 @@ export function Banner({ tone, title, children, actions, live = false }: Props) 
     >
       <Icon className={classNames('mt-px', icon)} shape={shape} />
       <p className={classNames('min-w-0', actions ? 'flex-1 basis-56' : null)}>
-        {title ? <strong className="font-semibold">{title}</strong> : null} {children}
+        {title ? <strong className="font-semibold">{asSentence(title)}</strong> : null} {children}
       </p>
       {actions ? <div className="ms-auto flex flex-none items-center gap-2">{actions}</div> : null}
     </div>

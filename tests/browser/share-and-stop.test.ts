@@ -93,14 +93,17 @@ describe.sequential('a chart really shared', () => {
         await postOf(server, receiver.email),
       ),
     )
+    const button = page.locator('form.share-check button[type=submit]')
+    await button.click()
+    await page.getByRole('alert').getByRole('link', { name: 'Choose what to share.' }).click()
+    expect(await page.locator('#what').evaluate((what) => what === document.activeElement)).toBe(true)
     await page
       .getByRole('radio', { name: /^Chart/ })
       .first()
       .check()
-    const button = page.locator('form.share-check button[type=submit]')
     expect(await button.innerText()).toContain(`Share ${client.notes.length} notes with`)
     await button.click()
-    await page.getByText('Chart shared').waitFor()
+    await page.getByText('Chart shared.').waitFor()
     for (const id of client.notes) {
       expect((await receiver.fetch(paths.note(client.id, id))).status).toBe(200)
       expect((await booked.fetch(paths.note(client.id, id))).status).toBe(404)
@@ -108,6 +111,7 @@ describe.sequential('a chart really shared', () => {
     expect((await stranger.fetch(paths.client(client.id))).status).toBe(404)
     await receiver.page.goto(paths.clientRecords(client.id))
     await receiver.page.getByText('Shared with you', { exact: true }).waitFor()
+    await receiver.page.getByText(/^Shared with you on .* by Priya Nair\./).waitFor()
   })
 
   test('stop: notes answer 404 on the very next request of the open session, also after Back; the rest stays', async () => {
