@@ -37,7 +37,7 @@ const REFUSALS: Record<string, Refusal> = {
   taken: { code: 'conflict', text: 'This cannot be used here. Choose another.' },
   theirs: {
     code: 'invalid',
-    text: 'They sign in with this address, so they change it themselves.',
+    text: 'They sign in with this address, so it stays as it is.',
     field: 'email',
   },
   invited: {
@@ -45,7 +45,11 @@ const REFUSALS: Record<string, Refusal> = {
     text: 'The invitation went to this address. Take it back and invite the other one.',
     field: 'email',
   },
-  name_theirs: { code: 'invalid', text: 'They change their name themselves.', field: 'name' },
+  name_theirs: {
+    code: 'invalid',
+    text: 'This name belongs to their sign-in, so it stays as it is.',
+    field: 'name',
+  },
   changed: {
     code: 'conflict',
     text: 'Somebody else changed this person meanwhile. Reload to see what stands now; what you typed is kept here.',
