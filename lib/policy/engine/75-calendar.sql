@@ -41,6 +41,8 @@ BEGIN
   told AS (
     SELECT b.id, b.mine, b.by_role, count(w.client_id)::int AS total,
            count(k.client_id) FILTER (WHERE k.opened OR b.mine)::int AS shown,
+           -- A role opens the component for clients of its organisation.
+           count(k.client_id) FILTER (WHERE k.opened AND c.organisation_id = me.organisation)::int AS at_home,
            coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name),
              'reference', c.reference) ORDER BY c.sort_name COLLATE "C", c.id) FILTER (WHERE k.opened OR k.client_id IS NOT NULL AND b.mine), '[]') AS names
       FROM base b LEFT JOIN who w ON w.id = b.id LEFT JOIN known k ON k.client_id = w.client_id LEFT JOIN clients c ON c.id = k.client_id
@@ -48,7 +50,7 @@ BEGIN
   SELECT t.id, x.sight, t.mine, CASE WHEN x.sight = 'busy' THEN '[]' ELSE t.names END,
          CASE WHEN x.sight = 'open' THEN t.total - t.shown ELSE 0 END
     FROM told t CROSS JOIN LATERAL (SELECT CASE
-      WHEN (t.mine OR t.by_role) AND (t.total = 0 OR t.shown > 0) THEN 'open'
+      WHEN (t.mine OR t.by_role) AND t.total = 0 OR t.mine AND t.shown > 0 OR t.by_role AND t.at_home > 0 THEN 'open'
       WHEN t.shown > 0 THEN 'named' ELSE 'busy' END AS sight) x;
 END $$;
 
