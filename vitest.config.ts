@@ -20,6 +20,8 @@ const withDatabase = { ...shared, globalSetup: ['tests/support/global-setup.ts']
 /** One project per kind of test; `npm test` runs each as a step, `npx vitest run --project NAME` by hand. */
 export default defineConfig({
   test: {
+    // By itself a run leaves one core idle, which of two is half.
+    maxWorkers: '100%',
     projects: [
       {
         resolve,

@@ -49,7 +49,7 @@ async function startCluster() {
   return ensureCluster({ dir: path.join(dataDir(), 'test-pg'), fast: true })
 }
 
-/** The static steps run two at a time, the others alone: they measure time and fill both cores by themselves. */
+/** The static steps run two at a time, the others alone: each fills all cores by itself. */
 async function runAll(chosen, context) {
   const beside = chosen.filter((step) => step.side)
   const results = []
