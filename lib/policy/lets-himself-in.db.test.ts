@@ -1,0 +1,171 @@
+import { randomInt } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { newId } from '@/db/new-id'
+import {
+  type AppointmentValues,
+  insertBooking,
+  moveAppointmentTo,
+  setAppointmentStatus,
+  undoAppointmentAct,
+  undoBooking,
+} from '@/lib/policy/booking'
+import { canFindClient } from '@/lib/policy/can-find'
+import { endPlaceOnList, openChartShare, undoSharingAct } from '@/lib/policy/chart-share'
+import { inViewerTransaction, type ViewerTransaction } from '@/lib/policy/enter'
+import { type Member, practiceWorld } from '@/tests/support/world'
+
+const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
+const ROUNDS = 250
+
+const w = await practiceWorld()
+const priya = await w.member('Priya Nair', ['provider'])
+const elena = await w.member('Elena Ruiz', ['provider'])
+const tomas = await w.member('Tomas Lindqvist', ['provider'])
+const desk = await w.member('Sam Porter', ['scheduler'])
+const providers = [priya, elena, tomas]
+for (const one of providers)
+  await w.sql`insert into settings (post_id, key, value) values (${one.post}, 'busy_times', 'true')`
+const clients: string[] = []
+for (let number = 0; number < 9; number += 1)
+  clients.push(await w.client({ given: `Client ${number}`, family: 'Test' }))
+for (const [index, one] of providers.entries())
+  for (const client of clients.slice(index * 2, index * 2 + 2)) await w.onTeam(client, one)
+
+let state = seed >>> 0
+/** A number from 0 to below `end`, the same for the same seed. */
+function below(end: number): number {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+  return Math.floor((state / 2 ** 32) * end)
+}
+const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
+const some = <T>(list: readonly T[]): T[] => [
+  ...new Set([pick(list), ...(below(10) < 3 ? [pick(list)] : [])]),
+]
+
+const made: { id: string; version: number; acts: string[] }[] = []
+const shared: { client: string; act: string }[] = []
+let begun = 0
+
+function values(): AppointmentValues {
+  const startsAt = new Date(Date.UTC(2027, 0, 1) + below(4000) * 3_600_000)
+  return {
+    kind: 'appointment',
+    title: null,
+    siteId: null,
+    roomId: null,
+    serviceId: null,
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + 3_000_000),
+    reservedUntil: null,
+    timeZone: 'America/New_York',
+    startsWall: '2027-01-01T09:00',
+    allDay: false,
+    telehealth: false,
+    placeOfService: null,
+    staffNote: null,
+    outsideAvailability: false,
+    overlapReason: below(3) === 0 ? 'Both at once' : null,
+  }
+}
+
+/** What anybody can do about appointments and sharing, with people and clients by chance. */
+const acts: Record<string, (tx: ViewerTransaction) => Promise<unknown>> = {
+  async books(tx) {
+    const appointmentId = newId()
+    const people = { postIds: some(providers.map(({ post }) => post)), clientIds: some(clients) }
+    const done = await insertBooking(tx, { appointmentId, ...people, values: values() })
+    if (done.outcome === 'booked') made.push({ id: appointmentId, version: 1, acts: [] })
+    begun += done.newPostIds.length
+    return done.outcome
+  },
+  async moves(tx) {
+    const one = pick(made)
+    if (!one) return null
+    const postIds = below(10) < 6 ? some(providers.map(({ post }) => post)) : null
+    const { startsAt, endsAt } = values()
+    const move = { appointmentId: one.id, version: one.version, time: { startsAt, endsAt }, postIds }
+    const { outcome, actId } = await moveAppointmentTo(tx, move)
+    return remember(one, outcome, actId)
+  },
+  async sets(tx) {
+    const one = pick(made)
+    if (!one) return null
+    const status = pick(['confirmed', 'cancelled_by_client', 'scheduled'] as const)
+    const none = { reason: null, feeServiceId: null, feeCents: null }
+    const change = { appointmentId: one.id, version: one.version, status, ...none }
+    const { outcome, actId } = await setAppointmentStatus(tx, change)
+    return remember(one, outcome, actId)
+  },
+  async undoes(tx) {
+    const one = pick(made)
+    if (!one) return null
+    const actId = one.acts.at(-1)
+    const done = actId
+      ? await undoAppointmentAct(tx, { appointmentId: one.id, actId })
+      : await undoBooking(tx, one.id)
+    if (done.outcome === 'undone') one.version += 1
+    return done.outcome
+  },
+  async shares(tx) {
+    const client = pick(clients)
+    const people = { fromPostId: pick(providers).post, toPostId: pick(providers).post }
+    const what = pick(['demographics', 'chart'] as const)
+    const act = await openChartShare(tx, { clientId: client, ...people, what, untilOn: null, message: null })
+    if (act && act !== 'already') shared.push({ client, act })
+    return act
+  },
+  async leaves(tx) {
+    const client = pick(clients)
+    const place = { clientId: client, postId: pick(providers).post, stopShares: below(2) === 0 }
+    const act = await endPlaceOnList(tx, place)
+    if (act && act !== 'already') shared.push({ client, act })
+    return act
+  },
+  async undoesSharing(tx) {
+    const one = pick(shared)
+    return one ? undoSharingAct(tx, { clientId: one.client, actId: one.act }) : null
+  },
+}
+
+function remember(one: (typeof made)[number], outcome: string | null, actId: string) {
+  if (outcome !== 'done') return outcome
+  one.version += 1
+  one.acts.push(actId)
+  return outcome
+}
+
+const errors: string[] = []
+function broke(error: Error): string {
+  errors.push(String(error.cause ?? error))
+  return error.message
+}
+
+const found = (who: Member) =>
+  inViewerTransaction(who, async (tx) => {
+    const seen: string[] = []
+    for (const client of clients) if (await canFindClient(tx, client)) seen.push(client)
+    return seen
+  })
+
+it(`a provider finds by his own acts no client he could not find before (CONCORD_SEED=${seed})`, async () => {
+  const known = new Set(await found(priya))
+  const log: string[] = []
+  let byOthers = 0
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const who = below(10) < 7 ? priya : pick([elena, tomas, desk])
+    const name = pick(Object.keys(acts))
+    const work = acts[name] as (tx: ViewerTransaction) => Promise<unknown>
+    const outcome = await inViewerTransaction(who, work).catch((error: Error) => broke(error))
+    log.push(`${who.name} ${name}: ${JSON.stringify(outcome)}`)
+    const fresh = (await found(priya)).filter((client) => !known.has(client))
+    if (who === priya)
+      expect(fresh, `round ${round} of seed ${seed}:\n${log.slice(-8).join('\n')}`).toEqual([])
+    byOthers += fresh.length
+    for (const client of fresh) known.add(client)
+  }
+  const told = `${made.length} bookings, ${begun} places begun by them, ${byOthers} clients let in by others`
+  console.log(`lets himself in: ${ROUNDS} acts, ${told}, seed ${seed}`)
+  expect(errors).toEqual([])
+  expect(made.length).toBeGreaterThan(10)
+  expect(byOthers).toBeGreaterThan(0)
+}, 120_000)
