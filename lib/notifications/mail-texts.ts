@@ -1,4 +1,5 @@
 import { ACCOUNT_TEXTS } from '@/lib/notifications/account-texts'
+import { APPOINTMENT_TEXTS } from '@/lib/notifications/appointment-texts'
 import { RECORD_TEXTS } from '@/lib/notifications/record-texts'
 
 /** What a text may draw on besides its payload. */
@@ -23,7 +24,11 @@ export type Payload = Record<string, string | number | boolean | null | undefine
 export type TextOf = (payload: Payload, context: MailContext) => MailText
 
 /** The text of each kind of message. None names a client, a colleague or a reason: what is in a mailbox is not in our hands. */
-export const MAIL_TEXTS: Record<string, TextOf> = { ...ACCOUNT_TEXTS, ...RECORD_TEXTS }
+export const MAIL_TEXTS: Record<string, TextOf> = {
+  ...ACCOUNT_TEXTS,
+  ...RECORD_TEXTS,
+  ...APPOINTMENT_TEXTS,
+}
 
 /**
  * Subject and plain text of a message; the same message always gives the same text, so that a repeat is a repeat.

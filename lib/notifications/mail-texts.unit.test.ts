@@ -21,7 +21,9 @@ const sources = readdirSync(engine).map((name) => readFileSync(path.join(engine,
 /** Every kind that some function enqueues, also where the kind is chosen by a CASE or handed on. */
 const enqueued = new Set(
   sources.flatMap((text) => [
-    ...[...text.matchAll(/policy\.(?:enqueue|tell_of_share)\(\s*'(\w+)'/g)].map(([, kind]) => kind ?? ''),
+    ...[...text.matchAll(/policy\.(?:enqueue|tell_of_share|tell_of_appointment)\(\s*'(\w+)'/g)].map(
+      ([, kind]) => kind ?? '',
+    ),
     ...[...text.matchAll(/policy\.enqueue\(\s*CASE([^,]*?)END/g)].flatMap(([, choice]) =>
       [...(choice ?? '').matchAll(/(?:THEN|ELSE)\s+'(\w+)'/g)].map(([, kind]) => kind ?? ''),
     ),
@@ -88,6 +90,14 @@ describe('the texts of mails', () => {
     expect(writeMail('daily_line', line, context).text).toContain(
       'On Mon 23 Nov 2026: 3 notes of yours opened by 1 colleague.',
     )
+  })
+
+  it('lead to the appointment they are about', () => {
+    for (const kind of ['appointment_booked', 'appointment_moved', 'appointment_cancelled']) {
+      const { text } = writeMail(kind, { appointmentId: 'abc' }, context)
+      expect([kind, text]).toEqual([kind, expect.stringContaining('/calendar/appointments/abc')])
+    }
+    expect([...enqueued]).toEqual(expect.arrayContaining(['appointment_booked', 'appointment_moved']))
   })
 
   it('say until when a link works behind the link', () => {
