@@ -120,10 +120,12 @@ function StaffRow({ row }: { row: StaffRowDto }) {
           </span>
         </span>
       </RowHead>
-      <Cell>
+      <Cell label="Roles">
         {row.roles.length > 0 ? roleWords(row.roles) : <span className="text-ink-muted">None</span>}
       </Cell>
-      <Cell muted>{row.site}</Cell>
+      <Cell label="Site" muted>
+        {row.site}
+      </Cell>
       <Cell>
         <StaffStatusChip status={row.status} />
         {row.status === 'retired' && row.retiredOn ? (
@@ -132,7 +134,9 @@ function StaffRow({ row }: { row: StaffRowDto }) {
           </span>
         ) : null}
       </Cell>
-      <Cell muted>{row.lastSeen ? <MinuteText at={row.lastSeen} /> : 'Never seen'}</Cell>
+      <Cell label="Last seen" muted>
+        {row.lastSeen ? <MinuteText at={row.lastSeen} /> : 'Never'}
+      </Cell>
     </Row>
   )
 }

@@ -68,15 +68,17 @@ function LookerRow({ clientId, looker }: { clientId: string; looker: LookerDto }
         {looker.name}
         {looker.isYou ? ' (you)' : ''}
       </RowHead>
-      <Cell>{looker.components}</Cell>
-      <Cell muted>{looker.reason ?? 'Not written down then'}</Cell>
-      <Cell muted>
+      <Cell label="What">{looker.components}</Cell>
+      <Cell label="By what right" muted>
+        {looker.reason ?? 'Not written down then'}
+      </Cell>
+      <Cell label="First" muted>
         <MinuteText at={looker.firstAt} />
       </Cell>
-      <Cell muted>
+      <Cell label="Last" muted>
         <MinuteText at={looker.lastAt} />
       </Cell>
-      <Cell end num>
+      <Cell end label="Views" num>
         {looker.views}
       </Cell>
     </Row>
@@ -112,14 +114,16 @@ function PersonSection({ clientId, person }: { clientId: string; person: NonNull
           {person.looks.map((look) => (
             <Row key={look.key}>
               <RowHead>{look.component}</RowHead>
-              <Cell>
+              <Cell label="Day">
                 <DayText on={look.onDay} weekday />
               </Cell>
-              <Cell muted>{look.reason ?? 'Not written down then'}</Cell>
-              <Cell muted num>
+              <Cell label="By what right" muted>
+                {look.reason ?? 'Not written down then'}
+              </Cell>
+              <Cell label="From – to" muted num>
                 {look.firstAt.slice(11)} – {look.lastAt.slice(11)}
               </Cell>
-              <Cell end num>
+              <Cell end label="Views" num>
                 {look.views}
               </Cell>
             </Row>

@@ -15,13 +15,13 @@ export function Segmented({
   return (
     <nav
       aria-label={label}
-      className="boxed inline-flex max-w-full overflow-x-auto rounded-[8px] bg-hover p-0.5 ring-1 ring-line ring-inset print:hidden"
+      className="boxed inline-flex max-w-full rounded-[8px] max-tablet:flex-wrap bg-hover p-0.5 ring-1 ring-line ring-inset print:hidden"
     >
       {items.map(({ key, text, count, href, current }) => (
         <a
           aria-current={current ? 'page' : undefined}
           className={classNames(
-            'inline-flex items-center gap-1.5 rounded-1 px-3 text-desk font-medium whitespace-nowrap no-underline focus-visible:-outline-offset-2',
+            'inline-flex items-center gap-1.5 rounded-1 px-3 text-desk max-tablet:px-2 font-medium whitespace-nowrap no-underline focus-visible:-outline-offset-2',
             small ? 'min-h-6 max-tablet:min-h-9' : 'min-h-[calc(var(--control)-4px)]',
             current
               ? 'bg-raised text-ink shadow-[0_0_0_1px_var(--line-strong),0_1px_2px_var(--shadow-near)]'

@@ -85,17 +85,28 @@ export function RowHead({
   )
 }
 
-type CellProps = { children?: ReactNode; muted?: boolean; num?: boolean; end?: boolean }
+type CellProps = {
+  children?: ReactNode
+  muted?: boolean
+  num?: boolean
+  end?: boolean
+  /** Stands before the cell once the row has folded and the head is gone, where the cell does not say by itself what it is. */
+  label?: string
+}
 
-export function Cell({ children, muted, num, end }: CellProps) {
+export function Cell({ children, muted, num, end, label }: CellProps) {
   return (
     <td
       className={classNames(
         'px-3 py-1.25 align-middle first:ps-5 last:pe-5 max-table:p-0! max-table:empty:hidden',
         muted && 'text-ink-muted',
         num && 'num',
-        end && 'text-end max-table:ms-auto',
+        end && 'text-end',
+        end && !label && 'max-table:ms-auto',
+        label &&
+          'max-table:w-full max-table:text-start max-table:before:me-1.5 max-table:before:font-normal max-table:before:text-ink-muted max-table:before:content-[attr(data-label)]',
       )}
+      data-label={label ? `${label}:` : undefined}
       role="cell"
     >
       {children}

@@ -38,6 +38,27 @@ const screens: [string, () => Person, () => string][] = [
   ['who read my notes', () => priya, () => paths.myReaders()],
 ]
 
+test('at 360 px nothing of the switch is cut off, and a folded row says which time is which', async () => {
+  const { page } = priya
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(paths.client(ana))
+  await page.goto(paths.clientLedger(ana))
+  const nav = page.getByRole('navigation', { name: 'Parts of Sharing' })
+  const ends = await nav
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().right))
+  expect(ends.every((end) => end <= 360 - 16)).toBe(true)
+  expect(await nav.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true)
+  const labels = await page
+    .locator('section[aria-labelledby=looked] tbody tr')
+    .first()
+    .locator('td')
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, '::before').content))
+  expect(labels).toEqual(['"What:"', '"By what right:"', '"First:"', '"Last:"', '"Views:"'])
+  if (size) await page.setViewportSize(size)
+})
+
 describe('who can see a client', () => {
   test('the number in the header is that of the list, and every row says what and why', async () => {
     const { page } = priya
