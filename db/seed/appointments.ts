@@ -2,6 +2,7 @@ import { addDays, addMinutes, at, weekday, ZONE } from './days'
 import { addMembership } from './care-team'
 import type { ClientPlan } from './plan'
 import type { Session } from './sessions'
+import { serviceFor } from './services'
 import { colleague, daysAgo, type World } from './world'
 
 const KEPT_DAYS = 62
@@ -31,7 +32,9 @@ function meet(one: Session, other: Session): boolean {
   return shared && one.startsAt < end(other) && other.startsAt < end(one)
 }
 
-type Meeting = Pick<Session, 'plans' | 'startsAt' | 'minutes' | 'telehealth' | 'status' | 'day'>
+type Meeting = Pick<Session, 'plans' | 'startsAt' | 'minutes' | 'telehealth' | 'status' | 'day'> & {
+  room?: string
+}
 
 function addAppointment(world: World, meeting: Meeting, therapists: string[]): void {
   const { random, rows } = world
@@ -41,10 +44,13 @@ function addAppointment(world: World, meeting: Meeting, therapists: string[]): v
     id,
     organisationId: world.organisationId,
     siteId: world.sites[meeting.plans[0]?.office ?? 'canal'],
+    roomId: meeting.room && world.rooms.get(meeting.room),
+    serviceId: serviceFor(world, { minutes: meeting.minutes, clients: meeting.plans.length }),
     startsAt: meeting.startsAt,
     endsAt: addMinutes(meeting.startsAt, meeting.minutes),
     timeZone: ZONE,
     telehealth: meeting.telehealth,
+    placeOfService: meeting.telehealth ? '10' : '11',
     status: meeting.status,
     createdAt: at(booked, '12:10'),
   })
@@ -78,11 +84,10 @@ export function addParentsGroup(world: World, plans: ClientPlan[]): void {
   let day = daysAgo(world, 49)
   while (weekday(day) !== 3) day = addDays(day, 1)
   for (; day <= addDays(world.today, 35); day = addDays(day, 7)) {
-    const status = day < world.today ? 'completed' : 'scheduled'
-    addAppointment(
-      world,
-      { plans: six, day, startsAt: at(day, '18:00'), minutes: 90, telehealth: false, status },
-      leaders,
-    )
+    if (day.endsWith('-12-25')) continue
+    const status: Session['status'] = day < world.today ? 'completed' : 'scheduled'
+    const room = six[0]?.office === 'mill' ? 'Group room' : 'Garden room'
+    const evening = { plans: six, day, startsAt: at(day, '18:00'), minutes: 90, telehealth: false, status }
+    addAppointment(world, { ...evening, room }, leaders)
   }
 }

@@ -10,6 +10,8 @@ import { addReads } from './reads'
 import { addDocuments } from './documents'
 import { ANA, ELISE, LEILA, ROSA } from './known-clients'
 import { addHandovers } from './handovers'
+import { addHours } from './hours'
+import { addMeetings } from './meetings'
 import { addNotes } from './notes'
 import { addRareEvents } from './oversight'
 import { addPeopleAround } from './people-around'
@@ -18,6 +20,7 @@ import { buildPractice } from './practice'
 import { randomOf } from './random'
 import { type DemoRows, noRows } from './rows'
 import { planSessions } from './sessions'
+import { addServices } from './services'
 import { addShare } from './share'
 import { addListOnly, addPrivateShares, addShares } from './shares'
 import { act, daysAgo, type World } from './world'
@@ -35,8 +38,11 @@ export function buildDemo({ seed, today }: { seed: string; today: string }): Dem
     organisationId: random.uuid(),
     sites: { canal: random.uuid(), mill: random.uuid() },
     staff: new Map(),
+    services: new Map(),
+    rooms: new Map(),
   }
   buildPractice(world)
+  addServices(world)
   const plans = planClients(world)
   addClients(world, plans)
   const ana = known(plans, ANA)
@@ -52,6 +58,8 @@ export function buildDemo({ seed, today }: { seed: string; today: string }): Dem
   addDocuments(world, others)
   addAppointments(world, sessions)
   addParentsGroup(world, others)
+  addHours(world)
+  addMeetings(world)
   shareAsDrawn(world, plans)
   const rest = others.filter(({ reference }) => ![ROSA, LEILA, ELISE].includes(reference))
   addPrivateShares(world, rest)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { buildDemo } from './build'
-import { at } from './days'
+import { at, weekday, ZONE } from './days'
 import type { DemoTable } from './rows'
 
 const TODAY = '2026-11-22'
@@ -108,3 +108,60 @@ test('mails and phones lead nowhere', () => {
     if (email) expect(email).toMatch(/@([a-z]+\.)?(example(\.[a-z]+)?|demo\.test)$/)
   for (const { mobilePhone } of rows.profiles) expect(mobilePhone).toMatch(/^\(555\) 01\d-\d{4}$/)
 })
+
+describe('hours', () => {
+  const kept = rows.appointments.filter(({ status }) => ['scheduled', 'confirmed'].includes(status ?? ''))
+
+  test('every appointment to come lies in its provider’s hours and has a service of its length', () => {
+    const services = new Map(rows.services.map((service) => [service.id, service]))
+    const active = new Set(rows.posts.filter(({ active }) => active).map(({ id }) => id))
+    let checked = 0
+    for (const { id, startsAt, endsAt, serviceId, kind } of kept) {
+      if (kind) continue
+      const service = services.get(serviceId as string)
+      const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
+      expect(Math.abs((service?.sessionMinutes ?? 0) - minutes)).toBeLessThanOrEqual(10)
+      const { day, minute } = wall(startsAt)
+      for (const { postId } of rows.appointmentProviders.filter(
+        ({ appointmentId }) => appointmentId === id,
+      )) {
+        if (!active.has(postId)) continue
+        const inside = rows.availabilityBlocks.some(
+          (block) =>
+            block.postId === postId &&
+            block.weekday === weekday(day) &&
+            block.fromMinute <= minute &&
+            block.toMinute >= minute + minutes,
+        )
+        expect(inside, `${day} ${minute}`).toBe(true)
+        checked += 1
+      }
+    }
+    expect(checked).toBeGreaterThan(200)
+  })
+
+  test('meetings and the day away collide with nothing of their people', () => {
+    const own = kept.filter(({ kind }) => kind)
+    expect(own.map(({ kind }) => kind)).toContain('out_of_office')
+    for (const one of own) {
+      const who = rows.appointmentProviders
+        .filter(({ appointmentId }) => appointmentId === one.id)
+        .map(({ postId }) => postId)
+      const theirs = rows.appointmentProviders.filter(
+        ({ postId, appointmentId }) => who.includes(postId) && appointmentId !== one.id,
+      )
+      const ids = new Set(theirs.map(({ appointmentId }) => appointmentId))
+      for (const other of kept.filter(({ id }) => ids.has(id as string)))
+        expect(other.startsAt >= one.endsAt || other.endsAt <= one.startsAt).toBe(true)
+    }
+  })
+})
+
+function wall(instant: Date): { day: string; minute: number } {
+  const text = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: ZONE,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(instant)
+  return { day: text.slice(0, 10), minute: Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)) }
+}

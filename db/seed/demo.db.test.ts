@@ -180,3 +180,26 @@ test('people around: contacts to call, families, and who needs an interpreter', 
     select k.name, k.phone from client_contacts k join clients c on c.id = k.client_id where c.reference = 'Oli20418'`
   expect(rui).toEqual({ name: 'Rui Oliveira', phone: '(555) 013-0982' })
 })
+
+test('services, rooms, hours, tags, and most providers let colleagues see when they are taken', async () => {
+  const [row] = await own`
+    select (select count(*)::int from services where active) as services,
+      (select count(*)::int from services where kind = 'system') as system,
+      (select count(distinct site_id)::int from rooms) as sites,
+      (select count(distinct b.post_id)::int from availability_blocks b) as with_hours,
+      (select count(*)::int from availability_dates) as dates, (select count(*)::int from closures) as closures,
+      (select count(*)::int from settings where key = 'busy_times' and value = 'true') as shown,
+      (select count(*)::int from sites where place_of_service = '11') as offices,
+      (select count(*)::int from appointments where service_id is null and kind = 'appointment') as without`
+  expect(row).toEqual({
+    services: 12,
+    system: 2,
+    sites: 2,
+    with_hours: 10,
+    dates: 2,
+    closures: 1,
+    shown: 8,
+    offices: 2,
+    without: 0,
+  })
+})

@@ -24,7 +24,15 @@ export function buildPractice(world: World): void {
     createdAt: opened,
   })
   for (const { key, name, address, phone } of OFFICES) {
-    rows.sites.push({ id: world.sites[key], organisationId, name, address, phone, createdAt: opened })
+    rows.sites.push({
+      id: world.sites[key],
+      organisationId,
+      name,
+      address,
+      phone,
+      placeOfService: '11',
+      createdAt: opened,
+    })
   }
   for (const member of STAFF) world.staff.set(member.key, addMember(world, member))
   supervise(world)

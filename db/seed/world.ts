@@ -19,6 +19,9 @@ export type World = {
   organisationId: string
   sites: Record<Office, string>
   staff: Map<string, Colleague>
+  /** By code, and by name. */
+  services: Map<string, string>
+  rooms: Map<string, string>
 }
 
 export function colleague(world: World, key: string): Colleague {

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { USUAL_SERVICES } from '@/db/usual-services'
 import { AppError } from '@/lib/errors'
 import { switchOn } from '@/lib/policy/mechanisms/switch-on'
 
@@ -44,7 +45,17 @@ async function makePractice(
   await switchOn(tx, ['M1', 'M2'], SINCE_EVER)
   const [made] = await tx<{ id: string }[]>`insert into organisations (name) values (${name}) returning id`
   if (!made) throw new Error('The practice was not made.')
+  await addUsualServices(tx, made.id)
   return { id: made.id, name, timeZone: await zoneOf(tx), isNew: true }
+}
+
+async function addUsualServices(tx: postgres.TransactionSql, organisationId: string): Promise<void> {
+  const rows = USUAL_SERVICES.map((service) => ({ ...service, organisationId }))
+  await tx`
+    insert into services (organisation_id, code, label, kind, session_minutes, reserved_minutes, fee_cents, telehealth)
+    select s."organisationId", s.code, s.label, s.kind, s."sessionMinutes", s."reservedMinutes", s."feeCents", s.telehealth
+      from jsonb_to_recordset(${tx.json(rows)}) as s("organisationId" uuid, code text, label text, kind text,
+        "sessionMinutes" int, "reservedMinutes" int, "feeCents" int, telehealth boolean)`
 }
 
 async function zoneOf(tx: postgres.TransactionSql): Promise<string> {
