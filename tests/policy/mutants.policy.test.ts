@@ -11,18 +11,20 @@ import { firstToNotice } from './mutants'
 const files = scenarioFiles(path.join(import.meta.dirname, '../worlds'))
 const mutants = [...engineMutants, ...mechanismMutants]
 
+const worlds = Array.from({ length: 40 }, (_, number) => number)
+
 /**
- * Which scenario noticed a fault last time is asked first this time: only a question of speed, as all others follow
- * when it does not. Written anew with CONCORD_NOTE_MUTANTS=1.
+ * The scenario or random world that noticed a fault last time is asked first this time: only a question of speed, as all
+ * others follow when it does not. Written anew with CONCORD_NOTE_MUTANTS=1.
  */
 const hintFile = path.join(import.meta.dirname, 'noticed-by.json')
 const hints = JSON.parse(readFileSync(hintFile, 'utf8')) as Record<string, string>
 const noticedBy: Record<string, string> = {}
 
-function hintFirst(name: string): string[] {
-  const hint = hints[name]
-  const first = files.filter((file) => hint !== undefined && file.endsWith(`/${hint}`))
-  return [...first, ...files.filter((file) => !first.includes(file))]
+/** Those that are hinted at, then the others. */
+function hintFirst<T>(all: T[], isHinted: (one: T) => boolean): T[] {
+  const first = all.filter(isHinted)
+  return [...first, ...all.filter((one) => !first.includes(one))]
 }
 
 describe('faults planted in the engine', () => {
@@ -36,10 +38,14 @@ describe('faults planted in the engine', () => {
   })
 
   it.concurrent.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (name, mutant) => {
-    const noticed = await firstToNotice(mutant, hintFirst(name), { seed: 4711, count: 40 })
+    const hint = hints[name] ?? ''
+    const asked = hintFirst(files, (file) => hint !== '' && file.endsWith(`/${hint}`))
+    const numbers = hintFirst(worlds, (number) => hint === `world ${number}`)
+    const worldsFirst = mutant.worldsFirst || hint.startsWith('world ')
+    const noticed = await firstToNotice(mutant, asked, { seed: 4711, numbers }, worldsFirst)
     console.log(`${name}: ${noticed ? `caught by ${noticed}` : 'NOT CAUGHT'}`)
     expect(noticed, `${name}: no scenario and no random world notices it`).toBeDefined()
-    const scenario = noticed?.split(':')[0]
-    if (scenario?.endsWith('.yaml')) noticedBy[name] = scenario
+    const [by] = /^\S+\.yaml|^world \d+/.exec(noticed ?? '') ?? []
+    if (by) noticedBy[name] = by
   })
 })

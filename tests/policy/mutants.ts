@@ -20,18 +20,22 @@ export function faultySources(mutant: Mutant): [string, string][] {
   return sources.map(([name, text]) => [name, name === hit[0]?.[0] ? plant(text, mutant) : text])
 }
 
-/** The first check that notices the fault, in words, or undefined when none does. */
+/** Random worlds of a seed, in the order in which they are asked. */
+export type Worlds = { seed: number; numbers: number[] }
+
+/** The first check that notices the fault, in words, or undefined when none does. `worldsFirst`: worlds before scenarios. */
 export async function firstToNotice(
   mutant: Mutant,
   files: string[],
-  worlds: { seed: number; count: number },
+  worlds: Worlds,
+  worldsFirst = mutant.worldsFirst,
 ): Promise<string | undefined> {
   const database = await freshDatabase(inject('template'))
   try {
     await installPolicy(database.owner, faultySources(mutant))
     const inWorld = () => worldThatNotices(database, worlds)
     const inScenario = () => scenarioThatNotices(database, files)
-    const [first, second] = mutant.worldsFirst ? [inWorld, inScenario] : [inScenario, inWorld]
+    const [first, second] = worldsFirst ? [inWorld, inScenario] : [inScenario, inWorld]
     return (await first()) ?? (await second())
   } finally {
     await database.drop()
@@ -57,18 +61,18 @@ async function scenarioThatNotices(database: FreshDatabase, files: string[]): Pr
 
 async function worldThatNotices(
   database: FreshDatabase,
-  { seed, count }: { seed: number; count: number },
+  { seed, numbers }: Worlds,
 ): Promise<string | undefined> {
   const sql = await database.owner.reserve()
   try {
     await installQuestions(sql)
-    for (let number = 0; number < count; number += 1) {
+    for (const number of numbers) {
       const { differences } = await compareWorld(sql, randomWorld(seed, number))
-      if (differences[0]) return `random world ${number} of seed ${seed}: ${differences[0]}`
+      if (differences[0]) return `world ${number} of seed ${seed}: ${differences[0]}`
     }
     return undefined
   } catch (error) {
-    return `random worlds of seed ${seed}: ${String(error)}`
+    return `worlds of seed ${seed}: ${String(error)}`
   } finally {
     sql.release()
   }
