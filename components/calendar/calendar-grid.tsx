@@ -1,0 +1,168 @@
+import type { CSSProperties } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { weekdayWords } from '@/components/ui/date-words'
+import { HiddenText } from '@/components/ui/hidden-text'
+import type { CalendarColumnDto, CalendarDto } from '@/lib/calendar/dto'
+import { bookPath, calendarPath } from './address'
+import styles from './calendar.module.css'
+import { Event } from './event'
+import { GridKeys } from './grid-keys'
+import { clock, dayParts, titleOf, whoseWords } from './words'
+
+type Props = { calendar: CalendarDto }
+
+/** Columns are days or providers, rows quarters of an hour: a real grid, drawn on the server. */
+export function CalendarGrid({ calendar }: Props) {
+  const { columns, from, to, view } = calendar
+  const rows = Array.from({ length: (to - from) / 15 }, (_, at) => from + at * 15)
+  const isWeek = view === 'week'
+  return (
+    <div className={styles.wrap} data-wide={columns.length > 9 ? '' : undefined}>
+      <GridKeys
+        className={styles.grid ?? ''}
+        columns={columns.length}
+        earlier={calendarPath(calendar, { day: isWeek ? calendar.earlier : addWeek(calendar, -1) })}
+        label={`${whoseWords(calendar)}, ${titleOf(calendar)}`}
+        later={calendarPath(calendar, { day: isWeek ? calendar.later : addWeek(calendar, 1) })}
+        startAt={startAt(calendar)}
+        style={{ '--cols': columns.length, '--rows': rows.length + 4 } as CSSProperties}
+      >
+        <div className={styles.row} role="row">
+          <div className={styles.head} role="columnheader">
+            <HiddenText>Time</HiddenText>
+          </div>
+          {columns.map((column) => (
+            <ColumnHead column={column} key={column.key} view={view} />
+          ))}
+        </div>
+        {rows.map((minute, row) => (
+          <GridRow calendar={calendar} key={minute} minute={minute} row={row} />
+        ))}
+      </GridKeys>
+    </div>
+  )
+}
+
+const addWeek = ({ day }: CalendarDto, count: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 7 * 86_400_000).toISOString().slice(0, 10)
+
+/** Column and row at which the keyboard enters: now where today is shown, else the first. */
+function startAt({ columns, now, from, to, view, day }: CalendarDto): { column: number; row: number } {
+  const today = columns.findIndex((column) => column.isToday)
+  const column = today === -1 && view === 'week' ? columns.findIndex((one) => one.day === day) : today
+  return {
+    column: Math.max(0, column),
+    row: today >= 0 && now >= from && now < to ? Math.floor((now - from) / 15) : 0,
+  }
+}
+
+function ColumnHead({ column, view }: { column: CalendarColumnDto; view: CalendarDto['view'] }) {
+  if (view === 'team' && column.provider) {
+    const { name, hue, siteName } = column.provider
+    return (
+      <div className={styles.head} role="columnheader">
+        <Avatar hue={hue} name={name} size="small" />
+        <span className="min-w-0 leading-4">
+          <strong className="block truncate font-medium text-ink">{name}</strong>
+          <span className="block truncate text-micro">{column.closed ?? siteName}</span>
+        </span>
+      </div>
+    )
+  }
+  const { weekday, date } = dayParts(column.day)
+  return (
+    <div className={styles.head} role="columnheader">
+      <span className={column.isToday ? 'font-semibold text-accent-ink' : undefined}>
+        {weekday}
+        {column.isToday ? <HiddenText> today</HiddenText> : null}
+      </span>
+      <span
+        className={`num grid h-7 min-w-7 place-items-center rounded-round text-reading leading-none font-semibold ${column.isToday ? 'bg-accent text-on-accent' : 'text-ink'}`}
+      >
+        {date}
+      </span>
+      {column.closed ? <span className="truncate text-micro">{column.closed}</span> : null}
+    </div>
+  )
+}
+
+function GridRow({ calendar, minute, row }: Props & { minute: number; row: number }) {
+  const { now, columns } = calendar
+  const isNow = columns.some((column) => column.isToday) && now >= minute && now < minute + 15
+  const at = { '--from': now % 15 } as CSSProperties
+  return (
+    <div
+      className={styles.row}
+      data-at={minute % 60 === 0 ? 'hour' : minute % 30 === 0 ? 'half' : undefined}
+      role="row"
+    >
+      <div className={styles.time} role="rowheader">
+        {minute % 60 === 0 ? <span>{clock(minute)}</span> : <HiddenText>{clock(minute)}</HiddenText>}
+        {isNow ? (
+          <span className={styles.badge} style={at}>
+            {clock(now)}
+          </span>
+        ) : null}
+      </div>
+      {columns.map((column, index) => (
+        <div className={styles.cell} data-shade={shadeOf(column, minute)} key={column.key} role="gridcell">
+          {isNow && column.isToday ? <i aria-hidden="true" className={styles.now} style={at} /> : null}
+          <Slot calendar={calendar} column={column} minute={minute} stop={{ column: index, row }} />
+          {column.cells
+            .filter((cell) => rowOf(cell.from, calendar) === row && cell.to > calendar.from)
+            .map((cell) => (
+              <Event
+                byStatus={calendar.address.colour === 'status'}
+                cell={cell}
+                from={calendar.from}
+                hue={providerOf(calendar, cell.postId)?.hue ?? null}
+                key={cell.key}
+                stop={{ column: index, row }}
+                to={calendar.to}
+                who={column.provider ? null : (providerOf(calendar, cell.postId)?.name ?? null)}
+              />
+            ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const rowOf = (minute: number, { from }: CalendarDto) => Math.floor((Math.max(minute, from) - from) / 15)
+const providerOf = ({ providers }: CalendarDto, postId: string) =>
+  providers.find((one) => one.postId === postId)
+
+function shadeOf({ shades }: CalendarColumnDto, minute: number) {
+  const shade = shades[minute / 15]
+  return shade === 'open' ? undefined : shade
+}
+
+type SlotProps = Props & {
+  column: CalendarColumnDto
+  minute: number
+  stop: { column: number; row: number }
+}
+
+const shadeWords = { outside: ', outside availability', closed: ', closed', missing: '' }
+
+/** A free quarter of an hour: a link to a booking that begins there. Where somebody's time is kept there is none. */
+function Slot({ calendar, column, minute, stop }: SlotProps) {
+  const { provider, cells, mayBook, day } = column
+  const shade = shadeOf(column, minute)
+  const isTaken =
+    provider !== null &&
+    cells.some((cell) => cell.keepsTime && cell.from < minute + 15 && cell.keptTo > minute)
+  if (!mayBook || isTaken || shade === 'missing') return null
+  const time = clock(minute)
+  const where = calendar.view === 'team' && provider ? provider.name : weekdayWords(day).slice(0, -5)
+  return (
+    <a
+      aria-label={`Book ${where}, ${time}${shade ? shadeWords[shade] : ''}`}
+      className={styles.slot}
+      data-c={stop.column}
+      data-r={stop.row}
+      data-time={time}
+      href={bookPath(calendar, { provider: provider?.postId, day, time })}
+    />
+  )
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react'
+import { HiddenText } from '@/components/ui/hidden-text'
+import { Icon } from '@/components/ui/icon'
+import { check, eyeOff } from '@/components/ui/icon-shapes'
+import type { CalendarDto } from '@/lib/calendar/dto'
+import { calendarPath, toggled } from './address'
+import { Swatch } from './calendar-bar'
+import styles from './calendar.module.css'
+import { MiniMonth } from './mini-month'
+
+/** Beside the grid: a month to leap in, whose columns are drawn, what else is shown, and what the marks mean. */
+export function CalendarSide({ calendar }: { calendar: CalendarDto }) {
+  const { address, providers, view } = calendar
+  const hasHours = view !== 'month' && view !== 'agenda'
+  return (
+    <aside
+      aria-label="What is shown"
+      className="grid gap-6 px-4 py-5 tablet:grid-cols-2 tablet:px-6 laptop:sticky laptop:top-[calc(var(--top-h)+60px)] laptop:grid-cols-1 laptop:px-5 laptop:pt-1 print:hidden"
+    >
+      <MiniMonth calendar={calendar} />
+      <Part title="Providers">
+        <ul>
+          {providers.map((one) => (
+            <li className="flex items-center gap-1" key={one.postId}>
+              <Tick
+                href={calendarPath(calendar, { providers: toggled(calendar, one.postId) })}
+                isOn={one.chosen}
+              >
+                <Swatch hue={one.hue} />
+                <span className="truncate">{one.name}</span>
+                {one.busyOnly ? (
+                  <span className="ms-auto text-ink-muted">
+                    <Icon shape={eyeOff} size={14} />
+                    <HiddenText>, busy times only</HiddenText>
+                  </span>
+                ) : null}
+              </Tick>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title="Show">
+        <ul>
+          <li>
+            <Tick href={calendarPath(calendar, { cancelled: !address.cancelled })} isOn={address.cancelled}>
+              Cancelled and no-shows
+            </Tick>
+          </li>
+          <li>
+            <Tick
+              href={calendarPath(calendar, { colour: address.colour === 'status' ? null : 'status' })}
+              isOn={address.colour === 'status'}
+            >
+              Colour by status
+            </Tick>
+          </li>
+        </ul>
+      </Part>
+      <Part title="Key">
+        <ul className="grid gap-1.5 text-micro text-ink-muted">
+          {hasHours ? (
+            <>
+              <KeyLine className="bg-raised">Within availability</KeyLine>
+              <KeyLine className="bg-(--cal-closed)">Outside availability</KeyLine>
+              <KeyLine className={styles.hatch ?? ''}>Closed</KeyLine>
+            </>
+          ) : null}
+          {providers.some((one) => one.busyOnly) ? (
+            <li className="flex items-center gap-2">
+              <Icon shape={eyeOff} size={14} />
+              Busy times only
+            </li>
+          ) : null}
+          <li className="flex items-center gap-2">Times are those of the practice.</li>
+        </ul>
+      </Part>
+    </aside>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-2 text-desk font-medium text-ink-muted">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** A choice that lives in the address: a link that adds it or takes it away. */
+function Tick({ href, isOn, children }: { href: string; isOn: boolean; children: ReactNode }) {
+  return (
+    <a
+      className="flex min-h-(--control-small) min-w-0 flex-1 items-center gap-2 rounded-1 text-desk text-ink no-underline hover:bg-hover"
+      href={href}
+    >
+      <span
+        className={`boxed grid size-[15px] flex-none place-items-center rounded-[3px] border ${isOn ? 'border-accent bg-accent text-on-accent' : 'border-line-field bg-raised'}`}
+      >
+        {isOn ? <Icon shape={check} size={12} /> : null}
+      </span>
+      <HiddenText>{isOn ? 'Shown: ' : 'Not shown: '}</HiddenText>
+      {children}
+    </a>
+  )
+}
+
+function KeyLine({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <li className="flex items-center gap-2">
+      <i aria-hidden="true" className={`h-3.5 w-4.5 rounded-[3px] border border-line-strong ${className}`} />
+      {children}
+    </li>
+  )
+}

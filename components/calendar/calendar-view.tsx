@@ -1,0 +1,53 @@
+import { EmptyState } from '@/components/ui/empty-state'
+import { calendarDays } from '@/components/ui/icon-shapes'
+import type { CalendarDto } from '@/lib/calendar/dto'
+import { Agenda } from './agenda'
+import { CalendarBar } from './calendar-bar'
+import { CalendarGrid } from './calendar-grid'
+import { CalendarSide } from './calendar-side'
+import styles from './calendar.module.css'
+import { MonthGrid } from './month-grid'
+import { PhoneDay } from './phone-day'
+
+/** The calendar: on a desk a grid, on a phone the day as a list. */
+export function CalendarView({ calendar }: { calendar: CalendarDto }) {
+  if (calendar.providers.length === 0)
+    return (
+      <div className="p-6">
+        <h1 className="sr-only">Calendar</h1>
+        <EmptyState shape={calendarDays} title="No calendar yet">
+          As soon as somebody of the practice is a provider, the appointments stand here.
+        </EmptyState>
+      </div>
+    )
+  return (
+    <div className={styles.page}>
+      <CalendarBar calendar={calendar} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start laptop:grid-cols-[minmax(0,1fr)_248px] print:block">
+        <div className="min-w-0">
+          {calendar.leftOut > 0 ? (
+            <p className="px-4 pb-2 text-desk text-ink-muted tablet:px-6">
+              {calendar.leftOut} more {calendar.leftOut === 1 ? 'provider has' : 'providers have'} no room
+              here: choose a location or fewer providers.
+            </p>
+          ) : null}
+          <Shown calendar={calendar} />
+        </div>
+        <CalendarSide calendar={calendar} />
+      </div>
+    </div>
+  )
+}
+
+function Shown({ calendar }: { calendar: CalendarDto }) {
+  if (calendar.view === 'month') return <MonthGrid calendar={calendar} />
+  if (calendar.view === 'agenda') return <Agenda calendar={calendar} />
+  return (
+    <>
+      <div className="max-tablet:hidden tablet:ps-3 tablet:pe-1 print:block print:px-0">
+        <CalendarGrid calendar={calendar} />
+      </div>
+      <PhoneDay calendar={calendar} />
+    </>
+  )
+}

@@ -1,0 +1,137 @@
+import { Chip, type ChipTone } from '@/components/ui/chip'
+import { LinkButton } from '@/components/ui/button'
+import { weekdayWords } from '@/components/ui/date-words'
+import type { CalendarCellDto, CalendarColumnDto, CalendarDto, CellStatus } from '@/lib/calendar/dto'
+import { paths } from '@/lib/paths'
+import { bookPath } from './address'
+import styles from './calendar.module.css'
+import { cellTimes, isGone, markOf } from './cell-look'
+import { clock } from './words'
+
+type Props = { calendar: CalendarDto; columns: CalendarColumnDto[] }
+type Free = { from: number; to: number; column: CalendarColumnDto }
+type Line = { from: number; cell?: CalendarCellDto; free?: Free; now?: true }
+
+/** A day as a list, in the order of time: appointments, what is free and, today, where one stands. */
+export function DayList({ calendar, columns }: Props) {
+  const lines = linesOf(calendar, columns)
+  const several = calendar.providers.filter((one) => one.chosen).length > 1
+  if (lines.every((line) => line.now))
+    return (
+      <p className="border-b border-line bg-raised px-4 py-3 text-desk text-ink-muted">
+        {columns[0]?.closed ? `Closed: ${columns[0].closed}` : 'Nothing on this day.'}
+      </p>
+    )
+  return (
+    <ol aria-label={weekdayWords(columns[0]?.day ?? calendar.day)}>
+      {lines.map((line) => {
+        if (line.cell)
+          return <CellLine calendar={calendar} cell={line.cell} key={line.cell.key} several={several} />
+        if (line.free) return <FreeLine calendar={calendar} free={line.free} key={`free ${line.from}`} />
+        return (
+          <li
+            className="flex items-center gap-2 border-b border-line bg-raised px-4 py-1 text-micro font-semibold text-accent-ink"
+            key="now"
+          >
+            <span className="num">Now {clock(calendar.now)}</span>
+            <i aria-hidden="true" className="h-0.5 flex-1 bg-accent-ink" />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function linesOf(calendar: CalendarDto, columns: CalendarColumnDto[]): Line[] {
+  const isToday = columns.some((column) => column.isToday)
+  const isPast = (columns[0]?.day ?? '') < calendar.today
+  const lines: Line[] = columns.flatMap(({ cells }) => cells.map((cell) => ({ from: cell.from, cell })))
+  const [only] = columns
+  if (columns.length === 1 && only?.mayBook && !isPast && only.shades.includes('outside'))
+    for (const free of only.free) {
+      const from = isToday ? Math.max(free.from, Math.ceil(calendar.now / 15) * 15) : free.from
+      if (from < free.to) lines.push({ from, free: { from, to: free.to, column: only } })
+    }
+  if (isToday) lines.push({ from: calendar.now, now: true })
+  return lines.sort((one, other) => one.from - other.from)
+}
+
+const tones: Record<CellStatus, ChipTone> = {
+  scheduled: 'expired',
+  confirmed: 'granted',
+  arrived: 'pending',
+  completed: 'expired',
+  cancelled_by_client: 'denied',
+  cancelled_by_practice: 'denied',
+  late_cancelled: 'denied',
+  no_show: 'denied',
+  entered_in_error: 'denied',
+}
+
+const line =
+  'grid min-h-15 grid-cols-[52px_minmax(0,1fr)_auto] items-center gap-3 border-b border-line bg-raised px-4 py-2'
+
+function CellLine({
+  calendar,
+  cell,
+  several,
+}: {
+  calendar: CalendarDto
+  cell: CalendarCellDto
+  several: boolean
+}) {
+  const provider = calendar.providers.find((one) => one.postId === cell.postId)
+  const mark = markOf(cell)
+  const hue = cell.kind === 'appointment' && cell.sight !== 'busy' ? (provider?.hue ?? undefined) : undefined
+  const name = (
+    <strong className={`block truncate font-medium ${isGone(cell) ? styles.gone : ''}`}>{cell.name}</strong>
+  )
+  const more = [cell.detail, several ? provider?.name : null].filter(Boolean).join(' · ')
+  const what = 'block border-s-[3px] border-provider-edge ps-3 leading-5 text-ink no-underline'
+  return (
+    <li className={line} data-hue={hue}>
+      <span className="num leading-4.5 font-medium">
+        {cell.starts ?? (cell.ends ? 'until' : 'All day')}
+        {cell.starts || cell.ends ? (
+          <span className="block text-micro font-normal text-ink-muted">{cell.ends}</span>
+        ) : null}
+      </span>
+      {cell.appointmentId ? (
+        <a
+          aria-label={`${cell.name}, ${cellTimes(cell)}${more ? `, ${more}` : ''}`}
+          className={`${what} hover:underline`}
+          href={paths.appointment(cell.appointmentId)}
+        >
+          {name}
+          <span className="block truncate text-desk text-ink-muted">{more}</span>
+        </a>
+      ) : (
+        <div className={what}>
+          {name}
+          <span className="block truncate text-desk text-ink-muted">{more}</span>
+        </div>
+      )}
+      {mark && cell.status ? (
+        <Chip shape={mark.shape} tone={tones[cell.status]}>
+          {mark.text}
+        </Chip>
+      ) : null}
+    </li>
+  )
+}
+
+function FreeLine({ calendar, free: { from, to, column } }: { calendar: CalendarDto; free: Free }) {
+  return (
+    <li className={`${line} text-ink-muted`}>
+      <span className="num">{clock(from)}</span>
+      <span>Free until {clock(to)}</span>
+      <LinkButton
+        aria-label={`Book ${weekdayWords(column.day)}, ${clock(from)}`}
+        href={bookPath(calendar, { provider: column.provider?.postId, day: column.day, time: clock(from) })}
+        size="small"
+      >
+        Book
+      </LinkButton>
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import type { CSSProperties } from 'react'
+import { HiddenText } from '@/components/ui/hidden-text'
+import { Icon } from '@/components/ui/icon'
+import type { PlacedCellDto } from '@/lib/calendar/dto'
+import { paths } from '@/lib/paths'
+import styles from './calendar.module.css'
+import { cellTimes, lookOf, markOf } from './cell-look'
+
+type Props = {
+  cell: PlacedCellDto
+  hue: number | null
+  /** Where the grid begins and ends, in minutes after midnight. */
+  from: number
+  to: number
+  byStatus: boolean
+  /** Whose time it is, where the column does not say so. */
+  who: string | null
+  /** Column and row for the keyboard. */
+  stop: { column: number; row: number }
+}
+
+/** An appointment in its column: a link where it is open, otherwise words alone. */
+export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
+  const start = Math.max(cell.from, from)
+  const length = Math.min(cell.to, to) - start
+  const mark = markOf(cell)
+  const shared = {
+    className: styles.event,
+    'data-c': stop.column,
+    'data-r': stop.row,
+    'data-hue': hue ?? undefined,
+    'data-look': lookOf(cell),
+    'data-short': length < 30 ? '' : undefined,
+    'data-tone': byStatus && cell.sight === 'open' ? (cell.status ?? undefined) : undefined,
+    style: {
+      '--from': start % 15,
+      '--len': length,
+      '--lane': cell.lane,
+      '--lanes': cell.lanes,
+    } as CSSProperties,
+  }
+  const words = (
+    <>
+      <span className={styles.when}>{cellTimes(cell)}</span> <span className={styles.name}>{cell.name}</span>
+      {who ? <HiddenText>, {who}</HiddenText> : null}
+      {cell.detail ? <span>{cell.detail}</span> : null}
+      {mark ? (
+        <span className={styles.corner}>
+          <Icon shape={mark.shape} size={13} />
+          <HiddenText>{mark.text}</HiddenText>
+        </span>
+      ) : null}
+    </>
+  )
+  if (cell.appointmentId)
+    return (
+      <a {...shared} href={paths.appointment(cell.appointmentId)}>
+        {words}
+      </a>
+    )
+  return (
+    <div {...shared} tabIndex={-1}>
+      {words}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import type { CalendarCellDto } from '@/lib/calendar/dto'
+import { type DayFrame, spanOn } from '@/lib/calendar/place-cells'
+import type { CalendarCellRow } from '@/lib/policy/appointments'
+import { formatTime } from '@/lib/time/format'
+
+const KEEPS = ['scheduled', 'confirmed', 'arrived', 'completed']
+/** Shorter ones are drawn this long, so that there is something to read and to press. */
+const SHORTEST = 15
+
+/** One row of the masked calendar as it is drawn on one day; null where it does not touch the day. Source: POLICY.md P43. */
+export function toCell(
+  row: CalendarCellRow,
+  frame: DayFrame,
+  { now, sites }: { now: Date; sites: string[] },
+): CalendarCellDto | null {
+  const session = spanOn(frame, row.starts_at, row.ends_at)
+  const kept = spanOn(frame, row.starts_at, row.until_at)
+  if (!kept) return null
+  const from = Math.min(kept.from, 1440 - SHORTEST)
+  const to = Math.max(session?.to ?? kept.from, from + SHORTEST)
+  const timeOf = (at: Date) => (at >= frame.start && at < frame.end ? formatTime(frame.zone, at) : null)
+  const isOpen = row.sight === 'open'
+  return {
+    key: `${row.post_id} ${row.appointment_id ?? row.starts_at.toISOString()} ${frame.day}`,
+    postId: row.post_id,
+    appointmentId: row.appointment_id,
+    sight: row.sight,
+    kind: isOpen ? row.kind : 'appointment',
+    name: nameOf(row),
+    detail: isOpen ? detailOf(row) : null,
+    starts: row.all_day ? null : timeOf(row.starts_at),
+    ends: row.all_day ? null : timeOf(row.ends_at),
+    from,
+    to,
+    keptTo: Math.max(kept.to, to),
+    status: row.status,
+    keepsTime: row.status === null || KEEPS.includes(row.status),
+    isPast: row.ends_at <= now,
+    telehealth: row.telehealth,
+    repeats: row.series_id !== null,
+    outsideAvailability: row.outside_availability,
+    elsewhere: row.site_id !== null && sites.length > 0 && !sites.includes(row.site_id),
+  }
+}
+
+function nameOf(row: CalendarCellRow): string {
+  if (row.sight === 'busy') return 'Busy'
+  const names = row.clients.map(({ name }) => name)
+  const total = names.length + row.hidden
+  if (total === 0) return row.title ?? (row.kind === 'out_of_office' ? 'Out of office' : 'Meeting')
+  const [first = '1 client', second] = names
+  if (total === 1) return first
+  return total === 2 && second ? `${first}, ${second}` : `${first} and ${total - 1} more`
+}
+
+function detailOf(row: CalendarCellRow): string | null {
+  const place = row.telehealth ? 'Telehealth' : (row.site_name ?? null)
+  const kind = { appointment: null, meeting: 'Meeting', out_of_office: 'Out of office' }[row.kind]
+  const parts = [kind, row.service_code, place, row.room_name].filter(Boolean)
+  return parts.length > 0 ? parts.join(' · ') : null
+}
