@@ -21,7 +21,7 @@ export function Segmented({
         <a
           aria-current={current ? 'page' : undefined}
           className={classNames(
-            'inline-flex items-center gap-1.5 rounded-1 px-3 text-desk max-tablet:px-2 font-medium whitespace-nowrap no-underline focus-visible:-outline-offset-2',
+            'inline-flex items-center gap-1.5 rounded-1 px-3 text-desk max-tablet:px-1.5 font-medium whitespace-nowrap no-underline focus-visible:-outline-offset-2',
             small ? 'min-h-6 max-tablet:min-h-9' : 'min-h-[calc(var(--control)-4px)]',
             current
               ? 'bg-raised text-ink shadow-[0_0_0_1px_var(--line-strong),0_1px_2px_var(--shadow-near)]'
