@@ -17,7 +17,8 @@ CREATE FUNCTION policy.act_parts(p_act uuid) RETURNS TABLE (part text, began boo
 CREATE FUNCTION policy.relied_on(p_client uuid, p_post uuid, p_at timestamptz, p_act uuid) RETURNS text LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
   CASE WHEN EXISTS (SELECT 1 FROM appointment_providers ap JOIN appointment_clients ac USING (appointment_id) JOIN appointments x ON x.id = ap.appointment_id
-                     WHERE ap.post_id = p_post AND ac.client_id = p_client AND x.created_at >= p_at) THEN 'appointment'
+                     WHERE ap.post_id = p_post AND ac.client_id = p_client AND x.created_at >= p_at
+                       AND x.act_id IS DISTINCT FROM p_act AND x.status <> 'entered_in_error') THEN 'appointment'
        WHEN EXISTS (SELECT 1 FROM items i WHERE i.client_id = p_client AND i.author_post_id = p_post AND i.created_at >= p_at)
          OR EXISTS (SELECT 1 FROM note_addenda n WHERE n.client_id = p_client AND n.author_post_id = p_post AND n.created_at >= p_at) THEN 'written'
        WHEN EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = p_act AND t.post_id = p_post AND t.status <> 'new') THEN 'status'

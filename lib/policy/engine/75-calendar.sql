@@ -74,7 +74,7 @@ BEGIN
     SELECT c.post_id, c.sight, ap.appointment_id AS id FROM shown c JOIN appointment_providers ap ON ap.post_id = c.post_id AND ap.keeps_time AND ap.during && span
     UNION ALL
     SELECT c.post_id, c.sight, a.id FROM appointments a JOIN appointment_providers ap ON ap.appointment_id = a.id
-      JOIN shown c ON c.post_id = ap.post_id AND c.sight <> 'busy'
+      JOIN shown c ON c.post_id = ap.post_id
      WHERE NOT a.keeps_time AND a.organisation_id = me.organisation AND a.starts_at < p_to AND a.starts_at > p_from - interval '1 day' AND a.during && span
        AND a.status <> 'entered_in_error' AND (p_cancelled OR a.taken_over)),
   sights AS MATERIALIZED (SELECT s.* FROM policy.appointment_sight(me, ARRAY(SELECT DISTINCT c.id FROM cells c)) s)

@@ -120,10 +120,7 @@ BEGIN
   SELECT 'later' INTO reason FROM care_team_memberships t WHERE t.act_id = b.id AND (t.ended_at IS NOT NULL OR EXISTS (
     SELECT 1 FROM chart_shares h WHERE h.client_id = t.client_id AND h.to_post_id = t.post_id AND h.created_at > b.at)) LIMIT 1;
   IF reason IS NOT NULL THEN RETURN reason; END IF;
-  SELECT min(x.why) INTO reason FROM care_team_memberships t CROSS JOIN LATERAL (SELECT CASE
-      WHEN EXISTS (SELECT 1 FROM appointment_providers ap JOIN appointment_clients ac USING (appointment_id) JOIN appointments o ON o.id = ap.appointment_id
-                    WHERE ap.post_id = t.post_id AND ac.client_id = t.client_id AND o.id <> a.id AND o.created_at >= b.at AND o.status <> 'entered_in_error') THEN 'appointment'
-      ELSE nullif(policy.relied_on(t.client_id, t.post_id, b.at, b.id), 'appointment') END AS why) x WHERE t.act_id = b.id;
+  SELECT min(policy.relied_on(t.client_id, t.post_id, b.at, b.id)) INTO reason FROM care_team_memberships t WHERE t.act_id = b.id;
   RETURN reason;
 END $$;
 
