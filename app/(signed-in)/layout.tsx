@@ -13,14 +13,11 @@ async function SignedInLayout({ children }: { children: ReactNode }) {
   const { viewer, recent } = await getFrame(await requirePageViewer())
   // `proxy.ts` notes the address: a layout does not know what stands in it.
   const here = (await headers()).get('x-concord-path') ?? ''
-  const current = here.startsWith(paths.manage())
-    ? 'manage'
-    : here.startsWith(paths.clients())
-      ? 'clients'
-      : null
+  const places = { calendar: paths.calendar(), clients: paths.clients(), manage: paths.manage() }
+  const current = (['calendar', 'clients', 'manage'] as const).find((place) => here.startsWith(places[place]))
   return (
     <Frame
-      current={current}
+      current={current ?? null}
       isRailNarrow={await isRailNarrow()}
       railAction={setRailWidthAction}
       recent={recent}

@@ -1,9 +1,9 @@
 import { Icon } from '@/components/ui/icon'
-import { buildingComplex, rotateCcwClock, users } from '@/components/ui/icon-shapes'
+import { buildingComplex, calendarDays, rotateCcwClock, users } from '@/components/ui/icon-shapes'
 import type { RoleName } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
-import { runsPractice, type FramePlace } from './rail'
+import { hasCalendar, runsPractice, type FramePlace } from './rail'
 import { RecentClients } from './recent-clients'
 
 const entry =
@@ -19,6 +19,16 @@ export function BottomBar({ current, recent, roles }: Props) {
       aria-label="Main, phone"
       className="fixed inset-x-0 bottom-0 z-(--z-frame) grid h-(--bottom-bar-h) auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] tablet:hidden print:hidden"
     >
+      {hasCalendar(roles) ? (
+        <a
+          aria-current={current === 'calendar' ? 'page' : undefined}
+          className={entry}
+          href={paths.calendar()}
+        >
+          <Icon shape={calendarDays} size={20} />
+          Calendar
+        </a>
+      ) : null}
       <a aria-current={current === 'clients' ? 'page' : undefined} className={entry} href={paths.clients()}>
         <Icon shape={users} size={20} />
         Clients

@@ -1,12 +1,12 @@
 import { Icon } from '@/components/ui/icon'
-import { buildingComplex, users } from '@/components/ui/icon-shapes'
+import { buildingComplex, calendarDays, users } from '@/components/ui/icon-shapes'
 import type { PlainAction } from '@/components/ui/form-state'
 import type { RoleName } from '@/lib/auth/dto'
 import { paths } from '@/lib/paths'
 import { BrandMark } from './brand-mark'
 import { RailSwitch } from './rail-switch'
 
-export type FramePlace = 'clients' | 'manage' | null
+export type FramePlace = 'calendar' | 'clients' | 'manage' | null
 
 type Props = {
   current: FramePlace
@@ -22,6 +22,13 @@ type Props = {
 /** Whether these roles run the practice: then Manage stands in the menus. */
 export function runsPractice(roles: RoleName[]): boolean {
   return roles.includes('owner') || roles.includes('manager')
+}
+
+const keepCalendar: RoleName[] = ['provider', 'owner', 'manager', 'records_custodian', 'scheduler']
+
+/** Whether these roles see somebody's times: then Calendar stands in the menus. */
+export function hasCalendar(roles: RoleName[]): boolean {
+  return roles.some((role) => keepCalendar.includes(role))
 }
 
 /** Words that a narrow rail keeps for screen readers alone: by choice, and always below 1341 px. */
@@ -42,6 +49,14 @@ export function Rail({ current, roles, organisationName, signedInUntil, isNarrow
         <span className={railWords}>Concord</span>
       </a>
       <ul className="grid gap-0.5 py-2">
+        {hasCalendar(roles) ? (
+          <Entry
+            href={paths.calendar()}
+            isHere={current === 'calendar'}
+            shape={calendarDays}
+            text="Calendar"
+          />
+        ) : null}
         <Entry href={paths.clients()} isHere={current === 'clients'} shape={users} text="Clients" />
         {runsPractice(roles) ? (
           <Entry href={paths.manage()} isHere={current === 'manage'} shape={buildingComplex} text="Manage" />

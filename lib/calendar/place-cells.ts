@@ -14,7 +14,7 @@ export function dayFrame(zone: string, day: IsoDay): DayFrame {
 
 /** Minutes after midnight that the wall clock shows at `instant`; 0 before the day, 1440 after it. */
 export function minuteOn(frame: DayFrame, instant: Date): number {
-  if (instant <= frame.start) return 0
+  if (instant < frame.start) return 0
   if (instant >= frame.end) return DAY
   const passed = Math.floor((instant.getTime() - frame.start.getTime()) / MINUTE)
   if (frame.end.getTime() - frame.start.getTime() === DAY * MINUTE) return passed
@@ -39,8 +39,8 @@ export function spanOn(frame: DayFrame, from: Date, to: Date): { from: number; t
 export function missingOn(frame: DayFrame): { from: number; to: number } | null {
   const length = frame.end.getTime() - frame.start.getTime()
   if (length >= DAY * MINUTE) return null
-  let before = 0
-  for (let at = frame.start.getTime() + MINUTE; at < frame.end.getTime(); at += MINUTE) {
+  let before = -1
+  for (let at = frame.start.getTime(); at < frame.end.getTime(); at += MINUTE) {
     const now = minuteOn(frame, new Date(at))
     if (now > before + 1) return { from: before + 1, to: now }
     before = now
