@@ -28,7 +28,7 @@ export async function firstToNotice(
   mutant: Mutant,
   files: string[],
   worlds: Worlds,
-  worldsFirst = mutant.worldsFirst,
+  worldsFirst: boolean | undefined = mutant.worldsFirst,
 ): Promise<string | undefined> {
   const database = await freshDatabase(inject('template'))
   try {
