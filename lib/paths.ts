@@ -137,13 +137,17 @@ export const paths = {
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
   calendar: (query: CalendarQuery = {}) => withQuery('/calendar', query),
   bookAppointment: (query: BookingQuery = {}) => withQuery('/calendar/book', query),
+  /** After booking time of a colleague that one may not open: what one just did, and its undo. */
+  bookedElsewhere: (appointmentId: string) => withQuery('/calendar/book', { booked: appointmentId }),
   /** Free times of several providers; ids joined by commas. */
   findAvailability: (
     query: BookingQuery & { providers?: string | null; tags?: string | null; ignore?: 'yes' | null } = {},
   ) => withQuery('/calendar/find', query),
-  /** Hours of one provider. */
-  availability: (postId: string, query: { week?: string | null; done?: string | null } = {}) =>
-    withQuery(`/calendar/availability/${encodeURIComponent(postId)}`, query),
+  /** Hours of one provider; `undo` takes the last act back, `slot` is the height of a row in minutes. */
+  availability: (
+    postId: string,
+    query: { week?: string | null; done?: string | null; undo?: string | null; slot?: string | null } = {},
+  ) => withQuery(`/calendar/availability/${encodeURIComponent(postId)}`, query),
   /** `act`: what the viewer just did there and wants to read about. */
   appointment: (appointmentId: string, act?: string | null) =>
     withQuery(`/calendar/appointments/${encodeURIComponent(appointmentId)}`, { act }),

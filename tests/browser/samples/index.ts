@@ -4,6 +4,7 @@ import { documentSamples } from './documents'
 import { manageAddresses, manageSamples } from './manage'
 import { noteAddresses, noteSamples } from './notes'
 import { oversightSamples } from './oversight'
+import { schedulingAddresses, schedulingSamples } from './scheduling'
 import { sharingAddresses, sharingSamples } from './sharing'
 import type { Addresses, Samples } from './stage'
 
@@ -18,6 +19,7 @@ export const samples: Samples = {
   ...sharingSamples,
   ...oversightSamples,
   ...manageSamples,
+  ...schedulingSamples,
 }
 export const addresses: Addresses = {
   ...accountAddresses,
@@ -25,4 +27,5 @@ export const addresses: Addresses = {
   ...noteAddresses,
   ...sharingAddresses,
   ...manageAddresses,
+  ...schedulingAddresses,
 }
