@@ -146,8 +146,9 @@ test('a database with staff but no organisation is refused and left as it was', 
 
 test('two loads of the same seed and day leave the same database, passwords apart', async () => {
   const [one, other] = [await fresh(), await fresh()]
-  for (const { ownerUrl } of [one, other])
-    await loadDemo({ ownerUrl, password: `${password} ${ownerUrl}`, seed: 'twice', today: '2026-03-09' })
+  const load = ({ ownerUrl }: FreshDatabase) =>
+    loadDemo({ ownerUrl, password: `${password} ${ownerUrl}`, seed: 'twice', today: '2026-03-09' })
+  await Promise.all([load(one), load(other)])
   expect(await digests(one.owner)).toEqual(await digests(other.owner))
 })
 
