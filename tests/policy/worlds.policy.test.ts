@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 
 import { compareWorlds } from './random-run'
 
-const count = Number(process.env.CONCORD_WORLDS ?? 200)
+// `npm run prove -- worlds` asks 10,000.
+const count = Number(process.env.CONCORD_WORLDS ?? 100)
 const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
 
 it(`engine and oracle agree on ${count} random worlds (CONCORD_SEED=${seed})`, async () => {
