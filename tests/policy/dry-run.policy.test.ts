@@ -175,9 +175,8 @@ const postOf = async (email: string) =>
     >`select p.id from posts p join staff s on s.id = p.staff_id where s.email = ${email}`
   )[0]?.id ?? ''
 
-/** All of them, or two that the seed chooses. */
-const chosen = <T>(all: T[]): T[] =>
-  whole ? all : all.filter((_, at) => [seed % all.length, (seed + 3) % all.length].includes(at))
+/** All of them, or the one that the seed chooses: each is counted through the wall for everybody, which takes its time. */
+const chosen = <T>(all: T[]): T[] => (whole ? all : all.filter((_, at) => at === seed % all.length))
 
 describe(`a dry run on the demo network (CONCORD_SEED=${seed})`, () => {
   it('tells what an independent count through the wall finds afterwards', async () => {
