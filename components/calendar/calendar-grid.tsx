@@ -3,6 +3,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { weekdayWords } from '@/components/ui/date-words'
 import { HiddenText } from '@/components/ui/hidden-text'
 import type { CalendarColumnDto, CalendarDto } from '@/lib/calendar/dto'
+import { addDays } from '@/lib/time/iso-day'
 import { bookPath, calendarPath } from './address'
 import styles from './calendar.module.css'
 import { Event } from './event'
@@ -15,15 +16,14 @@ type Props = { calendar: CalendarDto }
 export function CalendarGrid({ calendar }: Props) {
   const { columns, from, to, view } = calendar
   const rows = Array.from({ length: (to - from) / 15 }, (_, at) => from + at * 15)
-  const isWeek = view === 'week'
   return (
-    <div className={styles.wrap} data-wide={columns.length > 9 ? '' : undefined}>
+    <div className={styles.wrap} data-wide={columns.length > 12 ? '' : undefined}>
       <GridKeys
         className={styles.grid ?? ''}
         columns={columns.length}
-        earlier={calendarPath(calendar, { day: isWeek ? calendar.earlier : addWeek(calendar, -1) })}
+        earlier={calendarPath(calendar, { day: addDays(calendar.day, -7) })}
         label={`${whoseWords(calendar)}, ${titleOf(calendar)}`}
-        later={calendarPath(calendar, { day: isWeek ? calendar.later : addWeek(calendar, 1) })}
+        later={calendarPath(calendar, { day: addDays(calendar.day, 7) })}
         startAt={startAt(calendar)}
         style={{ '--cols': columns.length, '--rows': rows.length + 4 } as CSSProperties}
       >
@@ -42,9 +42,6 @@ export function CalendarGrid({ calendar }: Props) {
     </div>
   )
 }
-
-const addWeek = ({ day }: CalendarDto, count: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * 7 * 86_400_000).toISOString().slice(0, 10)
 
 /** Column and row at which the keyboard enters: now where today is shown, else the first. */
 function startAt({ columns, now, from, to, view, day }: CalendarDto): { column: number; row: number } {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
 import { check, eyeOff } from '@/components/ui/icon-shapes'
@@ -9,13 +10,18 @@ import styles from './calendar.module.css'
 import { MiniMonth } from './mini-month'
 
 /** Beside the grid: a month to leap in, whose columns are drawn, what else is shown, and what the marks mean. */
-export function CalendarSide({ calendar }: { calendar: CalendarDto }) {
+export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isBelow: boolean }) {
   const { address, providers, view } = calendar
   const hasHours = view !== 'month' && view !== 'agenda'
   return (
     <aside
       aria-label="What is shown"
-      className="grid gap-6 px-4 py-5 tablet:grid-cols-2 tablet:px-6 laptop:sticky laptop:top-[calc(var(--top-h)+60px)] laptop:grid-cols-1 laptop:px-5 laptop:pt-1 print:hidden"
+      className={classNames(
+        'grid gap-6 px-4 py-5 tablet:grid-cols-2 tablet:px-6 print:hidden',
+        isBelow
+          ? 'laptop:grid-cols-4'
+          : 'laptop:sticky laptop:top-[calc(var(--top-h)+60px)] laptop:grid-cols-1 laptop:px-5 laptop:pt-1',
+      )}
     >
       <MiniMonth calendar={calendar} />
       <Part title="Providers">

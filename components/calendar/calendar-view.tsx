@@ -1,3 +1,4 @@
+import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { calendarDays } from '@/components/ui/icon-shapes'
 import type { CalendarDto } from '@/lib/calendar/dto'
@@ -8,6 +9,9 @@ import { CalendarSide } from './calendar-side'
 import styles from './calendar.module.css'
 import { MonthGrid } from './month-grid'
 import { PhoneDay } from './phone-day'
+
+/** More columns than this want the whole width: then the side goes below. */
+const BESIDE_THE_SIDE = 7
 
 /** The calendar: on a desk a grid, on a phone the day as a list. */
 export function CalendarView({ calendar }: { calendar: CalendarDto }) {
@@ -20,10 +24,16 @@ export function CalendarView({ calendar }: { calendar: CalendarDto }) {
         </EmptyState>
       </div>
     )
+  const isBroad = calendar.view === 'team' && calendar.columns.length > BESIDE_THE_SIDE
   return (
     <div className={styles.page}>
       <CalendarBar calendar={calendar} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start laptop:grid-cols-[minmax(0,1fr)_248px] print:block">
+      <div
+        className={classNames(
+          'grid grid-cols-[minmax(0,1fr)] items-start print:block',
+          !isBroad && 'laptop:grid-cols-[minmax(0,1fr)_248px]',
+        )}
+      >
         <div className="min-w-0">
           {calendar.leftOut > 0 ? (
             <p className="px-4 pb-2 text-desk text-ink-muted tablet:px-6">
@@ -33,7 +43,7 @@ export function CalendarView({ calendar }: { calendar: CalendarDto }) {
           ) : null}
           <Shown calendar={calendar} />
         </div>
-        <CalendarSide calendar={calendar} />
+        <CalendarSide calendar={calendar} isBelow={isBroad} />
       </div>
     </div>
   )
