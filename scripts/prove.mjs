@@ -45,8 +45,16 @@ const dryRun = {
   env: { CONCORD_DRY_RUNS: 'all' },
 }
 
+// A thousand at once go for one time, from two processes, twenty times over, in five ways.
+const booking = {
+  name: 'booking',
+  project: 'database',
+  filters: ['tests/booking/'],
+  env: { CONCORD_ATTEMPTS: '1000', CONCORD_RACES: '20' },
+}
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox, dryRun, ...canaries]
+const parts = [...worlds, audit, outbox, booking, dryRun, ...canaries]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)
