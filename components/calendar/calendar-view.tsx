@@ -41,7 +41,7 @@ export function CalendarView({ calendar }: { calendar: CalendarDto }) {
               here: choose a location or fewer providers.
             </p>
           ) : null}
-          <Shown calendar={calendar} />
+          <Shown calendar={calendar} isBroad={isBroad} />
         </div>
         <CalendarSide calendar={calendar} isBelow={isBroad} />
       </div>
@@ -49,12 +49,17 @@ export function CalendarView({ calendar }: { calendar: CalendarDto }) {
   )
 }
 
-function Shown({ calendar }: { calendar: CalendarDto }) {
+function Shown({ calendar, isBroad }: { calendar: CalendarDto; isBroad: boolean }) {
   if (calendar.view === 'month') return <MonthGrid calendar={calendar} />
   if (calendar.view === 'agenda') return <Agenda calendar={calendar} />
   return (
     <>
-      <div className="max-tablet:hidden tablet:ps-3 tablet:pe-1 print:block print:px-0">
+      <div
+        className={classNames(
+          'max-tablet:hidden tablet:ps-3 print:block print:px-0',
+          isBroad ? 'tablet:pe-5' : 'tablet:pe-1',
+        )}
+      >
         <CalendarGrid calendar={calendar} />
       </div>
       <PhoneDay calendar={calendar} />

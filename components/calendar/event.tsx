@@ -41,9 +41,9 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
   }
   const words = (
     <>
-      <span className={styles.when}>{cellTimes(cell)}</span> <span className={styles.name}>{cell.name}</span>
+      <span className={styles.when}>{cellTimes(cell)}</span> <span className={styles.name}>{cell.name}</span>{' '}
       {who ? <HiddenText>, {who}</HiddenText> : null}
-      {cell.detail ? <span>{cell.detail}</span> : null}
+      {cell.detail ? <span>{cell.detail} </span> : null}
       {mark ? (
         <span className={styles.corner}>
           <Icon shape={mark.shape} size={13} />
