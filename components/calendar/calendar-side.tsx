@@ -4,6 +4,7 @@ import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
 import { check, eyeOff } from '@/components/ui/icon-shapes'
 import type { CalendarDto } from '@/lib/calendar/dto'
+import { paths } from '@/lib/paths'
 import { calendarPath, toggled } from './address'
 import { Swatch } from './calendar-bar'
 import styles from './calendar.module.css'
@@ -12,6 +13,7 @@ import { MiniMonth } from './mini-month'
 /** Beside the grid: a month to leap in, whose columns are drawn, what else is shown, and what the marks mean. */
 export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isBelow: boolean }) {
   const { address, providers, view } = calendar
+  const own = providers.find((one) => one.isOwn)
   const hasHours = view !== 'month' && view !== 'agenda'
   return (
     <aside
@@ -79,6 +81,13 @@ export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isB
           ) : null}
           <li className="flex items-center gap-2">Times are those of the practice.</li>
         </ul>
+        {own ? (
+          <p className="mt-3 text-desk">
+            <a className="link" href={paths.availability(own.postId)}>
+              Set your hours
+            </a>
+          </p>
+        ) : null}
       </Part>
     </aside>
   )

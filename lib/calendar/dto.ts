@@ -74,6 +74,8 @@ export type CalendarProviderDto = {
   title: string | null
   hue: number | null
   siteName: string | null
+  /** The viewer. */
+  isOwn: boolean
   /** A colleague of whom one sees only when he is taken. */
   busyOnly: boolean
   chosen: boolean

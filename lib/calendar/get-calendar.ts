@@ -152,6 +152,7 @@ function toProvider(
     title: row.title,
     hue: row.hue,
     siteName: sites.find((site) => site.id === row.site_id)?.name ?? null,
+    isOwn: row.sight === 'own',
     busyOnly: row.sight === 'busy',
     chosen: shown.some((one) => one.post_id === row.post_id),
   }

@@ -3,7 +3,7 @@ import { utcMidnight } from '@/lib/time/iso-day'
 import type { IsoDay } from '@/lib/time/zone'
 
 /** Quarters of an hour of a day. */
-export const QUARTERS = 96
+const QUARTERS = 96
 
 export type Hours = {
   blocks: {
