@@ -14,6 +14,7 @@ import { PinForm } from './pin-form'
 
 const tabs: Record<ClientTab, { text: string; href: (id: string) => string }> = {
   profile: { text: 'Profile', href: paths.client },
+  appointments: { text: 'Appointments', href: (id) => paths.clientAppointments(id) },
   records: { text: 'Records', href: (id) => paths.clientRecords(id) },
   documents: { text: 'Docs & Forms', href: (id) => paths.clientDocuments(id) },
   sharing: { text: 'Sharing', href: (id) => paths.clientSharing(id) },

@@ -13,10 +13,11 @@ type Props = {
   pending?: boolean
   name?: string
   value?: string
+  id?: string
 }
 
 /** Sends its form once; a second press while the first is under way does nothing. */
-export function SubmitButton({ children, look, size, className, pending = false, name, value }: Props) {
+export function SubmitButton({ children, look, size, className, pending = false, name, value, id }: Props) {
   const status = useFormStatus()
   const busy = pending || status.pending
   return (
@@ -24,6 +25,7 @@ export function SubmitButton({ children, look, size, className, pending = false,
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       className={buttonClass(look, size, className)}
+      id={id}
       name={name}
       onClick={(event) => busy && event.preventDefault()}
       type="submit"

@@ -196,7 +196,7 @@ describe('the profile', () => {
       name: 'Ana Lúcia Oliveira',
       alert: 'No voicemail',
       level: 'full',
-      tabs: ['profile', 'records', 'documents', 'sharing'],
+      tabs: ['profile', 'appointments', 'records', 'documents', 'sharing'],
     })
     expect(profile).toMatchObject({
       memo: 'Prefers mornings',
@@ -219,7 +219,9 @@ describe('the profile', () => {
       expect(profile?.careTeam.every((row) => row.diagnoses === null)).toBe(true)
       expect(profile?.otherDiagnoses).toEqual([])
       expect(header.tabs).toEqual(
-        who === desk ? ['profile', 'documents', 'sharing'] : ['profile', 'records', 'documents', 'sharing'],
+        who === desk
+          ? ['profile', 'appointments', 'documents', 'sharing']
+          : ['profile', 'appointments', 'records', 'documents', 'sharing'],
       )
       expect(await w.disclosed(ana, who)).not.toContain('diagnoses')
     }

@@ -10,7 +10,7 @@ export type ClientStatus = 'new' | 'active' | 'inactive'
 export type ClientScope = 'mine' | 'all'
 /** Which statuses the list shows: `current` is new and active, what one works with. */
 export type StatusChoice = ClientStatus | 'current' | 'any'
-export type ClientTab = 'profile' | 'records' | 'documents' | 'sharing'
+export type ClientTab = 'profile' | 'appointments' | 'records' | 'documents' | 'sharing'
 
 export type ClientRowDto = {
   id: string

@@ -101,6 +101,7 @@ function tabsOf(
   const sees = (...components: Component[]) => components.some((each) => hasComponent(masks.see, each))
   const tabs: ClientTab[] = []
   if (level === 'full') tabs.push('profile')
+  if (level === 'full' && (row.listed || sees('appointments'))) tabs.push('appointments')
   if (sees('notes', 'private_notes') || hasComponent(masks.may_add, 'notes') || managesSharing)
     tabs.push('records')
   if (sees('documents', 'clinical_documents')) tabs.push('documents')

@@ -173,7 +173,8 @@ export async function changeAppointmentDetails(
 }
 
 /** Why it is too late to take something back. */
-export type UndoBookingRefusal = 'already' | 'later' | 'opened' | 'written' | 'status' | 'appointment' | Taken
+export type UndoBookingRefusal =
+  'already' | 'later' | 'opened' | 'written' | 'status' | 'appointment' | 'provider' | Taken
 
 /** Takes back one's own booking with the places on lists it began; null where it is not one's own. POLICY.md P47. */
 export async function undoBooking(

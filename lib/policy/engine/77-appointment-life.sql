@@ -66,7 +66,8 @@ BEGIN
     IF outcome IS NOT NULL THEN RETURN; END IF;
   END IF;
   BEGIN
-    INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'appointment_move', me.post, clients_of[1]);
+    INSERT INTO acts (id, kind, post_id, client_id)
+    VALUES (p_act, CASE WHEN who <> policy.appointment_posts_of(p_id) THEN 'appointment_handover' ELSE 'appointment_move' END, me.post, clients_of[1]);
     IF who <> policy.appointment_posts_of(p_id) THEN DELETE FROM appointment_providers WHERE appointment_id = p_id AND post_id <> ALL (who); END IF;
     UPDATE appointments SET starts_at = own.starts_at, ends_at = own.ends_at, reserved_until = own.reserved_until, starts_wall = own.starts_wall, time_zone = own.time_zone,
            site_id = own.site_id, room_id = own.room_id, outside_availability = own.outside_availability, version = version + 1 WHERE id = p_id;
@@ -157,6 +158,8 @@ BEGIN
   IF a.id IS NULL OR e.id IS NULL OR e.post_id IS DISTINCT FROM me.post THEN RETURN NULL; END IF;
   IF EXISTS (SELECT 1 FROM appointment_events x WHERE x.appointment_id = p_id AND (x.at, x.id) > (e.at, e.id))
      OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = p_act) THEN RETURN 'later'; END IF;
+  -- Whose it was is not kept with the event: moved by hand, it goes back.
+  IF EXISTS (SELECT 1 FROM acts x WHERE x.id = p_act AND x.kind = 'appointment_handover') THEN RETURN 'provider'; END IF;
   BEGIN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_undo, 'undo', me.post, (policy.appointment_clients_of(p_id))[1]);
     UPDATE acts SET undone_by_id = p_undo WHERE id = p_act;

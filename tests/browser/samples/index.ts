@@ -1,4 +1,5 @@
 import { accountAddresses, accountSamples } from './accounts'
+import { appointmentAddresses, appointmentSamples } from './appointments'
 import { clientAddresses, clientSamples } from './clients'
 import { documentSamples } from './documents'
 import { manageAddresses, manageSamples } from './manage'
@@ -13,6 +14,7 @@ export { newNote } from './notes'
 
 export const samples: Samples = {
   ...accountSamples,
+  ...appointmentSamples,
   ...clientSamples,
   ...documentSamples,
   ...noteSamples,
@@ -23,6 +25,7 @@ export const samples: Samples = {
 }
 export const addresses: Addresses = {
   ...accountAddresses,
+  ...appointmentAddresses,
   ...clientAddresses,
   ...noteAddresses,
   ...sharingAddresses,

@@ -1,0 +1,56 @@
+'use server'
+
+import { action } from '@/lib/actions'
+import { changeDetails } from '@/lib/appointments/change-details'
+import { moveAppointment } from '@/lib/appointments/move-appointment'
+import {
+  detailsSchema,
+  moveSchema,
+  statusSchema,
+  undoAppointmentActSchema,
+  undoBookingSchema,
+} from '@/lib/appointments/schemas'
+import { setStatus } from '@/lib/appointments/set-status'
+import { takeBookingBack } from '@/lib/appointments/undo-booking'
+import { undoLastChange } from '@/lib/appointments/undo-last-change'
+import { paths } from '@/lib/paths'
+
+type Changed = { appointmentId: string; actId: string }
+const toAppointment = ({ appointmentId, actId }: Changed) => paths.appointment(appointmentId, actId)
+
+export const setStatusAction = action({
+  name: 'set-appointment-status',
+  schema: statusSchema,
+  run: setStatus,
+  onSuccess: toAppointment,
+})
+
+export const moveAppointmentAction = action({
+  name: 'move-appointment',
+  schema: moveSchema,
+  run: moveAppointment,
+  onSuccess: toAppointment,
+})
+
+export const changeDetailsAction = action({
+  name: 'change-appointment-details',
+  schema: detailsSchema,
+  run: changeDetails,
+  onSuccess: toAppointment,
+})
+
+/** Undo in the banner after a change of status or time. */
+export const undoAppointmentActAction = action({
+  name: 'undo-appointment-act',
+  schema: undoAppointmentActSchema,
+  run: undoLastChange,
+  onSuccess: toAppointment,
+})
+
+export const undoBookingAction = action({
+  name: 'undo-booking',
+  schema: undoBookingSchema,
+  run: takeBookingBack,
+  onSuccess: ({ appointmentId, actId, open }) =>
+    open ? paths.appointment(appointmentId, actId) : paths.bookedElsewhere(appointmentId),
+})

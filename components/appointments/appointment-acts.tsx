@@ -1,0 +1,212 @@
+import type { ReactNode } from 'react'
+import type { FormAction } from '@/components/ui/form-state'
+import type { AppointmentDto, StatusDto } from '@/lib/appointments/dto'
+import { ActForm, type ActField } from './act-form'
+
+type Props = {
+  appointment: AppointmentDto
+  statusAction: FormAction
+  moveAction: FormAction
+  detailsAction: FormAction
+}
+
+/** What can be done next from each status, the likeliest first; what frees the time stands apart. */
+const next: Record<StatusDto, StatusDto[]> = {
+  scheduled: ['confirmed', 'arrived', 'completed'],
+  confirmed: ['arrived', 'completed', 'scheduled'],
+  arrived: ['completed', 'scheduled'],
+  completed: ['arrived', 'scheduled'],
+  cancelled_by_client: ['scheduled'],
+  cancelled_by_practice: ['scheduled'],
+  late_cancelled: ['scheduled'],
+  no_show: ['scheduled'],
+  entered_in_error: [],
+}
+
+const verbs: Partial<Record<StatusDto, string>> = {
+  confirmed: 'Confirm',
+  arrived: 'Arrived',
+  completed: 'Complete',
+  scheduled: 'Back to scheduled',
+}
+
+const FREED: StatusDto[] = ['cancelled_by_client', 'cancelled_by_practice', 'late_cancelled', 'no_show']
+
+/** Confirm, arrive, complete with one press; cancel, no-show, fee, move and change with a few fields. */
+export function AppointmentActs({ appointment, statusAction, moveAction, detailsAction }: Props) {
+  const { id, version, status, kind, movable, mayArrive, hasBegun } = appointment
+  const hidden = { appointmentId: id, version: String(version) }
+  const isVisit = kind === 'appointment'
+  const isPossible = (to: StatusDto) =>
+    (to !== 'arrived' || mayArrive) && (to !== 'completed' || hasBegun) && (isVisit || to === 'scheduled')
+  const isFreed = FREED.includes(status)
+  return (
+    <div className="grid gap-3" key={version}>
+      <div className="flex flex-wrap gap-2">
+        {next[status].filter(isPossible).map((to, index) => (
+          <ActForm
+            action={statusAction}
+            hidden={{ ...hidden, status: to }}
+            id={to}
+            key={to}
+            look={index === 0 && !isFreed ? 'primary' : 'plain'}
+            submit={verbs[to] ?? ''}
+          />
+        ))}
+      </div>
+      {movable ? (
+        <Part title={isVisit ? 'Cancel' : 'Cancel it'}>
+          <ActForm
+            action={statusAction}
+            fields={isVisit ? [whoCancels, reason, ...feeFields(appointment)] : [reason]}
+            hidden={isVisit ? hidden : { ...hidden, status: 'cancelled_by_practice' }}
+            id="cancel"
+            submit="Cancel appointment"
+          />
+        </Part>
+      ) : null}
+      {isVisit && movable && hasBegun ? (
+        <Part title="No-show">
+          <ActForm
+            action={statusAction}
+            fields={[reason, ...feeFields(appointment)]}
+            hidden={{ ...hidden, status: 'no_show' }}
+            id="missed"
+            submit="Mark as no-show"
+          />
+        </Part>
+      ) : null}
+      {status === 'no_show' || status === 'late_cancelled' ? (
+        <Part title="Reason and fee">
+          <ActForm
+            action={statusAction}
+            fields={[{ ...reason, value: appointment.statusReason ?? '' }, ...feeFields(appointment)]}
+            hidden={{ ...hidden, status }}
+            id="fee"
+            submit="Save"
+          />
+        </Part>
+      ) : null}
+      {movable ? (
+        <Part title="Move">
+          <ActForm
+            action={moveAction}
+            fields={moveFields(appointment)}
+            hidden={hidden}
+            id="move"
+            submit="Move"
+          />
+        </Part>
+      ) : null}
+      <Part title="Change details">
+        <ActForm
+          action={detailsAction}
+          fields={detailFields(appointment)}
+          hidden={hidden}
+          id="change"
+          submit="Save details"
+        />
+      </Part>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="rounded-2 border border-line bg-raised px-5 py-3 max-tablet:px-4">
+      <summary className="cursor-pointer font-medium">{title}</summary>
+      <div className="mt-4 mb-2">{children}</div>
+    </details>
+  )
+}
+
+const whoCancels: ActField = {
+  name: 'status',
+  label: 'Who cancels',
+  value: 'cancelled_by_client',
+  kind: 'choice',
+  options: [
+    { value: 'cancelled_by_client', label: 'The client' },
+    { value: 'late_cancelled', label: 'The client, too late' },
+    { value: 'cancelled_by_practice', label: 'The practice' },
+  ],
+}
+
+const reason: ActField = {
+  name: 'reason',
+  label: 'Reason',
+  value: '',
+  kind: 'text',
+  hint: 'For staff alone.',
+  optional: true,
+}
+
+/** A fee for a late cancellation or a no-show, now or later. */
+function feeFields({ fees, feeServiceId, feeAmount }: AppointmentDto): ActField[] {
+  if (fees.length === 0) return []
+  return [
+    {
+      name: 'feeServiceId',
+      label: 'Fee, if late or missed',
+      value: feeServiceId ?? '',
+      kind: 'choice',
+      options: [{ value: '', label: 'None, or later' }, ...fees],
+    },
+    {
+      name: 'feeAmount',
+      label: 'Amount',
+      value: feeAmount,
+      kind: 'text',
+      hint: 'Empty: what the fee usually is.',
+      optional: true,
+    },
+  ]
+}
+
+function moveFields({ startsAt, providers, providersToChoose }: AppointmentDto): ActField[] {
+  const choice: ActField = {
+    name: 'provider',
+    label: 'Provider',
+    value: providers[0]?.postId ?? '',
+    kind: 'choice',
+    options: providersToChoose,
+    hint: 'Somebody new has the client on the list by it, and that stays.',
+  }
+  return [
+    { name: 'day', label: 'Date', value: startsAt.slice(0, 10), kind: 'date' },
+    { name: 'time', label: 'Starts', value: startsAt.slice(11), kind: 'time' },
+    ...(providersToChoose.length > 1 ? [choice] : []),
+  ]
+}
+
+function detailFields(appointment: AppointmentDto): ActField[] {
+  const { kind, title, serviceId, services, telehealth, placeOfService, codes, staffNote } = appointment
+  const note: ActField = {
+    name: 'staffNote',
+    label: 'Note for staff',
+    value: staffNote ?? '',
+    kind: 'area',
+    hint: 'About the visit; nothing clinical.',
+    optional: true,
+  }
+  if (kind !== 'appointment')
+    return [{ name: 'title', label: 'Title', value: title ?? '', kind: 'text', optional: true }, note]
+  return [
+    {
+      name: 'service',
+      label: 'Service',
+      value: serviceId ?? '',
+      kind: 'choice',
+      options: [{ value: '', label: 'None yet' }, ...services],
+    },
+    { name: 'telehealth', label: 'Telehealth', value: telehealth ? 'yes' : '', kind: 'tick' },
+    {
+      name: 'placeOfService',
+      label: 'Place of service',
+      value: placeOfService ?? '',
+      kind: 'choice',
+      options: [{ value: '', label: 'None' }, ...codes],
+    },
+    note,
+  ]
+}

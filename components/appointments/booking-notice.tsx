@@ -1,0 +1,42 @@
+'use client'
+
+import { useActionState, useMemo } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { problemsOf, type FormAction } from '@/components/ui/form-state'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
+
+type Props = {
+  appointmentId: string
+  notice: AppointmentNoticeDto
+  /** Takes back what the notice tells: posts `appointmentId`, and `actId` for a later act. */
+  undoAction: FormAction
+}
+
+/** What one just did to an appointment, with Undo as long as it can be taken back, and else why not. */
+export function BookingNotice({ appointmentId, notice, undoAction }: Props) {
+  const [state, send, pending] = useActionState(undoAction, null)
+  const problem = useMemo(() => problemsOf(state)[0], [state])
+  return (
+    <Banner
+      actions={
+        notice.undo && !problem ? (
+          <form action={send}>
+            <input name="appointmentId" type="hidden" value={appointmentId} />
+            {notice.undo.kind === 'act' ? (
+              <input name="actId" type="hidden" value={notice.undo.actId} />
+            ) : null}
+            <SubmitButton pending={pending} size="small">
+              Undo
+            </SubmitButton>
+          </form>
+        ) : null
+      }
+      live
+      title={problem ? undefined : notice.title}
+      tone={problem ? 'pending' : notice.tone}
+    >
+      {problem ? problem.message : notice.text}
+    </Banner>
+  )
+}

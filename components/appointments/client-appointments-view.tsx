@@ -1,0 +1,95 @@
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardFoot } from '@/components/ui/card'
+import { MinuteText } from '@/components/ui/date-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { rotateCcwClock } from '@/components/ui/icon-shapes'
+import { SectionHeader } from '@/components/ui/page'
+import { Pagination } from '@/components/ui/pagination'
+import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import type { ClientAppointmentDto, ClientAppointmentsDto } from '@/lib/appointments/dto'
+import { paths } from '@/lib/paths'
+import { AppointmentStatusChip } from './status-chip'
+
+type Props = { clientId: string; shortName: string; list: ClientAppointmentsDto }
+
+const columns = [
+  { key: 'when', title: 'When' },
+  { key: 'provider', title: 'Provider' },
+  { key: 'service', title: 'Service' },
+  { key: 'place', title: 'Location' },
+  { key: 'status', title: 'Status' },
+]
+
+/** A client's appointments that are open to the viewer: to come, and past. */
+export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
+  const { upcoming, past, next, isFirstPage, mayBook } = list
+  const schedule = mayBook ? (
+    <LinkButton href={paths.bookAppointment({ client: clientId })} look="primary">
+      Schedule
+    </LinkButton>
+  ) : null
+  return (
+    <div className="grid gap-8">
+      {isFirstPage ? (
+        <section aria-labelledby="upcoming-title">
+          <SectionHeader actions={schedule} id="upcoming-title" title="To come" />
+          <Card>
+            {upcoming.length > 0 ? (
+              <Rows caption="Appointments to come" rows={upcoming} />
+            ) : (
+              <EmptyState shape={rotateCcwClock} title="Nothing is booked">
+                What is booked with {shortName}, as far as it is open to you, stands here.
+              </EmptyState>
+            )}
+          </Card>
+        </section>
+      ) : null}
+      <section aria-labelledby="past-title">
+        <SectionHeader id="past-title" title="Past" />
+        <Card>
+          {past.length > 0 ? (
+            <Rows caption="Past appointments" rows={past} />
+          ) : (
+            <EmptyState shape={rotateCcwClock} title="None yet">
+              Past appointments stand here, cancelled and missed ones too.
+            </EmptyState>
+          )}
+          {next || !isFirstPage ? (
+            <CardFoot>
+              <Pagination
+                first={paths.clientAppointments(clientId)}
+                isFirstPage={isFirstPage}
+                label="Pages of past appointments"
+                next={next ? paths.clientAppointments(clientId, { before: next }) : null}
+                nextText="Earlier"
+              />
+            </CardFoot>
+          ) : null}
+        </Card>
+      </section>
+    </div>
+  )
+}
+
+function Rows({ caption, rows }: { caption: string; rows: ClientAppointmentDto[] }) {
+  return (
+    <Table caption={caption} columns={columns} stickyHead={false}>
+      {rows.map(({ id, startsAt, endsTime, status, providers, service, place, others }) => (
+        <Row key={id}>
+          <RowHead href={paths.appointment(id)}>
+            <MinuteText at={startsAt} /> <span className="num">to {endsTime}</span>
+          </RowHead>
+          <Cell>{providers}</Cell>
+          <Cell>
+            {service}
+            {others > 0 ? ` with ${others} more` : ''}
+          </Cell>
+          <Cell muted>{place}</Cell>
+          <Cell>
+            <AppointmentStatusChip status={status} />
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}

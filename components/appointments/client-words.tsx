@@ -1,0 +1,20 @@
+import { DayText } from '@/components/ui/date-text'
+import type { BookableDto } from '@/lib/appointments/dto'
+
+/** What tells clients of the same name apart: year of birth, end of the phone number, reference. */
+export function ClientWords({ client }: { client: BookableDto }) {
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+      <span className="font-medium">{client.name}</span>
+      <span className="num ms-auto text-desk text-ink-muted">
+        {client.bornOn ? (
+          <>
+            b. <DayText on={client.bornOn} /> ·{' '}
+          </>
+        ) : null}
+        {client.phoneEnd ? `…${client.phoneEnd} · ` : null}
+        {client.reference}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,91 @@
+import { bookAppointment, type NotBooked } from '@/lib/appointments/book-appointment'
+import type { BookingAnswerDto, BookingFormDto, BookingProblem, BookingTyped } from '@/lib/appointments/dto'
+import { redrawBookingForm } from '@/lib/appointments/get-booking-form'
+import { listTimesNear } from '@/lib/appointments/list-times-near'
+import { bookingRefusal, takenWords } from '@/lib/appointments/refusals'
+import type { BookingForm } from '@/lib/appointments/schemas'
+import { AppError } from '@/lib/errors'
+import type { SessionToken } from '@/lib/policy/enter'
+import { isWallTime } from '@/lib/time/wall-time'
+
+/**
+ * Answers whatever the booking form asks: looks for clients, draws the form for another provider, or books. What cannot be
+ * booked comes back as the form with everything that was typed; a name that was typed and not chosen is looked for first.
+ * @throws AppError `forbidden` for roles that book nobody
+ */
+export async function answerBooking(session: SessionToken, posted: BookingForm): Promise<BookingAnswerDto> {
+  const typed = typedIn(posted)
+  const isUnchosen = posted.q.trim() !== '' && !posted.pick && typed.clientIds.length === 0
+  const search = posted.do === 'search' || isUnchosen
+  if (search || posted.do === 'check') return again(session, typed, { search, problems: [] })
+  try {
+    const done = await bookAppointment(session, typed)
+    if (done.outcome !== 'booked') return await refused(session, typed, done)
+    const { appointmentId, actId, open } = done
+    return { booked: { appointmentId, actId, open }, form: null }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalid' || !error.fieldErrors) throw error
+    return again(session, typed, { search: false, problems: problemsIn(error) })
+  }
+}
+
+type More = { search: boolean; problems: BookingProblem[] } & Partial<BookingFormDto>
+
+async function again(session: SessionToken, typed: BookingTyped, more: More): Promise<BookingAnswerDto> {
+  return { booked: null, form: await redrawBookingForm(session, typed, more) }
+}
+
+/** Says what is in the way, and for a taken time which ones near it are free. */
+async function refused(
+  session: SessionToken,
+  typed: BookingTyped,
+  { outcome, wanted, minutes }: NotBooked,
+): Promise<BookingAnswerDto> {
+  if (outcome !== 'taken' && outcome !== 'client_taken' && outcome !== 'room_taken') {
+    // A refusal about provider and client stands in the form anyway.
+    const told = bookingRefusal(outcome)
+    const answer = await again(session, typed, { search: false, problems: [] })
+    const isSaid = answer.form?.problems.some(({ message }) => message === told.message)
+    return isSaid || !answer.form ? answer : { booked: null, form: { ...answer.form, problems: [told] } }
+  }
+  const nearest =
+    outcome === 'taken' && !typed.allDay
+      ? await listTimesNear(session, { postId: typed.provider, wanted, minutes })
+      : []
+  const { form } = await again(session, typed, { search: false, problems: [], nearest })
+  if (!form) throw new AppError('unavailable')
+  const names = { who: clientIn(form), provider: providerIn(form) }
+  return {
+    booked: null,
+    form: {
+      ...form,
+      asksReason: form.asksReason || outcome === 'client_taken',
+      problems: [...form.problems, takenWords(outcome, names)],
+    },
+  }
+}
+
+const clientIn = ({ chosen }: BookingFormDto) =>
+  chosen.length === 1 ? (chosen[0]?.name ?? 'The client') : 'One of these clients'
+
+const providerIn = ({ providers, typed }: BookingFormDto) =>
+  providers.find(({ value }) => value === typed.provider)?.label.split(/,| \(you\)/)[0] ?? 'The provider'
+
+const problemsIn = ({ fieldErrors = {} }: AppError): BookingProblem[] =>
+  Object.entries(fieldErrors).map(([field, message]) => ({ field, message }))
+
+/** What a time button says goes before what stands in the fields. */
+function typedIn(posted: BookingForm): BookingTyped {
+  const { at, pick, telehealth, allDay, clientIds, appointmentId, kind, provider, scope } = posted
+  const { q, minutes, reserved, service, place, placeOfService, staffNote, title, untilDay, reason } = posted
+  const [day, time] = isWallTime(at) ? [at.slice(0, 10), at.slice(11)] : [posted.day, posted.time]
+  const chosen = [...new Set(pick ? [...clientIds, pick] : clientIds)]
+  return {
+    ...{ appointmentId, kind, provider, scope, minutes, reserved, service, place, placeOfService },
+    ...{ staffNote, title, untilDay, reason, day, time },
+    q: pick ? '' : q,
+    clientIds: chosen,
+    telehealth: telehealth === 'yes',
+    allDay: allDay === 'yes',
+  }
+}

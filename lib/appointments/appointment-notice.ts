@@ -1,0 +1,46 @@
+import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
+import { undoWords } from '@/lib/appointments/refusals'
+import { statusWords } from '@/lib/appointments/words'
+import { shortName } from '@/lib/chart-sharing/short-name'
+import type { AppointmentEventRow, AppointmentRow } from '@/lib/policy/appointments'
+import { findBookingUndo } from '@/lib/policy/booking'
+import type { ViewerTransaction } from '@/lib/policy/enter'
+
+/** The banner after one's own act on an appointment that one may open, with Undo while it can be taken back; null for others. */
+export async function readAppointmentNotice(
+  tx: ViewerTransaction,
+  row: AppointmentRow,
+  events: AppointmentEventRow[],
+  act: string | null,
+): Promise<AppointmentNoticeDto | null> {
+  const event = events.find((each) => each.act_id === act && each.by_you)
+  if (!event || !act) return null
+  if (event.kind === 'undone')
+    return { tone: 'info', title: 'Undone.', text: 'It stands as before.', undo: null }
+  if (event.kind === 'booked') return readBookedNotice(tx, row)
+  const isLast = events.at(-1)?.id === event.id
+  const undo = isLast && event.kind !== 'changed' ? ({ kind: 'act', actId: act } as const) : null
+  if (event.kind === 'changed') return { tone: 'granted', title: 'Saved.', text: '', undo }
+  if (event.kind === 'moved')
+    return { tone: 'granted', title: 'Moved.', text: 'The time it had is free.', undo }
+  const title = `${event.status_after ? statusWords(event.status_after) : 'Saved'}.`
+  return { tone: 'granted', title, text: '', undo }
+}
+
+/** "Booked. Ana is on Dr Ruiz’s list now." */
+async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Promise<AppointmentNoticeDto> {
+  const refusal = await findBookingUndo(tx, row.id)
+  if (refusal === 'already')
+    return { tone: 'info', title: 'Undone.', text: 'The booking was taken back.', undo: null }
+  const first = row.clients[0]?.name.split(' ')[0]
+  const provider = row.providers[0]
+  const listed = first && provider ? `${first} is on ${shortName(provider.name)}’s list now.` : ''
+  const text = row.clients.length > 1 ? 'All of them are on the provider’s list now.' : listed
+  const why = refusal && refusal !== 'not_yours' ? undoWords(refusal) : ''
+  return {
+    tone: 'granted',
+    title: 'Booked.',
+    text: [text, why].filter(Boolean).join(' '),
+    undo: refusal === null ? { kind: 'booking' } : null,
+  }
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '@/db/new-id'
+import { answerBooking } from '@/lib/appointments/answer-booking'
+import { getAppointment } from '@/lib/appointments/get-appointment'
+import { getBookingForm } from '@/lib/appointments/get-booking-form'
+import { getClientAppointments } from '@/lib/appointments/get-client-appointments'
+import { moveAppointment } from '@/lib/appointments/move-appointment'
+import { bookingFormSchema } from '@/lib/appointments/schemas'
+import { setStatus } from '@/lib/appointments/set-status'
+import { takeBookingBack } from '@/lib/appointments/undo-booking'
+import { undoLastChange } from '@/lib/appointments/undo-last-change'
+import type { SessionToken } from '@/lib/policy/enter'
+import { practiceWorld } from '@/tests/support/world'
+
+const w = await practiceWorld()
+const priya = await w.member('Priya Nair', ['provider'])
+const elena = await w.member('Dr Elena Ruiz', ['provider'])
+const desk = await w.member('Sam Porter', ['scheduler'])
+const custodian = await w.member('Cus Todian', ['records_custodian'])
+const elsewhere = await w.organisation('Northgate Agency')
+const outsider = await w.member('Out Sider', ['scheduler', 'provider'], elsewhere)
+const ana = await w.client()
+await w.onTeam(ana, priya)
+await w.profile(ana, { alert: 'Mobile only' })
+await w.sql`insert into settings (post_id, key, value) values (${elena.post}, 'busy_times', 'true')`
+const [fee] = await w.sql`
+  insert into services (organisation_id, code, label, kind, session_minutes, reserved_minutes, fee_cents)
+  values (${w.practice}, 'NOSHOW', 'Missed', 'system', 0, 0, 4500) returning id`
+
+const empty = { provider: null, day: null, time: null, client: null, service: null, site: null, kind: null }
+
+const form = (over: Record<string, unknown>) =>
+  bookingFormSchema.parse({
+    appointmentId: newId(),
+    provider: priya.post,
+    clientIds: [ana],
+    day: '2027-03-01',
+    time: '09:00',
+    ...over,
+  })
+
+async function booked(who: SessionToken, over: Record<string, unknown>): Promise<string> {
+  const answer = await answerBooking(who, form(over))
+  expect(answer.form?.problems ?? []).toEqual([])
+  return answer.booked?.appointmentId ?? ''
+}
+
+const opened = (who: SessionToken, id: string) => getAppointment(who, id, null)
+
+describe('the booking form', () => {
+  it('says before saving what a new provider will see, and shows the alert', async () => {
+    const drawn = await getBookingForm(desk, { ...empty, provider: elena.post, client: ana })
+    expect(drawn.chosen).toMatchObject([{ id: ana, alert: 'Mobile only' }])
+    expect(drawn.newFor[0]?.title).toBe('Dr Ruiz is new for Ana Lúcia Oliveira.')
+    expect(drawn.newFor[0]?.text).toContain('Saving adds Ana to Dr Ruiz’s clients.')
+    expect(await w.disclosed(ana, desk)).toEqual(['profile'])
+    const own = await getBookingForm(priya, { ...empty, client: ana })
+    expect(own.newFor).toEqual([])
+  })
+
+  it('draws nothing of a client whom the viewer may not find, and refuses to book her', async () => {
+    const drawn = await getBookingForm(outsider, { ...empty, client: ana })
+    expect(drawn.chosen).toEqual([])
+    const answer = await answerBooking(outsider, form({ provider: outsider.post }))
+    expect(answer.booked).toBeNull()
+    expect(await w.sql`select 1 from appointments where organisation_id = ${elsewhere}`).toEqual([])
+  })
+
+  it('is not for the custodian', async () => {
+    await expect(getBookingForm(custodian, empty)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(answerBooking(custodian, form({}))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('looks for a name that was typed and not chosen instead of booking', async () => {
+    const answer = await answerBooking(desk, form({ clientIds: [], q: 'oliv', scope: 'all' }))
+    expect(answer.booked).toBeNull()
+    expect(answer.form?.found?.map(({ id }) => id)).toEqual([ana])
+  })
+})
+
+describe('a booking', () => {
+  it('once, whoever sends the form twice; a taken time offers free ones near it', async () => {
+    const appointmentId = newId()
+    expect(await booked(desk, { appointmentId })).toBe(appointmentId)
+    expect(await booked(desk, { appointmentId })).toBe(appointmentId)
+    const answer = await answerBooking(desk, form({ time: '09:30' }))
+    expect(answer.form?.problems).toEqual([{ field: 'time', message: 'Priya Nair is taken at that time.' }])
+    expect(answer.form?.nearest.map(({ value }) => value)).toEqual([
+      '2027-03-01T10:00',
+      '2027-03-01T10:15',
+      '2027-03-01T10:30',
+      '2027-03-01T10:45',
+    ])
+    const [first] = answer.form?.nearest ?? []
+    const taken = await answerBooking(desk, form({ at: first?.value }))
+    expect(taken.booked).not.toBeNull()
+    const actions = (await w.audits(ana)).map(({ action }) => action)
+    expect(actions.filter((action) => action === 'appointment.book')).toHaveLength(2)
+  })
+
+  it('of a colleague’s time by a provider is told without opening it', async () => {
+    const answer = await answerBooking(priya, form({ provider: elena.post, day: '2027-03-02' }))
+    expect(answer.booked).toMatchObject({ open: false })
+    const appointmentId = answer.booked?.appointmentId ?? ''
+    await expect(opened(priya, appointmentId)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(takeBookingBack(outsider, { appointmentId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(takeBookingBack(elena, { appointmentId })).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await takeBookingBack(priya, { appointmentId })).toMatchObject({ open: false })
+  })
+
+  it('at a time that clocks leap over comes later, and the page says so', async () => {
+    const id = await booked(desk, { day: '2027-03-14', time: '02:30' })
+    const { appointment } = await opened(desk, id)
+    expect(appointment.startsAt).toBe('2027-03-14T03:30')
+    expect(appointment.leapt).toContain('02:30 does not exist')
+  })
+})
+
+describe('the life of an appointment', () => {
+  it('is changed at the version one saw, told to whoever comes late, and taken back', async () => {
+    const appointmentId = await booked(desk, { day: '2027-03-03' })
+    const confirmed = await setStatus(priya, { appointmentId, version: '1', status: 'confirmed' })
+    await expect(setStatus(desk, { appointmentId, version: '1', status: 'late_cancelled' })).rejects.toThrow(
+      'Priya Nair: Confirmed.',
+    )
+    await expect(
+      setStatus(custodian, { appointmentId, version: '2', status: 'scheduled' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      setStatus(outsider, { appointmentId, version: '2', status: 'scheduled' }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(undoLastChange(desk, { appointmentId, actId: confirmed.actId })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await undoLastChange(priya, { appointmentId, actId: confirmed.actId })
+    expect((await opened(priya, appointmentId)).appointment).toMatchObject({
+      status: 'scheduled',
+      version: 3,
+    })
+  })
+
+  it('keeps reason and fee of a missed one for staff', async () => {
+    const appointmentId = await booked(desk, { day: '2026-01-05' })
+    const fees = { feeServiceId: String(fee?.id), reason: 'Forgot' }
+    await setStatus(desk, { appointmentId, version: '1', status: 'no_show', ...fees })
+    const { appointment } = await opened(priya, appointmentId)
+    expect(appointment).toMatchObject({ status: 'no_show', statusReason: 'Forgot', fee: 'NOSHOW, 45.00' })
+    await setStatus(desk, { appointmentId, version: '2', status: 'no_show', ...fees, feeAmount: '20' })
+    expect((await opened(priya, appointmentId)).appointment.fee).toBe('NOSHOW, 20.00')
+  })
+
+  it('moves to a free time as long as it was, and to another provider with the client', async () => {
+    const appointmentId = await booked(desk, { day: '2027-03-04', minutes: '30', reserved: '45' })
+    const moved = await moveAppointment(desk, {
+      appointmentId,
+      version: '1',
+      day: '2027-03-05',
+      time: '10:00',
+    })
+    const { appointment } = await opened(desk, appointmentId)
+    expect(appointment).toMatchObject({ startsAt: '2027-03-05T10:00', minutes: 30, reserved: 45 })
+    await undoLastChange(desk, { appointmentId, actId: moved.actId })
+    expect((await opened(desk, appointmentId)).appointment.startsAt).toBe('2027-03-04T09:00')
+    const given = await moveAppointment(desk, {
+      appointmentId,
+      version: '3',
+      day: '2027-03-04',
+      time: '09:00',
+      provider: elena.post,
+    })
+    expect((await opened(elena, appointmentId)).appointment.providers).toMatchObject([{ postId: elena.post }])
+    await expect(undoLastChange(desk, { appointmentId, actId: given.actId })).rejects.toThrow(
+      'Too late to undo.',
+    )
+  })
+
+  it('stands on the client’s tab, past ones in pages that leave none out', async () => {
+    for (let index = 0; index < 30; index += 1) {
+      const day = `2026-02-${String(1 + Math.floor(index / 2)).padStart(2, '0')}`
+      const id = await booked(desk, { day, time: '12:00' })
+      await setStatus(desk, { appointmentId: id, version: '1', status: 'cancelled_by_client' })
+    }
+    const first = await getClientAppointments(desk, ana, null)
+    const second = await getClientAppointments(desk, ana, first.list.next)
+    const ids = [...first.list.past, ...second.list.past].map(({ id }) => id)
+    const [all] = await w.sql`
+      select count(*)::int as n from appointments a join appointment_clients c on c.appointment_id = a.id
+       where c.client_id = ${ana} and a.ends_at < now() and a.status <> 'entered_in_error'`
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(all?.n as number)
+    expect(second.list).toMatchObject({ next: null, isFirstPage: false, upcoming: [] })
+    expect(first.list.mayBook).toBe(true)
+    expect((await getClientAppointments(custodian, ana, null)).list.mayBook).toBe(false)
+    await expect(getClientAppointments(outsider, ana, null)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

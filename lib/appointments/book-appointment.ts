@@ -1,0 +1,79 @@
+import { recordAudit } from '@/lib/audit/record-audit'
+import { toBookingValues } from '@/lib/appointments/booking-values'
+import { listCatalogue, readHours } from '@/lib/appointments/catalogue'
+import type { BookingTyped } from '@/lib/appointments/dto'
+import { isOutsideHours } from '@/lib/appointments/open-hours'
+import { requireBooker } from '@/lib/appointments/require-booker'
+import { AppError } from '@/lib/errors'
+import { findAppointment } from '@/lib/policy/appointments'
+import { type AppointmentValues, type BookingRefusal, insertBooking, type Taken } from '@/lib/policy/booking'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+
+type Booked = {
+  outcome: 'booked'
+  appointmentId: string
+  actId: string
+  /** Whether whoever booked may open the appointment: not where it is a colleague's own. */
+  open: boolean
+}
+/** Not booked, with what it would have been: for the times nearest to it. */
+export type NotBooked = { outcome: Taken | BookingRefusal; wanted: Date; minutes: number }
+
+/**
+ * Books what was typed: takes the time and puts the client on the list of a provider who is new, in one step. The same form
+ * sent twice books once. Source: POLICY.md P44 to P46, domain group-practice §3.5.
+ * @throws AppError `forbidden` for roles that book nobody, `invalid` with a sentence per field, `conflict` for an id that
+ * somebody else's booking has
+ */
+export async function bookAppointment(
+  session: SessionToken,
+  typed: BookingTyped,
+): Promise<Booked | NotBooked> {
+  return inViewerTransaction(session, async (tx) => {
+    requireBooker(tx)
+    const { appointmentId, provider } = typed
+    const clientIds = typed.kind === 'appointment' ? typed.clientIds : []
+    if (typed.kind === 'appointment' && clientIds.length === 0)
+      throw new AppError('invalid', 'Choose a client.', { q: 'Choose a client.' })
+    const values = await withHours(tx, typed)
+    const done = await insertBooking(tx, { appointmentId, postIds: [provider], clientIds, values })
+    if (done.outcome === null)
+      throw new AppError('conflict', 'This form is out of date. Load the page again.')
+    if (done.outcome !== 'booked' && done.outcome !== 'already')
+      return { outcome: done.outcome, wanted: values.startsAt, minutes: lengthOf(values) }
+    const { actId } = done
+    if (done.outcome === 'booked')
+      await recordAudit(tx, {
+        action: 'appointment.book',
+        clientId: clientIds[0],
+        subjectId: appointmentId,
+        actId,
+      })
+    const open = (await findAppointment(tx, appointmentId)) !== null
+    return { outcome: 'booked', appointmentId, actId, open }
+  })
+}
+
+const lengthOf = ({ startsAt, endsAt, reservedUntil }: AppointmentValues) =>
+  Math.round(((reservedUntil ?? endsAt).getTime() - startsAt.getTime()) / 60_000)
+
+/** What was typed as values, marked where the provider sees nobody at that time. */
+async function withHours(tx: ViewerTransaction, typed: BookingTyped): Promise<AppointmentValues> {
+  const catalogue = await listCatalogue(tx)
+  if (!catalogue.providers.some(({ post_id }) => post_id === typed.provider))
+    throw new AppError('invalid', 'Choose a provider.', { provider: 'Choose a provider.' })
+  const values = toBookingValues(typed, catalogue, tx.viewer.zone)
+  if (values.kind !== 'appointment') return { ...values, outsideAvailability: false }
+  return { ...values, outsideAvailability: await isOutside(tx, typed.provider, values) }
+}
+
+/** Whether a provider who has hours sees nobody then. */
+export async function isOutside(
+  tx: ViewerTransaction,
+  postId: string,
+  { startsAt, endsAt, startsWall }: Pick<AppointmentValues, 'startsAt' | 'endsAt' | 'startsWall'>,
+): Promise<boolean> {
+  const from = Number(startsWall.slice(11, 13)) * 60 + Number(startsWall.slice(14, 16))
+  const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
+  return isOutsideHours(startsWall.slice(0, 10), from, from + minutes, await readHours(tx, postId))
+}

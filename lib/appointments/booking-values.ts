@@ -1,0 +1,116 @@
+import { usualLength, type Catalogue } from '@/lib/appointments/catalogue'
+import type { BookingTyped } from '@/lib/appointments/dto'
+import { usualPlaceOfService } from '@/lib/appointments/place-of-service'
+import { AppError, type FieldErrors } from '@/lib/errors'
+import type { AppointmentValues } from '@/lib/policy/booking'
+import { addDays, isIsoDay } from '@/lib/time/iso-day'
+import { startOfDay, startOfNextDay } from '@/lib/time/network-day'
+import { instantOf, isClockTime } from '@/lib/time/wall-time'
+
+const MINUTE = 60_000
+const MOST_DAYS = 60
+
+type Span = Pick<AppointmentValues, 'startsAt' | 'endsAt' | 'reservedUntil' | 'startsWall' | 'allDay'>
+
+/**
+ * What was typed as what is booked: wall times become instants of `zone`, empty lengths those of the service, an empty
+ * code that of the place.
+ * @throws AppError `invalid` with a sentence per field
+ */
+export function toBookingValues(
+  typed: BookingTyped,
+  catalogue: Catalogue,
+  zone: string,
+): Omit<AppointmentValues, 'outsideAvailability'> {
+  const problems: FieldErrors = {}
+  const span = typed.allDay && typed.kind === 'out_of_office' ? wholeDays : partOfDay
+  const serviceId = serviceIn(typed, catalogue, problems)
+  const where = placeIn(typed, catalogue, problems)
+  const time = span(typed, usualLength(catalogue, { serviceId, postId: typed.provider }), zone, problems)
+  if (typed.placeOfService && !/^\d{2}$/.test(typed.placeOfService))
+    problems.placeOfService = 'Choose a code.'
+  if (Object.keys(problems).length > 0 || !time)
+    throw new AppError('invalid', 'Check the marked fields.', problems)
+  const isVisit = typed.kind === 'appointment'
+  return {
+    ...time,
+    kind: typed.kind,
+    title: isVisit ? null : typed.title || null,
+    ...where.ids,
+    serviceId,
+    timeZone: zone,
+    telehealth: isVisit && typed.telehealth,
+    placeOfService: isVisit
+      ? typed.placeOfService || usualPlaceOfService(typed.telehealth, where.code)
+      : null,
+    staffNote: typed.staffNote || null,
+    overlapReason: typed.reason || null,
+  }
+}
+
+function serviceIn(typed: BookingTyped, catalogue: Catalogue, problems: FieldErrors): string | null {
+  if (!typed.service || typed.kind !== 'appointment') return null
+  const own = catalogue.overrides.find(
+    (each) => each.serviceId === typed.service && each.postId === typed.provider,
+  )
+  if (own?.offered === false) problems.service = 'This provider does not offer it.'
+  else if (!catalogue.services.some(({ id }) => id === typed.service))
+    problems.service = 'Choose a service of the list.'
+  return typed.service
+}
+
+function placeIn(typed: BookingTyped, catalogue: Catalogue, problems: FieldErrors) {
+  const [siteId = '', roomId = ''] = typed.place.split('/')
+  const site = catalogue.sites.find(({ id }) => id === siteId)
+  const room = catalogue.rooms.find((each) => each.id === roomId && each.siteId === siteId)
+  if ((siteId && !site) || (roomId && !room)) problems.place = 'Choose a location of the list.'
+  return {
+    ids: { siteId: site?.id ?? null, roomId: room?.id ?? null },
+    code: site?.placeOfService ?? null,
+  }
+}
+
+type Length = { minutes: number; reserved: number }
+
+function partOfDay(typed: BookingTyped, usual: Length, zone: string, problems: FieldErrors): Span | null {
+  if (!isIsoDay(typed.day)) problems.day = 'Choose a day.'
+  if (!isClockTime(typed.time)) problems.time = 'Write a time such as 14:00.'
+  const minutes = typed.minutes === '' ? usual.minutes : minutesIn(typed.minutes)
+  if (minutes === null || minutes < 5) problems.minutes = 'Write the length in minutes, from 5 to 720.'
+  const standing = typed.minutes === '' ? usual.reserved : (minutes ?? 0)
+  const reserved = typed.reserved === '' ? standing : minutesIn(typed.reserved)
+  if (reserved === null || reserved < (minutes ?? 0))
+    problems.reserved = 'The time kept free is at least as long as the session, up to 720 minutes.'
+  if (problems.day || problems.time || problems.minutes || problems.reserved) return null
+  const startsWall = `${typed.day}T${typed.time}`
+  const { at } = instantOf(zone, startsWall)
+  const after = (length: number) => new Date(at.getTime() + length * MINUTE)
+  return {
+    startsAt: at,
+    endsAt: after(minutes ?? 0),
+    reservedUntil: reserved !== null && reserved > (minutes ?? 0) ? after(reserved) : null,
+    startsWall,
+    allDay: false,
+  }
+}
+
+function wholeDays(typed: BookingTyped, _usual: Length, zone: string, problems: FieldErrors): Span | null {
+  const until = typed.untilDay || typed.day
+  if (!isIsoDay(typed.day)) problems.day = 'Choose a day.'
+  else if (!isIsoDay(until) || until < typed.day) problems.untilDay = 'Choose the first day or a later one.'
+  else if (until > addDays(typed.day, MOST_DAYS)) problems.untilDay = 'At most 60 days at once.'
+  if (problems.day || problems.untilDay) return null
+  return {
+    startsAt: startOfDay(zone, typed.day),
+    endsAt: startOfNextDay(zone, until),
+    reservedUntil: null,
+    startsWall: `${typed.day}T00:00`,
+    allDay: true,
+  }
+}
+
+/** Whole minutes up to twelve hours; null for anything else. */
+function minutesIn(text: string): number | null {
+  const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : null
+  return minutes !== null && minutes <= 720 ? minutes : null
+}

@@ -1,0 +1,81 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import {
+  availabilityBlocks,
+  availabilityDates,
+  closures,
+  rooms,
+  serviceOverrides,
+  services,
+  sites,
+} from '@/db/schema'
+import type { Hours } from '@/lib/appointments/open-hours'
+import { listCalendarProviders, type CalendarProviderRow } from '@/lib/policy/appointments'
+import type { ViewerTransaction } from '@/lib/policy/enter'
+
+type Service = typeof services.$inferSelect
+type Override = typeof serviceOverrides.$inferSelect
+
+/** What an appointment is made of here: whose times the viewer sees, what is offered, and where. */
+export type Catalogue = {
+  providers: CalendarProviderRow[]
+  services: Service[]
+  overrides: Override[]
+  sites: { id: string; name: string; placeOfService: string | null }[]
+  rooms: { id: string; siteId: string; name: string }[]
+}
+
+/** Reference data of the acting organisation, active alone (POLICY.md P48). */
+export async function listCatalogue(tx: ViewerTransaction): Promise<Catalogue> {
+  const { organisationId } = tx.viewer
+  const mine = and(eq(sites.organisationId, organisationId), eq(sites.active, true))
+  return {
+    providers: await listCalendarProviders(tx),
+    services: await tx.select().from(services).where(eq(services.active, true)).orderBy(asc(services.code)),
+    overrides: await tx.select().from(serviceOverrides),
+    sites: await tx
+      .select({ id: sites.id, name: sites.name, placeOfService: sites.placeOfService })
+      .from(sites)
+      .where(mine)
+      .orderBy(asc(sites.name)),
+    rooms: await tx
+      .select({ id: rooms.id, siteId: rooms.siteId, name: rooms.name })
+      .from(rooms)
+      .where(eq(rooms.active, true))
+      .orderBy(asc(rooms.name)),
+  }
+}
+
+/** What this provider offers to book, by code: neither add-ons nor fees for missed appointments. */
+export function servicesOf({ services: all, overrides }: Catalogue, postId: string): Service[] {
+  const refused = new Set(
+    overrides.filter((each) => each.postId === postId && !each.offered).map((each) => each.serviceId),
+  )
+  return all.filter(({ id, kind }) => (kind === 'standard' || kind === 'custom') && !refused.has(id))
+}
+
+const WITHOUT_SERVICE = 50
+
+/** How long a session lasts and how long its time is kept, in minutes: the provider's own values before the practice's. */
+export function usualLength(
+  catalogue: Catalogue,
+  { serviceId, postId }: { serviceId: string | null; postId: string },
+): { minutes: number; reserved: number } {
+  const service = catalogue.services.find(({ id }) => id === serviceId)
+  if (!service) return { minutes: WITHOUT_SERVICE, reserved: WITHOUT_SERVICE }
+  const own = catalogue.overrides.find((each) => each.serviceId === serviceId && each.postId === postId)
+  const minutes = (own?.sessionMinutes ?? service.sessionMinutes) || WITHOUT_SERVICE
+  const reserved = own?.reservedMinutes ?? service.reservedMinutes
+  return { minutes, reserved: Math.max(minutes, reserved) }
+}
+
+/** Hours and closed days of a provider. */
+export async function readHours(tx: ViewerTransaction, postId: string): Promise<Hours> {
+  return {
+    blocks: await tx.select().from(availabilityBlocks).where(eq(availabilityBlocks.postId, postId)),
+    dates: await tx
+      .select()
+      .from(availabilityDates)
+      .where(inArray(availabilityDates.postId, [postId])),
+    closures: await tx.select().from(closures),
+  }
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import { parseInput } from '@/lib/actions/parse-input'
+import { requireChanged } from '@/lib/appointments/change-refusal'
+import { requireEditable } from '@/lib/appointments/require-booker'
+import { detailsSchema } from '@/lib/appointments/schemas'
+import type { Changed } from '@/lib/appointments/set-status'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { changeAppointmentDetails } from '@/lib/policy/booking'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+
+/**
+ * Changes what is said about an appointment: service, telehealth, billing code of the place, note for staff, title.
+ * @throws AppError `not_found`, `forbidden` for whoever only reads it, `conflict` with what changed meanwhile
+ */
+export async function changeDetails(
+  session: SessionToken,
+  input: z.input<typeof detailsSchema>,
+): Promise<Changed> {
+  const typed = parseInput(detailsSchema, input)
+  const { appointmentId, version } = typed
+  return inViewerTransaction(session, async (tx) => {
+    const row = await requireEditable(tx, appointmentId)
+    const isVisit = row.kind === 'appointment'
+    const values = {
+      serviceId: isVisit ? typed.service || null : row.service_id,
+      telehealth: isVisit ? typed.telehealth === 'yes' : row.telehealth,
+      placeOfService: isVisit ? typed.placeOfService || null : row.place_of_service,
+      title: isVisit ? row.title : typed.title || null,
+      staffNote: typed.staffNote || null,
+    }
+    const { outcome, fields, actId } = await changeAppointmentDetails(tx, { appointmentId, version, values })
+    await requireChanged(tx, appointmentId, outcome)
+    if (outcome === 'done')
+      await recordAudit(tx, {
+        action: 'appointment.change',
+        clientId: row.clients[0]?.id,
+        subjectId: appointmentId,
+        actId,
+        fields,
+      })
+    return { appointmentId, actId }
+  })
+}

@@ -1,0 +1,27 @@
+import { changeWords } from '@/lib/appointments/refusals'
+import { eventWords } from '@/lib/appointments/words'
+import { AppError } from '@/lib/errors'
+import { listAppointmentEvents } from '@/lib/policy/appointments'
+import type { ChangeOutcome } from '@/lib/policy/booking'
+import type { ViewerTransaction } from '@/lib/policy/enter'
+
+/**
+ * Lets a change pass that was made or was not needed.
+ * @throws AppError `conflict` with what is in the way; for a stale version, what changed meanwhile and by whom
+ */
+export async function requireChanged(
+  tx: ViewerTransaction,
+  appointmentId: string,
+  outcome: ChangeOutcome,
+): Promise<void> {
+  if (outcome === null) throw new AppError('forbidden', 'You may read this appointment, not change it.')
+  if (outcome === 'stale') {
+    const last = (await listAppointmentEvents(tx, appointmentId)).at(-1)
+    const what = last
+      ? `${last.by_you ? 'You' : (last.by_name ?? 'Somebody')}: ${eventWords(last, tx.viewer.zone)}.`
+      : ''
+    throw new AppError('conflict', `This was changed meanwhile. ${what} Look again and repeat your change.`)
+  }
+  const words = changeWords(outcome)
+  if (words) throw new AppError('conflict', words)
+}

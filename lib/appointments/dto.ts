@@ -1,0 +1,164 @@
+/**
+ * What the screens of appointments show. `*On` is a day `YYYY-MM-DD`, `*At` a wall clock `YYYY-MM-DDTHH:MM`, both in the
+ * network's zone; lengths are minutes, fees the smallest unit of the currency.
+ */
+
+export type KindDto = 'appointment' | 'meeting' | 'out_of_office'
+
+export type StatusDto =
+  | 'scheduled'
+  | 'confirmed'
+  | 'arrived'
+  | 'completed'
+  | 'cancelled_by_client'
+  | 'cancelled_by_practice'
+  | 'late_cancelled'
+  | 'no_show'
+  | 'entered_in_error'
+
+export type OptionDto = { value: string; label: string }
+
+/** A client to choose when booking; what tells people of the same name apart. */
+export type BookableDto = {
+  id: string
+  name: string
+  reference: string
+  bornOn: string | null
+  phoneEnd: string | null
+}
+
+type ChosenClientDto = BookableDto & { alert: string | null }
+
+/** What was typed into the booking form, by the names of its fields. */
+export type BookingTyped = {
+  appointmentId: string
+  kind: KindDto
+  provider: string
+  scope: 'list' | 'all'
+  q: string
+  clientIds: string[]
+  day: string
+  time: string
+  minutes: string
+  reserved: string
+  service: string
+  place: string
+  telehealth: boolean
+  placeOfService: string
+  staffNote: string
+  title: string
+  allDay: boolean
+  untilDay: string
+  reason: string
+}
+
+export type BookingProblem = { field: string | null; message: string }
+
+export type BookingFormDto = {
+  typed: BookingTyped
+  providers: OptionDto[]
+  /** "Dr Ruiz’s clients". */
+  listLabel: string
+  /** "Whole group", or "All my clients" for a provider. */
+  allLabel: string
+  chosen: ChosenClientDto[]
+  /** Who fits what was typed; null where nothing was looked for. */
+  found: BookableDto[] | null
+  /** Of each chosen client for whom the provider is new: what saving does. */
+  newFor: { title: string; text: string }[]
+  services: OptionDto[]
+  /** What stands for a length that is left empty. */
+  usual: { minutes: number; reserved: number }
+  places: OptionDto[]
+  codes: OptionDto[]
+  /** The code that an empty field stands for, in words. */
+  usualCode: string
+  problems: BookingProblem[]
+  /** The client is somewhere else at that time: a reason lets it through. */
+  asksReason: boolean
+  /** Free times near the one that is taken; `value` is a wall time. */
+  nearest: OptionDto[]
+}
+
+/** Booked, or the form again. `open`: whoever booked may open the appointment. */
+export type BookingAnswerDto =
+  | { booked: { appointmentId: string; actId: string; open: boolean }; form: null }
+  | { booked: null; form: BookingFormDto }
+
+type AppointmentClientDto = {
+  id: string
+  name: string
+  reference: string
+  alert: string | null
+  mayWrite: boolean
+}
+
+export type AppointmentEventDto = { id: string; at: string; by: string; words: string }
+
+export type AppointmentNoticeDto = {
+  tone: 'granted' | 'info' | 'pending'
+  title: string
+  text: string
+  /** What Undo takes back. */
+  undo: { kind: 'booking' } | { kind: 'act'; actId: string } | null
+}
+
+export type AppointmentDto = {
+  id: string
+  version: number
+  kind: KindDto
+  title: string | null
+  status: StatusDto
+  statusReason: string | null
+  startsAt: string
+  endsAt: string
+  /** "Tue 24 Nov 2026, 10:00 to 10:50". */
+  when: string
+  minutes: number
+  reserved: number
+  /** Said where clocks leapt over what was asked for. */
+  leapt: string | null
+  clients: AppointmentClientDto[]
+  hidden: number
+  providers: { postId: string; name: string; hue: number | null }[]
+  facts: { key: string; value: string }[]
+  staffNote: string | null
+  fee: string | null
+  mayEdit: boolean
+  mine: boolean
+  /** Keeps its time: may be moved. */
+  movable: boolean
+  /** Not before its day, or its time. */
+  mayArrive: boolean
+  hasBegun: boolean
+  events: AppointmentEventDto[]
+  fees: OptionDto[]
+  feeServiceId: string | null
+  feeAmount: string
+  providersToChoose: OptionDto[]
+  services: OptionDto[]
+  codes: OptionDto[]
+  serviceId: string | null
+  placeOfService: string | null
+  telehealth: boolean
+}
+
+export type ClientAppointmentDto = {
+  id: string
+  startsAt: string
+  endsTime: string
+  status: StatusDto
+  providers: string
+  service: string | null
+  place: string | null
+  others: number
+}
+
+export type ClientAppointmentsDto = {
+  upcoming: ClientAppointmentDto[]
+  past: ClientAppointmentDto[]
+  next: string | null
+  isFirstPage: boolean
+  /** Where Schedule leads; null for whoever books nobody. */
+  mayBook: boolean
+}

@@ -1,0 +1,129 @@
+import { listCatalogue, servicesOf, type Catalogue } from '@/lib/appointments/catalogue'
+import type { AppointmentDto, AppointmentEventDto, AppointmentNoticeDto } from '@/lib/appointments/dto'
+import { readAppointmentNotice } from '@/lib/appointments/appointment-notice'
+import { listPlacesOfService, placeOfServiceWords } from '@/lib/appointments/place-of-service'
+import { readAlerts } from '@/lib/appointments/read-alerts'
+import { requireAppointment } from '@/lib/appointments/require-booker'
+import { amountWords, eventWords, momentWords, spanWords } from '@/lib/appointments/words'
+import {
+  listAppointmentEvents,
+  type AppointmentEventRow,
+  type AppointmentRow,
+} from '@/lib/policy/appointments'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { todayIn } from '@/lib/time/network-day'
+import { instantOf, isWallTime, wallTimeOf } from '@/lib/time/wall-time'
+
+const KEEPS_TIME = ['scheduled', 'confirmed', 'arrived']
+
+/**
+ * An appointment with its people and its history, and what the viewer just did there (`act`).
+ * @throws AppError `not_found` for whoever may not open it, as for one that is not there
+ */
+export async function getAppointment(
+  session: SessionToken,
+  id: string,
+  act: string | null,
+): Promise<{ appointment: AppointmentDto; notice: AppointmentNoticeDto | null }> {
+  return inViewerTransaction(session, async (tx) => {
+    const row = await requireAppointment(tx, id)
+    const [events, catalogue] = [await listAppointmentEvents(tx, id), await listCatalogue(tx)]
+    const alerts = await readAlerts(
+      tx,
+      row.clients.map((client) => client.id),
+    )
+    const appointment: AppointmentDto = {
+      ...timeOf(row, tx),
+      ...choicesOf(row, catalogue),
+      id: row.id,
+      version: row.version,
+      kind: row.kind,
+      title: row.title,
+      status: row.status,
+      statusReason: row.status_reason,
+      clients: row.clients.map((client) => ({
+        ...client,
+        alert: alerts.get(client.id) ?? null,
+        mayWrite: row.mine && row.status !== 'entered_in_error',
+      })),
+      hidden: row.hidden,
+      providers: row.providers,
+      facts: factsOf(row),
+      staffNote: row.staff_note,
+      fee: feeOf(row),
+      mayEdit: row.may_edit && row.status !== 'entered_in_error',
+      mine: row.mine,
+      events: events.map((event) => toEvent(event, tx.viewer.zone)),
+    }
+    return { appointment, notice: await readAppointmentNotice(tx, row, events, act) }
+  })
+}
+
+function timeOf(row: AppointmentRow, tx: ViewerTransaction) {
+  const { zone, at: now, today } = tx.viewer
+  const minutes = (until: Date) => Math.round((until.getTime() - row.starts_at.getTime()) / 60_000)
+  const asked = row.starts_wall
+  const isLeapt = asked !== null && isWallTime(asked) && !row.all_day && instantOf(zone, asked).leapt
+  return {
+    startsAt: wallTimeOf(zone, row.starts_at),
+    endsAt: wallTimeOf(zone, row.ends_at),
+    when: spanWords(zone, { starts: row.starts_at, ends: row.ends_at, allDay: row.all_day }),
+    minutes: minutes(row.ends_at),
+    reserved: minutes(row.until_at),
+    leapt: isLeapt ? `${asked.slice(11)} does not exist on that day: the clocks go forward over it.` : null,
+    movable: KEEPS_TIME.includes(row.status),
+    mayArrive: todayIn(zone, row.starts_at) <= today,
+    hasBegun: row.starts_at.getTime() <= now.getTime(),
+  }
+}
+
+function choicesOf(row: AppointmentRow, catalogue: Catalogue) {
+  const own = row.providers[0]?.postId ?? ''
+  const offered = servicesOf(catalogue, own)
+  // What it has stays to choose, also where it is no longer offered.
+  const kept =
+    row.service_id && !offered.some(({ id }) => id === row.service_id)
+      ? [{ id: row.service_id, code: row.service_code ?? '', label: row.service_label ?? '' }]
+      : []
+  const fees = catalogue.services.filter(({ kind }) => kind === 'system')
+  return {
+    fees: fees.map(({ id, code, label, feeCents }) => ({
+      value: id,
+      label: [code, label, feeCents ? amountWords(feeCents) : ''].filter(Boolean).join(' '),
+    })),
+    feeServiceId: row.fee_service_id,
+    feeAmount: row.fee_cents === null ? '' : amountWords(row.fee_cents),
+    // Several lead a group together: it moves as a whole.
+    providersToChoose:
+      row.providers.length === 1
+        ? catalogue.providers.map(({ post_id: value, name: label }) => ({ value, label }))
+        : [],
+    services: [...offered, ...kept].map(({ id, code, label }) => ({ value: id, label: `${code} ${label}` })),
+    codes: listPlacesOfService(),
+    serviceId: row.service_id,
+    placeOfService: row.place_of_service,
+    telehealth: row.telehealth,
+  }
+}
+
+function factsOf(row: AppointmentRow): { key: string; value: string }[] {
+  const service = [row.service_code, row.service_label].filter(Boolean).join(' ')
+  const place = [row.site_name, row.room_name].filter(Boolean).join(', ')
+  return [
+    { key: 'Service', value: service },
+    { key: 'Location', value: [place, row.telehealth ? 'telehealth' : ''].filter(Boolean).join(', ') },
+    { key: 'Place of service', value: row.place_of_service ? placeOfServiceWords(row.place_of_service) : '' },
+    { key: 'Hours', value: row.outside_availability ? 'Outside the provider’s hours' : '' },
+  ].filter(({ value }) => value !== '')
+}
+
+function feeOf({ fee_code: code, fee_cents: cents }: AppointmentRow): string | null {
+  return code ? [code, cents === null ? '' : amountWords(cents)].filter(Boolean).join(', ') : null
+}
+
+const toEvent = (event: AppointmentEventRow, zone: string): AppointmentEventDto => ({
+  id: event.id,
+  at: momentWords(zone, event.at),
+  by: event.by_you ? 'You' : (event.by_name ?? 'Concord'),
+  words: eventWords(event, zone),
+})

@@ -1,0 +1,176 @@
+import { newId } from '@/db/new-id'
+import { listCatalogue, servicesOf, usualLength, type Catalogue } from '@/lib/appointments/catalogue'
+import type { BookingFormDto, BookingProblem, BookingTyped, KindDto } from '@/lib/appointments/dto'
+import { listBookable, toBookable } from '@/lib/appointments/find-bookable'
+import {
+  listPlacesOfService,
+  placeOfServiceWords,
+  usualPlaceOfService,
+} from '@/lib/appointments/place-of-service'
+import { readAlerts } from '@/lib/appointments/read-alerts'
+import { bookingRefusal } from '@/lib/appointments/refusals'
+import { requireBooker } from '@/lib/appointments/require-booker'
+import { shortName as shortStaffName } from '@/lib/chart-sharing/short-name'
+import { fullName, shortName } from '@/lib/clients/names'
+import { isUuid } from '@/lib/clients/uuid'
+import type { CalendarProviderRow } from '@/lib/policy/appointments'
+import { checkBooking } from '@/lib/policy/booking'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { findVisibleClient, type ClientRow } from '@/lib/policy/visible'
+import { isIsoDay } from '@/lib/time/iso-day'
+import { isClockTime } from '@/lib/time/wall-time'
+
+/** What an address fills in: a slot of the calendar, a client's page, a free time. */
+type BookingAsked = Record<
+  'provider' | 'day' | 'time' | 'client' | 'service' | 'site' | 'kind',
+  string | null
+>
+
+/**
+ * The booking form with what the address says, under the id that the appointment will have.
+ * @throws AppError `forbidden` for roles that book nobody
+ */
+export async function getBookingForm(session: SessionToken, asked: BookingAsked): Promise<BookingFormDto> {
+  return inViewerTransaction(session, async (tx) => {
+    requireBooker(tx)
+    const catalogue = await listCatalogue(tx)
+    const own = catalogue.providers.find(({ post_id }) => post_id === asked.provider)
+    const provider = own ?? catalogue.providers[0]
+    const kind: KindDto =
+      asked.kind === 'meeting' || asked.kind === 'out_of_office' ? asked.kind : 'appointment'
+    const service = asked.service ?? ''
+    return readBookingForm(tx, catalogue, {
+      appointmentId: newId(),
+      kind,
+      provider: provider?.post_id ?? '',
+      scope: asked.client ? 'all' : 'list',
+      q: '',
+      clientIds: asked.client && kind === 'appointment' ? [asked.client] : [],
+      day: asked.day && isIsoDay(asked.day) ? asked.day : tx.viewer.today,
+      time: asked.time && isClockTime(asked.time) ? asked.time : '',
+      minutes: '',
+      reserved: '',
+      service: catalogue.services.some(({ id }) => id === service) ? service : '',
+      place: placeOf(catalogue, asked.site, provider),
+      telehealth: false,
+      placeOfService: '',
+      staffNote: '',
+      title: '',
+      allDay: kind === 'out_of_office' && !asked.time,
+      untilDay: '',
+      reason: '',
+    })
+  })
+}
+
+function placeOf(
+  { sites }: Catalogue,
+  asked: string | null,
+  provider: CalendarProviderRow | undefined,
+): string {
+  const isOpen = (id: string | null | undefined) => sites.some((site) => site.id === id)
+  if (asked && isOpen(asked)) return asked
+  return provider?.site_id && isOpen(provider.site_id) ? provider.site_id : ''
+}
+
+/** The form again, with what was typed: `search` looks for clients, and problems stand where they belong. */
+export async function redrawBookingForm(
+  session: SessionToken,
+  typed: BookingTyped,
+  more: { search: boolean; problems: BookingProblem[] } & Partial<BookingFormDto>,
+): Promise<BookingFormDto> {
+  return inViewerTransaction(session, async (tx) => {
+    requireBooker(tx)
+    const { search, problems, ...said } = more
+    const form = await readBookingForm(tx, await listCatalogue(tx), typed)
+    const found = search ? await listBookable(tx, typed) : null
+    const others = found?.filter(({ id }) => !typed.clientIds.includes(id)) ?? null
+    return { ...form, ...said, found: others, problems: [...problems, ...form.problems] }
+  })
+}
+
+async function readBookingForm(
+  tx: ViewerTransaction,
+  catalogue: Catalogue,
+  typed: BookingTyped,
+): Promise<BookingFormDto> {
+  const provider = catalogue.providers.find(({ post_id }) => post_id === typed.provider)
+  const people = await readPeople(tx, typed, provider)
+  const [siteId = ''] = typed.place.split('/')
+  const code = usualPlaceOfService(
+    typed.telehealth,
+    catalogue.sites.find(({ id }) => id === siteId)?.placeOfService ?? null,
+  )
+  return {
+    typed: { ...typed, clientIds: people.chosen.map(({ id }) => id) },
+    providers: catalogue.providers.map((each) => ({
+      value: each.post_id,
+      label: [each.sight === 'own' ? `${each.name} (you)` : each.name, each.title].filter(Boolean).join(', '),
+    })),
+    listLabel:
+      !provider || provider.sight === 'own' ? 'My clients' : `${shortStaffName(provider.name)}’s clients`,
+    allLabel: tx.viewer.roles.some((role) => ['owner', 'manager', 'scheduler'].includes(role))
+      ? 'Whole group'
+      : 'All my clients',
+    ...people,
+    found: null,
+    services: servicesOf(catalogue, typed.provider).map(({ id, code: short, label }) => ({
+      value: id,
+      label: `${short} ${label}`,
+    })),
+    usual: usualLength(catalogue, { serviceId: typed.service || null, postId: typed.provider }),
+    places: catalogue.sites.flatMap((site) => [
+      { value: site.id, label: site.name },
+      ...catalogue.rooms
+        .filter((room) => room.siteId === site.id)
+        .map((room) => ({ value: `${site.id}/${room.id}`, label: `${site.name}, ${room.name}` })),
+    ]),
+    codes: listPlacesOfService(),
+    usualCode: code ? placeOfServiceWords(code) : 'none',
+    asksReason: typed.reason !== '',
+    nearest: [],
+  }
+}
+
+type People = Pick<BookingFormDto, 'chosen' | 'newFor' | 'problems'>
+
+/** The chosen clients as far as the viewer may find them, their alerts, and for whom the provider is new. */
+async function readPeople(
+  tx: ViewerTransaction,
+  typed: BookingTyped,
+  provider: CalendarProviderRow | undefined,
+): Promise<People> {
+  const people: People = { chosen: [], newFor: [], problems: [] }
+  const rows: ClientRow[] = []
+  for (const id of new Set(typed.clientIds)) {
+    const row = isUuid(id) ? await findVisibleClient(tx, id) : null
+    if (row) rows.push(row)
+  }
+  const alerts = await readAlerts(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  for (const row of rows) {
+    people.chosen.push({ ...toBookable(row), name: fullName(row), alert: alerts.get(row.id) ?? null })
+    if (!provider) continue
+    const check = await checkBooking(tx, { postIds: [provider.post_id], clientIds: [row.id] })
+    if (check.refusal) people.problems.push(bookingRefusal(check.refusal))
+    else if (check.newPostIds.length > 0) people.newFor.push(newWords(row, provider))
+  }
+  return people
+}
+
+/** What saving does, and what the provider will see. Source: SPEC §4, "the alert when this provider is new for this client". */
+function newWords(client: ClientRow, provider: CalendarProviderRow): { title: string; text: string } {
+  const you = provider.sight === 'own'
+  const who = you ? 'You' : shortStaffName(provider.name)
+  const first = shortName(client)
+  const notes =
+    client.main_provider && client.main_provider !== provider.name
+      ? `not ${client.main_provider}’s notes`
+      : 'and no notes of colleagues'
+  return {
+    title: `${who} ${you ? 'are' : 'is'} new for ${fullName(client)}.`,
+    text: `Saving adds ${first} to ${you ? 'your' : `${who}’s`} clients. ${who} will see ${first}’s contact details and non-clinical documents, ${notes}.`,
+  }
+}

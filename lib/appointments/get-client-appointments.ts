@@ -1,0 +1,72 @@
+import type { ClientAppointmentDto, ClientAppointmentsDto } from '@/lib/appointments/dto'
+import { canBook } from '@/lib/appointments/require-booker'
+import type { ClientHeaderDto } from '@/lib/clients/dto'
+import { openClientChart } from '@/lib/clients/open-client-chart'
+import { listClientAppointments, type ClientAppointmentRow } from '@/lib/policy/appointments'
+import { checkBooking } from '@/lib/policy/booking'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { formatTime } from '@/lib/time/format'
+import { wallTimeOf } from '@/lib/time/wall-time'
+
+const PAGE = 25
+const UPCOMING = 50
+
+/**
+ * The Appointments tab of a client: those to come, and the past ones in pages, cancelled and missed ones among them.
+ * `before` is the instant from which the page of the past goes back; what is no instant counts as none.
+ * @throws AppError `not_found` for hidden, missing and malformed ids alike
+ */
+export async function getClientAppointments(
+  session: SessionToken,
+  clientId: string,
+  before: string | null,
+): Promise<{ header: ClientHeaderDto; list: ClientAppointmentsDto }> {
+  return inViewerTransaction(session, async (tx) => {
+    const { row, header } = await openClientChart(tx, clientId, ['appointments'])
+    const from = before && !Number.isNaN(Date.parse(before)) ? new Date(before) : null
+    const ask = { clientId: row.id, before: from, limit: PAGE + 1 }
+    const past = await listClientAppointments(tx, { ...ask, upcoming: false })
+    const upcoming = from
+      ? []
+      : await listClientAppointments(tx, { ...ask, upcoming: true, before: null, limit: UPCOMING })
+    const page = fullPage(past)
+    const { zone } = tx.viewer
+    return {
+      header,
+      list: {
+        upcoming: upcoming.map((each) => toRow(each, zone)),
+        past: page.map((each) => toRow(each, zone)),
+        next: page.length < past.length ? (page.at(-1)?.starts_at.toISOString() ?? null) : null,
+        isFirstPage: from === null,
+        mayBook: await canSchedule(tx, row.id),
+      },
+    }
+  })
+}
+
+/** A page ends where the next row starts at another time: the cursor is a time. */
+function fullPage(rows: ClientAppointmentRow[]): ClientAppointmentRow[] {
+  const beyond = rows[PAGE]?.starts_at.getTime()
+  if (beyond === undefined) return rows
+  return rows.slice(0, PAGE).filter((row) => row.starts_at.getTime() !== beyond)
+}
+
+/** Whether the viewer may book this client with anybody: `no_client` and the like stand in the way, a provider does not. */
+async function canSchedule(tx: ViewerTransaction, clientId: string): Promise<boolean> {
+  if (!canBook(tx)) return false
+  const { refusal } = await checkBooking(tx, { postIds: [tx.viewer.postId], clientIds: [clientId] })
+  return refusal === null || refusal === 'no_provider' || refusal === 'shut_out'
+}
+
+function toRow(row: ClientAppointmentRow, zone: string): ClientAppointmentDto {
+  return {
+    id: row.id,
+    startsAt: wallTimeOf(zone, row.starts_at),
+    endsTime: formatTime(zone, row.ends_at),
+    status: row.status,
+    providers: row.providers.map(({ name }) => name).join(', '),
+    service: [row.service_code, row.service_label].filter(Boolean).join(' ') || null,
+    place: [row.site_name, row.telehealth ? 'telehealth' : ''].filter(Boolean).join(', ') || null,
+    others: row.clients - 1,
+  }
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import { parseInput } from '@/lib/actions/parse-input'
+import { isOutside } from '@/lib/appointments/book-appointment'
+import { requireChanged } from '@/lib/appointments/change-refusal'
+import { requireEditable } from '@/lib/appointments/require-booker'
+import { moveSchema } from '@/lib/appointments/schemas'
+import type { Changed } from '@/lib/appointments/set-status'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { AppError, type FieldErrors } from '@/lib/errors'
+import type { AppointmentRow } from '@/lib/policy/appointments'
+import { moveAppointmentTo, type NewTime } from '@/lib/policy/booking'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { isIsoDay } from '@/lib/time/iso-day'
+import { instantOf, isClockTime } from '@/lib/time/wall-time'
+
+/**
+ * Moves an appointment to another day, time or provider; it stays as long as it was. A provider who is new for a client has
+ * the client on the list by it, as by a booking. Source: POLICY.md P45, P46.
+ * @throws AppError `not_found`, `forbidden`, `invalid` beside the fields, `conflict` with what is in the way
+ */
+export async function moveAppointment(
+  session: SessionToken,
+  input: z.input<typeof moveSchema>,
+): Promise<Changed> {
+  const { appointmentId, version, day, time, provider } = parseInput(moveSchema, input)
+  return inViewerTransaction(session, async (tx) => {
+    const row = await requireEditable(tx, appointmentId)
+    const wall = requireWall(day, row.all_day ? '00:00' : time)
+    const moved = newTime(row, wall, tx.viewer.zone)
+    const current = row.providers.map(({ postId }) => postId)
+    const isSame = provider === '' || (current.length === 1 && current[0] === provider)
+    const outsideAvailability =
+      row.kind === 'appointment' && (await isOutside(tx, provider || (current[0] ?? ''), moved))
+    const { outcome, actId } = await moveAppointmentTo(tx, {
+      appointmentId,
+      version,
+      time: { ...moved, outsideAvailability },
+      postIds: isSame ? null : [provider],
+    })
+    await requireChanged(tx, appointmentId, outcome)
+    if (outcome === 'done')
+      await recordAudit(tx, {
+        action: 'appointment.move',
+        clientId: row.clients[0]?.id,
+        subjectId: appointmentId,
+        actId,
+        fields: isSame ? ['starts_at'] : ['starts_at', 'provider'],
+      })
+    return { appointmentId, actId }
+  })
+}
+
+function requireWall(day: string, time: string): string {
+  const problems: FieldErrors = {}
+  if (!isIsoDay(day)) problems.day = 'Choose a day.'
+  if (!isClockTime(time)) problems.time = 'Write a time such as 14:00.'
+  if (Object.keys(problems).length > 0) throw new AppError('invalid', 'Check the marked fields.', problems)
+  return `${day}T${time}`
+}
+
+/** As long as before, and kept free as long after. */
+function newTime(row: AppointmentRow, startsWall: string, zone: string) {
+  const { at: startsAt } = instantOf(zone, startsWall)
+  const later = (until: Date) => new Date(startsAt.getTime() + until.getTime() - row.starts_at.getTime())
+  return {
+    startsAt,
+    endsAt: later(row.ends_at),
+    reservedUntil: row.until_at > row.ends_at ? later(row.until_at) : null,
+    timeZone: zone,
+    startsWall,
+  } satisfies Partial<NewTime>
+}

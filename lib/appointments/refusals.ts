@@ -1,0 +1,62 @@
+import type { BookingRefusal, ChangeOutcome, Taken, UndoBookingRefusal } from '@/lib/policy/booking'
+
+type Told = { field: string | null; message: string }
+
+const BOOKING: Record<BookingRefusal, Told> = {
+  not_yours: { field: null, message: 'Your role does not book appointments.' },
+  no_provider: { field: 'provider', message: 'Choose a provider whose times you see.' },
+  no_client: { field: 'q', message: 'You may not book this client.' },
+  deceased: { field: 'q', message: 'This client has died, so nothing can be booked.' },
+  client_inactive: {
+    field: 'q',
+    message: 'This client is inactive for all. Make the client active again first.',
+  },
+  shut_out: { field: 'provider', message: 'This provider cannot be booked with this client.' },
+  no_service: { field: 'service', message: 'This service is not offered any more. Choose another.' },
+  no_site: { field: 'place', message: 'This location is closed. Choose another.' },
+  no_room: { field: 'place', message: 'This room is not in use. Choose another.' },
+}
+
+/** Why something cannot be booked, beside the field it concerns; never with whom a client or a room is taken. */
+export function bookingRefusal(refusal: BookingRefusal): Told {
+  return BOOKING[refusal]
+}
+
+/** `who`: the client, or "One of these clients"; `provider`: as sentences call the provider. */
+export function takenWords(taken: Taken, { who, provider }: { who: string; provider: string }): Told {
+  if (taken === 'client_taken')
+    return { field: 'reason', message: `${who} has another appointment at that time.` }
+  if (taken === 'room_taken') return { field: 'place', message: 'This room is taken at that time.' }
+  return { field: 'time', message: `${provider} is taken at that time.` }
+}
+
+/** Why an appointment cannot be changed; null where it was, or nothing was to change. `stale` is told by the caller. */
+export function changeWords(outcome: ChangeOutcome): string | null {
+  if (outcome === 'done' || outcome === 'same') return null
+  if (outcome === 'early') return 'It is too early for that: the appointment has not begun.'
+  if (outcome === 'over') return 'It keeps no time any more, or is over, so it cannot be moved.'
+  if (outcome === 'taken') return 'The provider has another appointment at that time by now.'
+  if (outcome === 'client_taken') return 'The client has another appointment at that time.'
+  if (outcome === 'room_taken') return 'The room is taken at that time.'
+  return outcome && outcome in BOOKING
+    ? BOOKING[outcome as BookingRefusal].message
+    : 'This cannot be changed.'
+}
+
+const UNDO: Record<UndoBookingRefusal, string> = {
+  already: 'This was undone already.',
+  later: 'It was changed since.',
+  opened: 'The colleague has opened the client since.',
+  written: 'The colleague has written about the client since.',
+  status: 'The colleague has changed the client’s status since.',
+  appointment: 'The colleague has another appointment with the client by now.',
+  provider: 'It went to another provider, so move it back by hand.',
+  taken: 'Its time has been given to somebody else.',
+  client_taken: 'The client has another appointment at that time by now.',
+  room_taken: 'The room is taken at that time by now.',
+}
+
+/** Why something can no longer be taken back. Source: POLICY.md P47. */
+export function undoWords(refusal: UndoBookingRefusal): string {
+  return refusal === 'already' ? UNDO.already : `Too late to undo. ${UNDO[refusal]}`
+}

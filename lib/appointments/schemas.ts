@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+const id = z.uuid({ error: 'This form is out of date. Load the page again.' })
+const text = z.string().default('')
+/** Ids as a plain form sends several of them. */
+const ids = z.array(id).max(20, { error: 'At most 20 clients at once.' }).default([])
+
+/** The booking form as it is posted; times and lengths are read by the verb, which answers beside the fields. */
+export const bookingFormSchema = z.strictObject({
+  appointmentId: id,
+  /** What the pressed button asks for; a time button sends `at` instead. */
+  do: z.enum(['book', 'search', 'check']).default('book'),
+  at: text,
+  kind: z.enum(['appointment', 'meeting', 'out_of_office']).default('appointment'),
+  provider: text,
+  scope: z.enum(['list', 'all']).default('list'),
+  q: z.string().max(200).default(''),
+  /** Chosen among those found. */
+  pick: text,
+  clientIds: ids,
+  day: text,
+  time: text,
+  minutes: text,
+  reserved: text,
+  service: text,
+  place: text,
+  telehealth: z.enum(['yes', '']).default(''),
+  placeOfService: text,
+  staffNote: z.string().trim().max(1000, { error: 'Use at most 1000 characters.' }).default(''),
+  title: z.string().trim().max(120, { error: 'Use at most 120 characters.' }).default(''),
+  allDay: z.enum(['yes', '']).default(''),
+  untilDay: text,
+  reason: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
+})
+export type BookingForm = z.output<typeof bookingFormSchema>
+
+/** What the combobox asks while somebody types. */
+export const findBookableSchema = z.strictObject({
+  provider: text,
+  scope: z.enum(['list', 'all']).default('list'),
+  q: z.string().max(200).default(''),
+})
+
+const version = z.coerce.number({ error: 'Load the page again.' }).int()
+
+export const statusSchema = z.strictObject({
+  appointmentId: id,
+  version,
+  status: z.enum(
+    [
+      'scheduled',
+      'confirmed',
+      'arrived',
+      'completed',
+      'cancelled_by_client',
+      'cancelled_by_practice',
+      'late_cancelled',
+      'no_show',
+    ],
+    { error: 'Choose what happened.' },
+  ),
+  reason: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).default(''),
+  feeServiceId: z.union([z.literal(''), id]).default(''),
+  /** Units of the currency, "45" or "45.00"; empty: what the service says. */
+  feeAmount: z
+    .string()
+    .trim()
+    .regex(/^(\d{1,5}([.,]\d{2})?)?$/, { error: 'Write an amount such as 45 or 45.00.' })
+    .default(''),
+})
+
+export const moveSchema = z.strictObject({
+  appointmentId: id,
+  version,
+  day: text,
+  time: text,
+  /** Empty keeps those it has. */
+  provider: z.union([z.literal(''), id]).default(''),
+})
+
+export const detailsSchema = z.strictObject({
+  appointmentId: id,
+  version,
+  service: z.union([z.literal(''), id]).default(''),
+  telehealth: z.enum(['yes', '']).default(''),
+  placeOfService: z.union([z.literal(''), z.string().regex(/^\d{2}$/)]).default(''),
+  staffNote: z.string().trim().max(1000, { error: 'Use at most 1000 characters.' }).default(''),
+  title: z.string().trim().max(120, { error: 'Use at most 120 characters.' }).default(''),
+})
+
+export const undoBookingSchema = z.strictObject({ appointmentId: id })
+
+export const undoAppointmentActSchema = z.strictObject({ appointmentId: id, actId: id })

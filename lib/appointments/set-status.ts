@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import { parseInput } from '@/lib/actions/parse-input'
+import { listCatalogue } from '@/lib/appointments/catalogue'
+import { requireChanged } from '@/lib/appointments/change-refusal'
+import { requireEditable } from '@/lib/appointments/require-booker'
+import { statusSchema } from '@/lib/appointments/schemas'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { AppError } from '@/lib/errors'
+import { setAppointmentStatus } from '@/lib/policy/booking'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+
+export type Changed = { appointmentId: string; actId: string }
+
+/** The statuses that may carry a reason and a fee. */
+const WITH_REASON = ['cancelled_by_client', 'cancelled_by_practice', 'late_cancelled', 'no_show']
+
+/**
+ * Sets what happened to an appointment. A cancelled or missed one frees its time; a reason is for staff, a fee is one of
+ * the practice's own codes, then or later. Source: POLICY.md P46, domain §5.4.
+ * @throws AppError `not_found`, `forbidden` for whoever only reads it, `conflict` with what changed meanwhile or is in the way
+ */
+export async function setStatus(
+  session: SessionToken,
+  input: z.input<typeof statusSchema>,
+): Promise<Changed> {
+  const typed = parseInput(statusSchema, input)
+  const { appointmentId, version, status } = typed
+  return inViewerTransaction(session, async (tx) => {
+    const row = await requireEditable(tx, appointmentId)
+    const fee = await readFee(tx, typed)
+    const reason = WITH_REASON.includes(status) ? typed.reason || null : null
+    const { outcome, actId } = await setAppointmentStatus(tx, {
+      appointmentId,
+      version,
+      status,
+      reason,
+      ...fee,
+    })
+    await requireChanged(tx, appointmentId, outcome)
+    if (outcome === 'done')
+      await recordAudit(tx, {
+        action: 'appointment.status',
+        clientId: row.clients[0]?.id,
+        subjectId: appointmentId,
+        actId,
+        fields: ['status', reason ? 'status_reason' : '', fee.feeServiceId ? 'fee' : ''].filter(Boolean),
+      })
+    return { appointmentId, actId }
+  })
+}
+
+const NO_FEE = { feeServiceId: null, feeCents: null }
+
+async function readFee(
+  tx: ViewerTransaction,
+  { status, feeServiceId, feeAmount }: z.output<typeof statusSchema>,
+): Promise<{ feeServiceId: string | null; feeCents: number | null }> {
+  if (!feeServiceId || (status !== 'no_show' && status !== 'late_cancelled')) return NO_FEE
+  const { services } = await listCatalogue(tx)
+  const service = services.find(({ id, kind }) => id === feeServiceId && kind === 'system')
+  if (!service) {
+    const message = 'Choose one of the fees.'
+    throw new AppError('invalid', message, { feeServiceId: message })
+  }
+  const typed = feeAmount === '' ? null : Math.round(Number(feeAmount.replace(',', '.')) * 100)
+  return { feeServiceId, feeCents: typed ?? service.feeCents }
+}
