@@ -49,7 +49,7 @@ export function HoursView({ page, actions, done, undo, slot }: Props) {
         lede="The calendar shades all other time, and Find availability offers these hours. They book nothing and cancel nothing."
         title={own ? 'Your availability' : `Availability of ${name}`}
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {words ? (
           <UndoBanner action={actions.undo} fields={undo ? { postId, undo } : null} words={words} />
         ) : null}

@@ -28,10 +28,10 @@ export function WeekGrid({ postId, blocks, sites, slot, action }: Props) {
   const last = Math.max(1080, ...blocks.map(({ to }) => Math.ceil(to / 60) * 60))
   const rows = Array.from({ length: (last - first) / slot }, (_, index) => first + index * slot)
   return (
-    <form action={send} className="grid gap-4">
+    <form action={send} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <ErrorSummary problems={problems} />
       <Hidden fields={{ postId, slot: String(slot), first: String(first), last: String(last) }} />
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full min-w-[560px] table-fixed border-collapse text-desk" {...painting}>
           <caption className="sr-only">Slots of the week. Tick what is open.</caption>
           <thead>

@@ -42,25 +42,23 @@ function Day({ weekday, postId, blocks, sites, actions }: Props & { weekday: num
           <Hours actions={actions} block={block} key={block.id} postId={postId} sites={sites} />
         ))}
         <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
-          <More text={`Add hours on ${name}`}>
-            <ManageForm
-              action={actions.saveBlock}
-              fields={fieldsOf(empty, sites)}
-              hidden={{ postId, blockId: '' }}
-              id={`new-${weekday}-`}
-              submit="Add these hours"
-            />
-          </More>
+          <ManageForm
+            fold={`Add hours on ${name}`}
+            action={actions.saveBlock}
+            fields={fieldsOf(empty, sites)}
+            hidden={{ postId, blockId: '' }}
+            id={`new-${weekday}-`}
+            submit="Add these hours"
+          />
           {blocks.length > 0 ? (
-            <More text={`Copy ${name} to other days`}>
-              <ManageForm
-                action={actions.copyDay}
-                fields={[daysField(weekday)]}
-                hidden={{ postId, weekday: String(weekday) }}
-                id={`copy-${weekday}-`}
-                submit="Copy"
-              />
-            </More>
+            <ManageForm
+              fold={`Copy ${name} to other days`}
+              action={actions.copyDay}
+              fields={[daysField(weekday)]}
+              hidden={{ postId, weekday: String(weekday) }}
+              id={`copy-${weekday}-`}
+              submit="Copy"
+            />
           ) : null}
         </div>
       </div>
@@ -88,28 +86,15 @@ function Hours({ block, postId, sites, actions }: HoursProps) {
           </span>
         </SubmitButton>
       </form>
-      <More text={`Change ${time}`}>
-        <ManageForm
-          action={actions.saveBlock}
-          fields={fieldsOf(block, sites)}
-          hidden={{ postId, blockId: block.id }}
-          id={`${block.id}-`}
-          submit="Save these hours"
-        />
-      </More>
+      <ManageForm
+        fold={`Change ${time}`}
+        action={actions.saveBlock}
+        fields={fieldsOf(block, sites)}
+        hidden={{ postId, blockId: block.id }}
+        id={`${block.id}-`}
+        submit="Save these hours"
+      />
     </div>
-  )
-}
-
-/** A form behind its verb; opens without a script. */
-export function More({ text, children }: { text: string; children: React.ReactNode }) {
-  return (
-    <details className="open:basis-full">
-      <summary className="link inline-flex min-h-6 w-fit items-center text-desk max-tablet:min-h-9">
-        {text}
-      </summary>
-      <div className="mt-2 max-w-[640px] rounded-1 border border-line bg-sunken p-4">{children}</div>
-    </details>
   )
 }
 

@@ -37,16 +37,18 @@ type Props = {
   look?: ButtonLook
   /** Keeps ids apart where a page holds several forms with the same fields. */
   id?: string
+  /** Words behind which the form folds away; refused, it stands open, also without a script. */
+  fold?: string
 }
 
 /** A form of Manage: fields one below the other, errors beside them, what was typed kept. Works without JavaScript. */
-export function ManageForm({ action, hidden, fields, submit, look = 'plain', id = '' }: Props) {
+export function ManageForm({ action, hidden, fields, submit, look = 'plain', id = '', fold }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(
     () => problemsOf(state).map((each) => ({ ...each, field: each.field && `${id}${each.field}` })),
     [state, id],
   )
-  return (
+  const form = (
     <form action={send} className="grid gap-4">
       <ErrorSummary problems={problems} />
       {Object.entries(hidden).map(([name, value]) => (
@@ -71,6 +73,15 @@ export function ManageForm({ action, hidden, fields, submit, look = 'plain', id 
         </SubmitButton>
       </div>
     </form>
+  )
+  if (!fold) return form
+  return (
+    <details className="open:basis-full" open={problems.length > 0}>
+      <summary className="link inline-flex min-h-6 w-fit items-center text-desk max-tablet:min-h-9">
+        {fold}
+      </summary>
+      <div className="mt-2 max-w-[640px] rounded-1 border border-line bg-sunken p-4">{form}</div>
+    </details>
   )
 }
 

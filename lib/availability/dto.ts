@@ -33,3 +33,59 @@ export type HoursPageDto = {
   dates: DateDto[]
   today: string
 }
+
+/** One time of one provider that could be booked. */
+export type FindStartDto = { postId: string; name: string; hue: number | null; siteId: string | null }
+
+export type FindProviderDto = {
+  postId: string
+  name: string
+  hue: number | null
+  chosen: boolean
+  /** The client would come onto this provider's list; null where no client is chosen. */
+  isNew: boolean | null
+  starts: number
+  /** Why there is none, for providers who were looked at. */
+  why: 'no_hours' | 'closed' | 'all_booked' | null
+  maySetUp: boolean
+}
+
+export type FindClientDto = {
+  id: string
+  name: string
+  shortName: string
+  reference: string
+  bornOn: string | null
+  alert: string | null
+}
+
+/** What the address asks for; ids that mean nothing here are left out. */
+export type FindAddress = {
+  day: string | null
+  client: string | null
+  service: string | null
+  site: string | null
+  providers: string[]
+  tags: string[]
+  ignore: boolean
+}
+
+export type FindDto = {
+  address: FindAddress
+  today: string
+  days: string[]
+  earlier: string | null
+  later: string
+  /** Minutes that the calendar keeps. */
+  minutes: number
+  total: number
+  /** Rows: minutes after midnight; `cells` by `day minute`. */
+  times: number[]
+  cells: Record<string, FindStartDto[]>
+  next: (FindStartDto & { day: string; minute: number })[]
+  client: FindClientDto | null
+  providers: FindProviderDto[]
+  services: { id: string; name: string }[]
+  sites: { id: string; name: string }[]
+  tags: { id: string; name: string; chosen: boolean }[]
+}
