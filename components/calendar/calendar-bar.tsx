@@ -1,9 +1,10 @@
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { check, chevronDown, chevronLeft, chevronRight, plus } from '@/components/ui/icon-shapes'
+import { check, chevronDown, chevronLeft, chevronRight, plus, search } from '@/components/ui/icon-shapes'
 import { Popover } from '@/components/ui/popover'
 import { Segmented } from '@/components/ui/segmented'
 import type { CalendarDto, CalendarView } from '@/lib/calendar/dto'
+import { paths } from '@/lib/paths'
 import { bookPath, calendarPath } from './address'
 import { titleOf, viewWords, whoseWords } from './words'
 
@@ -44,14 +45,20 @@ export function CalendarBar({ calendar }: { calendar: CalendarDto }) {
         />
       </div>
       {mayBook ? (
-        <LinkButton
-          href={bookPath(calendar, { provider: onlyOne(calendar), day })}
-          look="primary"
-          size="small"
-        >
-          <Icon shape={plus} size={15} />
-          Book
-        </LinkButton>
+        <>
+          <LinkButton href={paths.findAvailability({ day })} size="small">
+            <Icon shape={search} size={15} />
+            Find availability
+          </LinkButton>
+          <LinkButton
+            href={bookPath(calendar, { provider: onlyOne(calendar), day })}
+            look="primary"
+            size="small"
+          >
+            <Icon shape={plus} size={15} />
+            Book
+          </LinkButton>
+        </>
       ) : null}
     </div>
   )

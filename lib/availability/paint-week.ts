@@ -4,7 +4,7 @@ type Place = { siteId: string | null; telehealth: boolean }
 type Painted = { slot: number; first: number; last: number; ticked: string[]; place: Place }
 
 /** Whether blocks without a term keep all minutes of a slot. */
-export function isCovered(
+function isCovered(
   blocks: Pick<Block, 'weekday' | 'fromMinute' | 'toMinute'>[],
   weekday: number,
   slot: { from: number; to: number },

@@ -139,8 +139,12 @@ async function fieldsOf(name: string, who: Who): Promise<Record<string, string>>
 
 const noteFields = (draftId: string) => newNote(client.id, draftId)
 
-/** Tables that change by looking, or with the clock. */
+/** Tables that change by looking, with the clock, or by the worker that seals and sends. */
 const LOOKS = [
+  'ledger_seals',
+  'ledger_heads',
+  'mailbox_messages',
+  'outbox_messages',
   'disclosures',
   'item_views',
   'ledger_pending',
@@ -156,6 +160,7 @@ async function state(): Promise<string> {
     select tablename as name from pg_tables where schemaname = 'public' and not tablename = any(${LOOKS}) order by 1`
   const parts = tables.map(({ name }) => `select '${name}', count(*), max(xmin::text::bigint) from "${name}"`)
   parts.push(`select 'sessions', count(*), count(ended_at) from sessions`)
+  parts.push(`select 'outbox_messages', count(*), count(cancelled_at) from outbox_messages`)
   return JSON.stringify(await sql().unsafe(parts.join(' union all ')))
 }
 

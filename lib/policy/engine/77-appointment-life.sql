@@ -179,7 +179,8 @@ END $$;
 
 -- May the viewer take back this booking, and why not? For the banner after it.
 CREATE FUNCTION policy.booking_undo(p_id uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT policy.unbook_refusal(m.me, a) FROM (SELECT policy.me() AS me OFFSET 0) m JOIN appointments a ON a.id = p_id $$;
+  SELECT CASE WHEN a.id IS NULL THEN 'not_yours' ELSE policy.unbook_refusal(m.me, a) END
+    FROM (SELECT policy.me() AS me OFFSET 0) m LEFT JOIN appointments a ON a.id = p_id $$;
 
 GRANT EXECUTE ON FUNCTION policy.set_appointment_status(uuid, int, text, text, uuid, int, uuid), policy.move_appointment(uuid, int, jsonb, uuid[], uuid),
   policy.change_appointment(uuid, int, jsonb, uuid), policy.undo_booking(uuid, uuid), policy.undo_appointment_act(uuid, uuid, uuid), policy.booking_undo(uuid) TO concord_app;

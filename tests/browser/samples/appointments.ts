@@ -61,6 +61,10 @@ export const appointmentSamples: Samples = {
   undoBookingAction: ownBookingOf,
 }
 
+let shown: Promise<string> | undefined
+
 export const appointmentAddresses: Addresses = {
-  '/calendar/appointments/[appointmentId]': async (stage) => paths.appointment(await appointmentOf(stage)),
+  // Always the same one: where a post is sent to must not change anything by itself.
+  '/calendar/appointments/[appointmentId]': async (stage) =>
+    paths.appointment(await (shown ??= appointmentOf(stage))),
 }
