@@ -31,6 +31,8 @@ const withPrivate = (w: ActWords) => (w.withPrivate ? ', private notes included'
 
 /** Which act of sharing was taken back. */
 const tookBack: Record<string, (w: ActWords) => string> = {
+  booking: (w) =>
+    w.self ? 'took back a booking and left the care team' : `took back a booking: ${w.to} left the care team`,
   chart_share: (w) => `took back sharing ${w.whose} chart with ${w.to}`,
   private_share: (w) => `took back sharing ${w.whose} chart, private notes included, with ${w.to}`,
   chart_share_renewal: (w) => `took back the renewed share of ${w.whose} chart with ${w.to}`,
@@ -55,6 +57,10 @@ export const actKinds = {
     w.self
       ? `${w.by} booked ${w.client} and joined the care team`
       : `${w.by} booked ${w.client} with ${w.to}, who joined the care team`,
+  ),
+  appointment_handover: sharing(
+    'granted',
+    (w) => `${w.by} moved an appointment to ${w.to}, who joined the care team`,
   ),
   care_team_add: sharing('granted', (w) =>
     w.self ? `${w.by} joined the care team` : `${w.by} put ${w.to} on the care team`,
@@ -139,8 +145,11 @@ export const actKinds = {
   oversight_off: oversight((w) => `${w.by} ended oversight`),
 } satisfies Record<string, ActKind>
 
-/** Kinds of acts that are about staff, settings or the whole practice and stand in no client's timeline. */
+/** Kinds of acts about staff, settings, the whole practice or an appointment alone: they stand in no client's timeline. */
 export const kindsOfNoClient = [
+  'appointment_change',
+  'appointment_move',
+  'appointment_status',
   'caseload',
   'cover',
   'demo_load',

@@ -11,6 +11,7 @@ import {
   free,
   iso,
   move,
+  onList,
   opens,
   outcome,
   set,
@@ -74,6 +75,7 @@ const claims: Asked[] = [
   ['a form sent twice books once', onceByForm],
   ['undo takes booking and place', undoTakesBoth],
   ['undo waits for nobody who relied on it', undoTooLate],
+  ['undo takes a whole group back, or nobody', groupUndone],
   [
     'undo is one’s own',
     async (sql, p) => (await undo(sql, p.manager, (await book(sql, p.desk, [p.anna], [p.mine])).id)) === null,
@@ -116,12 +118,6 @@ const claims: Asked[] = [
     async (sql, p) => (await as(sql, p.desk, 'policy.save_busy_times(true, uuidv7())')) === null,
   ],
 ]
-
-const onList = async (sql: Sql, post: string, client: string) =>
-  (await count(sql, `care_team_memberships where post_id = $1 and client_id = $2 and began_by = 'booking'`, [
-    post,
-    client,
-  ])) === 1
 
 async function noTwoPlaces(sql: Sql, p: Cast): Promise<boolean> {
   const first = await book(sql, p.desk, [p.anna], [p.mine])
@@ -167,6 +163,17 @@ async function undoTooLate(sql: Sql, p: Cast): Promise<boolean> {
   const other = await book(sql, p.desk, [p.anna], [p.mine])
   await set(sql, p.anna, other.id, 1, 'confirmed')
   return (await undo(sql, p.desk, other.id)) === 'later'
+}
+
+async function groupUndone(sql: Sql, p: Cast): Promise<boolean> {
+  const both = [p.mine, p.theirs]
+  const made = await book(sql, p.desk, [p.ben], both)
+  if (!(await onList(sql, p.ben, p.theirs)) || (await undo(sql, p.desk, made.id)) !== 'undone') return false
+  if ((await finds(sql, p.ben, p.mine)) || (await finds(sql, p.ben, p.theirs))) return false
+  const again = await book(sql, p.desk, [p.ben], both)
+  await sql`insert into disclosures (post_id, client_id, component, organisation_id, on_day, last_at)
+            values (${p.ben}, ${p.theirs}, 'profile', ${p.organisation}, '2030-01-01', now() + interval '1 minute')`
+  return (await undo(sql, p.desk, again.id)) === 'opened'
 }
 
 const waiting = (sql: Sql, kind: string, id: string) =>
@@ -299,7 +306,6 @@ async function detailsOnly(sql: Sql, p: Cast): Promise<boolean> {
   return kept && row.staff_note === 'Bring the form' && new Date(row.starts_at as string).getTime() === at
 }
 
-/** Through the application's role, since row security holds for it alone. */
 async function hoursAreOnesOwn(sql: Sql, p: Cast): Promise<boolean> {
   const writes = async (who: string, of: string, organisation = p.organisation) => {
     const minute = counted() % 1300

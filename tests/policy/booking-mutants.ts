@@ -237,8 +237,8 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'undo of what somebody relies on',
     file: life,
-    find: `SELECT min(policy.relied_on(t.client_id, t.post_id, b.at, b.id)) INTO reason`,
-    replace: `SELECT NULL INTO reason`,
+    find: `coalesce(policy.relied_on(t.client_id, t.post_id, b.at, b.id), CASE`,
+    replace: `coalesce(NULL, CASE`,
   },
   {
     name: 'undo of what was changed since',
@@ -255,8 +255,24 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'undo leaves the place',
     file: life,
-    find: `WHERE t.act_id = a.act_id OR t.act_id IN (`,
-    replace: `WHERE false AND t.act_id IN (`,
+    find: `ended_reason = 'undone' WHERE t.act_id = ANY (begun);`,
+    replace: `ended_reason = 'undone' WHERE false;`,
+  },
+  {
+    name: 'undo leaves the further clients of a group',
+    file: life,
+    find: `  begun := policy.acts_of_booking(a.act_id, policy.appointment_clients_of(p_id));
+  UPDATE acts`,
+    replace: `  begun := ARRAY[a.act_id];
+  UPDATE acts`,
+  },
+  {
+    name: 'undo looks at the first client of a group alone',
+    file: life,
+    find: `  begun := policy.acts_of_booking(b.id, policy.appointment_clients_of(a.id));
+  SELECT`,
+    replace: `  begun := ARRAY[b.id];
+  SELECT`,
   },
   {
     name: 'undo leaves the mails',

@@ -110,6 +110,12 @@ async function newPost(sql: Sql, organisation: string, role: string): Promise<st
   return made?.id as string
 }
 
+export const onList = async (sql: Sql, post: string, client: string) =>
+  (await count(sql, `care_team_memberships where post_id = $1 and client_id = $2 and began_by = 'booking'`, [
+    post,
+    client,
+  ])) === 1
+
 export async function cast(sql: Sql): Promise<Cast> {
   await sql`insert into network (name, time_zone) values ('Booking', 'UTC') on conflict do nothing`
   await sql`insert into mechanism_switches (mechanism, on_from) values ('M1', '2020-01-01'), ('M2', '2020-01-01')`

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 
 import { compareWorlds } from './random-run'
 
-// `npm run prove -- worlds` asks 10,000.
-const count = Number(process.env.CONCORD_WORLDS ?? 100)
+// The least that a test run owes; `npm run prove -- worlds` asks 10,000.
+const count = Number(process.env.CONCORD_WORLDS ?? 200)
 const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
 
 it(`engine and oracle agree on ${count} random worlds (CONCORD_SEED=${seed})`, async () => {

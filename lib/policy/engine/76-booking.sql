@@ -120,15 +120,19 @@ BEGIN
   END;
 END $$;
 
--- The act that the place of this client on a list hangs on. A second client of a group has one of its own, since an act names one client.
+-- The act that the place of this client on a list hangs on. A further client of a group has one of its own, since an act names one
+-- client; its id follows from both, so that an undo finds it.
+CREATE FUNCTION policy.booking_act_id(p_act uuid, p_client uuid) RETURNS uuid LANGUAGE sql IMMUTABLE RETURN md5(p_act::text || p_client::text)::uuid;
+CREATE FUNCTION policy.acts_of_booking(p_act uuid, p_clients uuid[]) RETURNS uuid[] LANGUAGE sql IMMUTABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  ARRAY(SELECT p_act UNION SELECT policy.booking_act_id(p_act, c) FROM unnest(p_clients) c);
+
 CREATE FUNCTION policy.booking_act(me policy.viewer, p_client uuid, p_first uuid, p_act uuid) RETURNS uuid LANGUAGE plpgsql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE v_act uuid := p_act;
+DECLARE v_act uuid := policy.booking_act_id(p_act, p_client);
 BEGIN
-  IF p_client <> p_first THEN
-    v_act := uuidv7();
-    INSERT INTO acts (id, kind, post_id, client_id, reason) VALUES (v_act, 'booking', me.post, p_client, NULL);
-  END IF;
+  IF p_client = p_first THEN RETURN p_act; END IF;
+  INSERT INTO acts (id, kind, post_id, client_id) VALUES (v_act, 'booking', me.post, p_client) ON CONFLICT DO NOTHING;
   RETURN v_act;
 END $$;
 

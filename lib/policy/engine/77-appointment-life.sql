@@ -112,16 +112,18 @@ END $$;
 -- Why a booking cannot be taken back by the viewer; null where it can. Whoever came onto a list by it must not have relied on it.
 CREATE FUNCTION policy.unbook_refusal(me policy.viewer, a appointments) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE b acts; reason text;
+DECLARE b acts; reason text; begun uuid[];
 BEGIN
   SELECT x.* INTO b FROM acts x WHERE x.id = a.act_id;
   IF b.id IS NULL OR b.post_id IS DISTINCT FROM me.post OR b.kind <> 'booking' THEN RETURN 'not_yours'; END IF;
   IF a.status = 'entered_in_error' THEN RETURN 'already'; END IF;
   IF a.version > 1 THEN RETURN 'later'; END IF;
-  SELECT 'later' INTO reason FROM care_team_memberships t WHERE t.act_id = b.id AND (t.ended_at IS NOT NULL OR EXISTS (
+  begun := policy.acts_of_booking(b.id, policy.appointment_clients_of(a.id));
+  SELECT 'later' INTO reason FROM care_team_memberships t WHERE t.act_id = ANY (begun) AND (t.ended_at IS NOT NULL OR EXISTS (
     SELECT 1 FROM chart_shares h WHERE h.client_id = t.client_id AND h.to_post_id = t.post_id AND h.created_at > b.at)) LIMIT 1;
   IF reason IS NOT NULL THEN RETURN reason; END IF;
-  SELECT min(policy.relied_on(t.client_id, t.post_id, b.at, b.id)) INTO reason FROM care_team_memberships t WHERE t.act_id = b.id;
+  SELECT min(coalesce(policy.relied_on(t.client_id, t.post_id, b.at, b.id), CASE WHEN t.status <> 'new' THEN 'status' END)) INTO reason
+    FROM care_team_memberships t WHERE t.act_id = ANY (begun);
   RETURN reason;
 END $$;
 
@@ -129,7 +131,7 @@ END $$;
 -- 'undone', the reason why it is too late, or null.
 CREATE FUNCTION policy.undo_booking(p_id uuid, p_undo uuid) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); a appointments; refusal text;
+DECLARE me policy.viewer := policy.me(); a appointments; refusal text; begun uuid[];
 BEGIN
   PERFORM 1 FROM clients c WHERE c.id = ANY (policy.appointment_clients_of(p_id)) ORDER BY c.id FOR NO KEY UPDATE;
   SELECT x.* INTO a FROM appointments x WHERE x.id = p_id FOR NO KEY UPDATE;
@@ -137,11 +139,9 @@ BEGIN
   IF a.id IS NULL OR refusal = 'not_yours' THEN RETURN NULL; END IF;
   IF refusal IS NOT NULL THEN RETURN refusal; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_undo, 'undo', me.post, (policy.appointment_clients_of(p_id))[1]);
-  UPDATE acts SET undone_by_id = p_undo WHERE id = a.act_id;
-  UPDATE care_team_memberships t SET ended_at = clock_timestamp(), end_act_id = p_undo, ended_reason = 'undone'
-   WHERE t.act_id = a.act_id OR t.act_id IN (
-     SELECT x.id FROM acts x WHERE x.kind = 'booking' AND x.post_id = me.post AND x.at = (SELECT b.at FROM acts b WHERE b.id = a.act_id)
-        AND x.client_id = ANY (policy.appointment_clients_of(p_id)));
+  begun := policy.acts_of_booking(a.act_id, policy.appointment_clients_of(p_id));
+  UPDATE acts SET undone_by_id = p_undo WHERE id = ANY (begun);
+  UPDATE care_team_memberships t SET ended_at = clock_timestamp(), end_act_id = p_undo, ended_reason = 'undone' WHERE t.act_id = ANY (begun);
   UPDATE appointments SET status = 'entered_in_error', version = version + 1 WHERE id = p_id;
   INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after) VALUES (p_id, 'undone', p_undo, me.post, a.status, 'entered_in_error');
   PERFORM policy.cancel_messages(a.act_id);
