@@ -19,6 +19,7 @@ export const GRANT_ROOMS = [
   'db/migrations/',
   'db/seed/',
   'db/testing/',
+  'bench/',
   'tests/',
   'eslint/',
 ]

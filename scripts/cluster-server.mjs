@@ -93,13 +93,14 @@ export async function endWhateverRuns(cluster) {
   if (programOf(pid) === 'postgres' && sitsIn(pid, cluster.data)) await endProcess(pid, { first: 'SIGINT' })
 }
 
-/** Starts the server over its data, on its last port if that is free. */
-export async function launch(cluster, fast) {
-  let wished = [cluster.state.port, fast ? 0 : usualPort]
+/** Starts the server over its data, on its last port if that is free. `settings` win over the usual ones. */
+export async function launch(cluster, fast, settings) {
+  let wished = [cluster.state.port, fast || settings.length > 0 ? 0 : usualPort]
+  const writing = [...(fast ? fastWriting : safeWriting), ...settings.flatMap((setting) => ['-c', setting])]
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const port = await firstFreePort(wished)
     cluster.log(`starting PostgreSQL on port ${port}`)
-    const complaint = await startOn(cluster, port, fast ? fastWriting : safeWriting)
+    const complaint = await startOn(cluster, port, writing)
     if (complaint === null) {
       cluster.state.port = port
       writeState(cluster.dir, { ...readState(cluster.dir), port })

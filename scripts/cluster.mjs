@@ -19,18 +19,18 @@ import { identify } from './processes.mjs'
 
 /**
  * Starts the PostgreSQL that came with npm over the data in `dir`, or joins the one that already runs there.
- * Several processes may use one cluster; the last to call `stop` ends it.
- * @param {{ dir: string, fast?: boolean, log?: (line: string) => void }} options
+ * Several processes may use one cluster; the last to call `stop` ends it. `settings` (`name=value`) count where it starts.
+ * @param {{ dir: string, fast?: boolean, settings?: string[], log?: (line: string) => void }} options
  * @returns {Promise<Cluster>}
  */
-export async function ensureCluster({ dir, fast = false, log = () => {} }) {
+export async function ensureCluster({ dir, fast = false, settings = [], log = () => {} }) {
   fs.mkdirSync(path.join(dir, 'users'), { recursive: true })
   const release = await lock(path.join(dir, 'lock'))
   try {
     const cluster = { dir, user: databaseUser(dir), log, state: readState(dir) }
     Object.assign(cluster, settle(dir, cluster.user))
     if (!isMade(cluster)) await create(cluster, fast)
-    if (!(await isOurs(cluster))) await launch(cluster, fast)
+    if (!(await isOurs(cluster))) await launch(cluster, fast, settings)
     // Made under the lock, so that two who come at once agree about them.
     for (const name of ['owner', 'app']) keepSecret(dir, name)
     const alone = liveUsers(dir).length === 0
