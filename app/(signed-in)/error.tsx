@@ -1,10 +1,21 @@
 'use client'
 
-import { ErrorView } from '@/components/frame/problem-view'
+import { useRouter } from 'next/navigation'
+import { startTransition } from 'react'
+import { ConflictView, ErrorView } from '@/components/frame/problem-view'
 import { Button } from '@/components/ui/button'
+import { conflictDigest } from '@/lib/actions/dto'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
 export default function ErrorPage({ error, reset }: Props) {
-  return <ErrorView again={<Button onClick={reset}>Try again</Button>} reference={error.digest} />
+  const router = useRouter()
+  const lookAgain = () =>
+    startTransition(() => {
+      router.refresh()
+      reset()
+    })
+  if (error.digest === conflictDigest)
+    return <ConflictView again={<Button onClick={lookAgain}>Look again</Button>} />
+  return <ErrorView again={<Button onClick={lookAgain}>Try again</Button>} reference={error.digest} />
 }

@@ -47,10 +47,10 @@ export function ForbiddenView() {
   )
 }
 
-/** Two people at the same thing, and the other one was quicker. */
-export function ConflictView() {
+/** Two people at the same thing, and the other one was quicker. `again` draws the page anew. */
+export function ConflictView({ again }: { again?: ReactNode }) {
   return (
-    <Problem shape={circleExclamationPoint} title="Changed meanwhile">
+    <Problem action={again} shape={circleExclamationPoint} title="Changed meanwhile">
       <p>
         Somebody else changed this at the same moment, so nothing was changed by you. Look again and repeat
         it.

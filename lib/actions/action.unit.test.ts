@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { z } from 'zod'
 import { action, publicAction } from '@/lib/actions'
+import { conflictDigest } from '@/lib/actions/dto'
 import { AppError } from '@/lib/errors'
 
 const world = vi.hoisted(() => ({
@@ -167,6 +168,11 @@ describe('as a bare form action', () => {
   it('returns nothing on success and throws on failure, since nobody reads its answer', async () => {
     expect(await rename(async () => 'done')(form({ name: 'Ada' }))).toBeUndefined()
     await expect(rename(async () => 'done')(form({ name: '' }))).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('tells the error page, by all that reaches it, that somebody else was quicker', async () => {
+    const raced = rename(() => Promise.reject(new AppError('conflict', 'Changed meanwhile.')))
+    await expect(raced(form({ name: 'Ada' }))).rejects.toMatchObject({ digest: conflictDigest })
   })
 })
 

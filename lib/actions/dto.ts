@@ -7,6 +7,9 @@ export type TypedValues = Record<string, string | string[]>
 export type ActionResult<T = unknown> =
   { ok: true; data: T } | { ok: false; error: ActionError & { values?: TypedValues } }
 
+/** By this the error page knows that somebody else was quicker, and that nothing is wrong. */
+export const conflictDigest = 'CONCORD;409'
+
 /**
  * A server action. Give it to `useActionState` where it can fail, so that the failure is shown beside the form;
  * as a bare `<form action>` nobody reads its answer, and a failure shows the error page.

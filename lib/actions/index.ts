@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { refuseAnswer, setAnswerStatus } from '@/lib/actions/answer-status'
-import type { ActionResult, ServerAction } from '@/lib/actions/dto'
+import { type ActionResult, conflictDigest, type ServerAction } from '@/lib/actions/dto'
 import { readForm, typedValues } from '@/lib/actions/form-input'
 import { parseInput } from '@/lib/actions/parse-input'
 import { isSameOrigin } from '@/lib/actions/same-origin'
@@ -64,7 +64,7 @@ function serverAction<Input, T>(spec: Outcome<Input, T>, perform: Perform<Input,
       if (code === 'forbidden') forbidden()
       if (answer) return answer
       if (code === 'signed_out') redirect(paths.signIn())
-      throw new AppError(code, attempted.error.message)
+      throw Object.assign(new AppError(code, attempted.error.message), digestOf(code))
     }
     const { data, input } = attempted
     for (const path of spec.revalidate?.(data, input) ?? []) revalidatePath(path)
@@ -74,6 +74,9 @@ function serverAction<Input, T>(spec: Outcome<Input, T>, perform: Perform<Input,
   }
   return call as ServerAction<T>
 }
+
+/** Nobody reads the answer of a bare form, so the error page must: all that reaches it from here is the digest. */
+const digestOf = (code: ErrorCode) => (code === 'conflict' ? { digest: conflictDigest } : {})
 
 type Failed = { error: Extract<ActionResult, { ok: false }>['error'] }
 

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { scrollsSideways, themes, violations } from './accessible'
 import { type Person, postOf, signIn } from './people'
 
 let server: TestServer
@@ -210,7 +210,6 @@ describe('by keyboard', () => {
   })
 })
 
-const scrollsSideways = () => document.documentElement.scrollWidth > document.documentElement.clientWidth
 const pictures = process.env.SCREENS_DIR
 
 describe('every view', () => {
@@ -228,20 +227,11 @@ describe('every view', () => {
             providers: view === 'team' ? null : `${own},${colleague}`,
           }),
         )
-        expect(await page.evaluate(scrollsSideways), `${view}, ${width}`).toBe(false)
+        expect(await scrollsSideways(page), `${view}, ${width}`).toBe(false)
         expect(await page.locator('h1').count()).toBe(1)
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          const { violations } = await new AxeBuilder({ page })
-            .setLegacyMode()
-            .exclude('[role=row]:nth-child(n+30)')
-            .analyze()
-          const found = violations.flatMap(({ id, nodes }) =>
-            nodes.slice(0, 3).map(({ target }) => `${id}: ${target.join(' ')}`),
-          )
-          expect(found, `${view}, ${width}, ${colorScheme}`).toEqual([])
-          if (pictures)
-            await page.screenshot({ path: `${pictures}/calendar-${view}-${width}-${colorScheme}.png` })
+        for (const theme of themes) {
+          expect(await violations(page, theme), `${view}, ${width}, ${theme}`).toEqual([])
+          if (pictures) await page.screenshot({ path: `${pictures}/calendar-${view}-${width}-${theme}.png` })
         }
       }
       await page.setViewportSize({ width: 1440, height: 900 })

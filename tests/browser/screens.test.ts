@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { scrollsSideways, themes, violations } from './accessible'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 
 let server: TestServer
@@ -166,26 +166,10 @@ const screens: Record<string, Screen> = {
 }
 
 const widths = [360, 800, 1440]
-const themes = ['light', 'dark'] as const
-
-/** Rules that do not depend on the theme run in one. A list is looked at to its twelfth row: the others are alike. */
-async function violations(page: Page, theme: (typeof themes)[number], floats: boolean): Promise<string[]> {
-  const rules = theme === 'light' ? { rules: { 'target-size': { enabled: !floats } } } : contrastOnly
-  const axe = new AxeBuilder({ page }).setLegacyMode().exclude('tbody tr:nth-child(n+13)')
-  const { violations: found } = await axe.options({ ...rules, resultTypes: ['violations'] }).analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
-  )
-}
-const contrastOnly = { runOnly: { type: 'rule' as const, values: ['color-contrast'] } }
-
-const scrollsSideways = () => document.documentElement.scrollWidth > document.documentElement.clientWidth
-
 const pictures = process.env.SCREENS_DIR
 
 async function look(name: string, page: Page, width: number, floats: boolean) {
   for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     const at = `${name}, ${width}, ${theme}`
     expect(await violations(page, theme, floats), at).toEqual([])
     if (pictures) await page.screenshot({ path: `${pictures}/${at.replaceAll(/[^a-z0-9]+/g, '-')}.png` })
@@ -200,7 +184,7 @@ describe('every screen at every width, light and dark', () => {
       await page.setViewportSize({ width, height: width < 500 ? 780 : 900 })
       if (width === widths[0]) await open(page)
       await look(name, page, width, floats)
-      expect(await page.evaluate(scrollsSideways), `${name}, ${width}: scrolls sideways`).toBe(false)
+      expect(await scrollsSideways(page), `${name}, ${width}: scrolls sideways`).toBe(false)
     }
     const title = await page.title()
     expect(title).toMatch(/Concord$/)
