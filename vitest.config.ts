@@ -52,7 +52,6 @@ export default defineConfig({
           ...withDatabase,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
         },
       },
