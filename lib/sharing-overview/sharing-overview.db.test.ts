@@ -228,12 +228,9 @@ describe('what happened', () => {
     const seen: string[] = []
     let before: string | null = null
     do {
-      const { timeline }: Awaited<ReturnType<typeof getTimeline>> = await getTimeline(priya, ana, {
-        show: null,
-        before,
-      })
-      seen.push(...timeline.entries.map(({ id }) => id))
-      before = timeline.next
+      const page: Awaited<ReturnType<typeof getTimeline>> = await getTimeline(priya, ana, { show: null, before })
+      seen.push(...page.timeline.entries.map(({ id }) => id))
+      before = page.timeline.next
     } while (before)
     expect(new Set(seen).size).toBe(37)
     expect(seen.length).toBe(37)
