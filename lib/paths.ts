@@ -32,7 +32,9 @@ type CalendarQuery = {
   /** `yes`: cancelled and missed ones are drawn too. */
   cancelled?: 'yes' | null
   colour?: 'provider' | 'status' | null
+  /** The appointment that was just booked or moved there, by which act. */
   done?: string | null
+  act?: string | null
 }
 
 /** What a slot, a client's page or a free time fills in. `time` is HH:MM on the wall clock of the network. */
@@ -46,6 +48,9 @@ type BookingQuery = {
   kind?: 'meeting' | 'out_of_office' | null
   more?: 'yes' | null
 }
+
+/** What one just did there, and what takes it back. */
+type Done = { done?: string | null; undo?: string | null }
 
 type SharingQuery = { after?: string | null; person?: string | null }
 
@@ -153,10 +158,14 @@ export const paths = {
     withQuery(`/calendar/appointments/${encodeURIComponent(appointmentId)}`, { act }),
   clientAppointments: (clientId: string, query: { before?: string | null } = {}) =>
     withQuery(`${client(clientId)}/appointments`, query),
-  manageServices: (done?: string | null) => withQuery('/manage/services', { done }),
-  manageService: (serviceId: string) => `/manage/services/${encodeURIComponent(serviceId)}`,
-  manageTags: (done?: string | null) => withQuery('/manage/tags', { done }),
-  manageClosures: (done?: string | null) => withQuery('/manage/closed-days', { done }),
+  manageServices: (after: Done = {}) => withQuery('/manage/services', after),
+  manageNewService: () => '/manage/services/new',
+  manageService: (serviceId: string, after: Done = {}) =>
+    withQuery(`/manage/services/${encodeURIComponent(serviceId)}`, after),
+  manageTags: (after: Done = {}) => withQuery('/manage/tags', after),
+  manageTag: (tagId: string, after: Done = {}) =>
+    withQuery(`/manage/tags/${encodeURIComponent(tagId)}`, after),
+  manageClosures: (after: Done = {}) => withQuery('/manage/closed-days', after),
   manage: () => '/manage',
   manageStaff: (
     query: {
@@ -171,7 +180,7 @@ export const paths = {
   /** `done` is what the viewer just did there and wants to read about. */
   manageStaffMember: (postId: string, done?: string | null) => withQuery(staffMember(postId), { done }),
   manageRetire: (postId: string) => `${staffMember(postId)}/retire`,
-  manageSites: (done?: string | null) => withQuery('/manage/sites', { done }),
+  manageSites: (after: Done = {}) => withQuery('/manage/sites', after),
   manageSettings: (done?: string | null) => withQuery('/manage/settings', { done }),
   /** The dry run of a change; the fields are those of the change itself. */
   manageCheck: (change: Query = {}) => withQuery('/manage/check', change),

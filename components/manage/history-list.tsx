@@ -13,10 +13,10 @@ export function HistoryList({ lines }: { lines: HistoryLineDto[] }) {
         </CardBody>
       ) : (
         <ol>
-          {lines.map((line) => (
+          {lines.map((line, index) => (
             <li
               className="grid gap-x-4 border-b border-line px-5 py-2 text-desk last:border-b-0 tablet:grid-cols-[200px_minmax(0,1fr)] max-tablet:px-4"
-              key={`${line.at} ${line.action} ${line.fields.join()}`}
+              key={`${line.at} ${line.action} ${index}`}
             >
               <span className="text-ink-muted">
                 <MinuteText at={line.at} />

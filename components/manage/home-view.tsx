@@ -46,6 +46,21 @@ export function ManageHomeView({ home }: { home: ManageHomeDto }) {
           title="Sites"
         />
         <Way
+          href={paths.manageServices()}
+          text="What is booked and billed: codes, lengths, fees, and who does it otherwise."
+          title="Services"
+        />
+        <Way
+          href={paths.manageTags()}
+          text="What providers are known for, to narrow the search for a free time."
+          title="Tags"
+        />
+        <Way
+          href={paths.manageClosures()}
+          text="Holidays, for the practice or one site."
+          title="Closed days"
+        />
+        <Way
           href={paths.manageSettings()}
           text="What colleagues see by default, and how long shares last."
           title="Settings"

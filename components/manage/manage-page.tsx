@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
+import type { FormAction } from '@/components/ui/form-state'
 import { Page, PageHeader } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
+import { UndoBanner } from '@/components/ui/undo-banner'
 import { paths } from '@/lib/paths'
 import { doneWords } from './done-words'
 
-export type ManageTab = 'overview' | 'staff' | 'sites' | 'settings'
+export type ManageTab = 'overview' | 'staff' | 'sites' | 'services' | 'tags' | 'closures' | 'settings'
 
 type Props = {
   tab: ManageTab
@@ -14,16 +16,21 @@ type Props = {
   actions?: ReactNode
   /** What the viewer just did, as the address says it. */
   done?: string | null
+  /** What takes it back, where it can be. */
+  undo?: { token: string | null; action: FormAction }
   children: ReactNode
 }
 
 /** The frame of every page under Manage. */
-export function ManagePage({ tab, title, lede, actions, done, children }: Props) {
+export function ManagePage({ tab, title, lede, actions, done, undo, children }: Props) {
   const words = doneWords(done)
   const items = [
     { key: 'overview', text: 'Overview', href: paths.manage() },
     { key: 'staff', text: 'Staff', href: paths.manageStaff() },
     { key: 'sites', text: 'Sites', href: paths.manageSites() },
+    { key: 'services', text: 'Services', href: paths.manageServices() },
+    { key: 'tags', text: 'Tags', href: paths.manageTags() },
+    { key: 'closures', text: 'Closed days', href: paths.manageClosures() },
     { key: 'settings', text: 'Settings', href: paths.manageSettings() },
   ]
   return (
@@ -33,7 +40,15 @@ export function ManagePage({ tab, title, lede, actions, done, children }: Props)
       </div>
       <PageHeader actions={actions} lede={lede} title={title} />
       <div className="grid gap-6">
-        {words ? (
+        {words && undo ? (
+          <UndoBanner
+            action={undo.action}
+            fields={undo.token ? { undo: undo.token } : null}
+            key={undo.token}
+            words={words}
+          />
+        ) : null}
+        {words && !undo ? (
           <Banner live title={words.title} tone={words.tone}>
             {words.text}
           </Banner>

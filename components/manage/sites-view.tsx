@@ -6,27 +6,36 @@ import type { SiteDto, SitesDto } from '@/lib/staff/dto'
 import { HistoryList } from './history-list'
 import { ManageForm, type FieldSpec } from './manage-form'
 import { ManagePage } from './manage-page'
+import { SiteRooms } from './site-rooms'
 import { counted } from './words'
 
-type Props = { list: SitesDto; newSiteId: string; done: string | null; action: FormAction }
+type Codes = SitesDto['codes']
+type Props = {
+  list: SitesDto
+  newSiteId: string
+  done: string | null
+  undo: string | null
+  actions: { saveSite: FormAction; saveRoom: FormAction; undo: FormAction }
+}
 
 /** Where the practice works. `newSiteId` makes a second press of Add the same site. */
-export function SitesView({ list, newSiteId, done, action }: Props) {
+export function SitesView({ list, newSiteId, done, undo, actions }: Props) {
   return (
     <ManagePage
       done={done}
       lede="A site in use stays open until nothing hangs on it."
       tab="sites"
       title="Sites"
+      undo={{ token: undo, action: actions.undo }}
     >
       {list.sites.map((site) => (
-        <Site action={action} key={site.id} site={site} />
+        <Site actions={actions} codes={list.codes} key={site.id} site={site} />
       ))}
       <Card title="Add a site" titleId="add-site">
         <CardBody>
           <ManageForm
-            action={action}
-            fields={fieldsOf({ name: '', address: null, phone: null })}
+            action={actions.saveSite}
+            fields={fieldsOf({ name: '', address: null, phone: null, placeOfService: null }, list.codes)}
             hidden={{ siteId: newSiteId, active: 'yes' }}
             id="new-"
             submit="Add the site"
@@ -38,15 +47,27 @@ export function SitesView({ list, newSiteId, done, action }: Props) {
   )
 }
 
-function fieldsOf({ name, address, phone }: Pick<SiteDto, 'name' | 'address' | 'phone'>): FieldSpec[] {
+function fieldsOf(
+  { name, address, phone, placeOfService }: Pick<SiteDto, 'name' | 'address' | 'phone' | 'placeOfService'>,
+  codes: Codes,
+): FieldSpec[] {
   return [
     { name: 'name', label: 'Name', value: name },
     { name: 'phone', label: 'Phone', value: phone ?? '', type: 'tel', optional: true },
     { name: 'address', label: 'Address', value: address ?? '', optional: true },
+    {
+      name: 'placeOfService',
+      label: 'Place-of-service code',
+      value: placeOfService ?? '',
+      options: [{ value: '', text: 'None' }, ...codes.map(({ value, label }) => ({ value, text: label }))],
+      hint: 'Appointments here get it unless somebody says otherwise.',
+    },
   ]
 }
 
-function Site({ site, action }: { site: SiteDto; action: FormAction }) {
+type SiteProps = { site: SiteDto; codes: Codes; actions: Props['actions'] }
+
+function Site({ site, codes, actions }: SiteProps) {
   const { id, name, active, staff, caseloads, clients } = site
   const uses = [
     staff > 0 ? counted(staff, 'person', 'people') : null,
@@ -81,12 +102,13 @@ function Site({ site, action }: { site: SiteDto; action: FormAction }) {
           {inUse ? `In use: ${uses.join(', ')}.` : 'Nothing hangs on it.'}
         </p>
         <ManageForm
-          action={action}
-          fields={[...fieldsOf(site), open]}
+          action={actions.saveSite}
+          fields={[...fieldsOf(site, codes), open]}
           hidden={{ siteId: id }}
           id={`${id}-`}
           submit="Save the site"
         />
+        <SiteRooms action={actions.saveRoom} site={site} />
       </CardBody>
     </Card>
   )

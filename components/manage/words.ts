@@ -61,8 +61,39 @@ const FIELDS: Record<string, string> = {
   hide_colleagues_diagnoses: 'whether colleagues’ diagnoses are hidden',
   share_end_required: 'whether a share needs a last day',
   share_end_days: 'how long a share lasts by itself',
+  sessionMinutes: 'session length',
+  reservedMinutes: 'time kept free',
+  feeCents: 'fee',
+  postIds: 'who has it',
+  siteId: 'where',
+  since: 'first day',
+  until: 'last day',
+  active: 'whether it is in use',
+  place_of_service: 'place-of-service code',
   M1: 'care team',
   M2: 'chart sharing',
+}
+
+const THINGS: Record<string, string> = {
+  service: 'a service',
+  override: 'a service',
+  room: 'a room',
+  tag: 'a tag',
+  closure: 'closed days',
+}
+
+/** Of services, rooms, tags and closed days; null for everything else. */
+function referenceWords(action: string, subject: string | null, fields: string[]): string | null {
+  const [kind = '', verb = ''] = action.split('.')
+  const thing = THINGS[kind]
+  if (!thing) return null
+  const name = subject ?? thing
+  const named = fields.map((field) => FIELDS[field] ?? field).join(', ')
+  if (verb === 'undo') return `took back the last change of ${name}`
+  if (kind === 'override') return `changed what a provider does otherwise with ${name}`
+  if (verb === 'add') return `added ${name}`
+  if (verb === 'remove') return `removed ${name}`
+  return `changed ${name}${named ? `: ${named}` : ''}`
 }
 
 /** "changed e-mail, title": what somebody did, in words. */
@@ -70,7 +101,9 @@ export function actWords({ action, fields, subject, ended }: HistoryLineDto): st
   if (ended) return `retired them. ${endedWords(ended)}`
   if (action === 'site.add') return `added ${subject ?? 'a site'}`
   if (action === 'site.change')
-    return `changed ${subject ?? 'a site'}: ${fields.join(', ').replace('active', 'whether it is open')}`
+    return `changed ${subject ?? 'a site'}: ${fields.join(', ').replace('active', 'whether it is open').replace('place_of_service', 'place-of-service code')}`
+  const reference = referenceWords(action, subject, fields)
+  if (reference) return reference
   const named = fields.map((field) => FIELDS[field] ?? field).join(', ')
   if (action === 'staff.invite') return 'invited them'
   return [ACTS[action] ?? action, named].filter(Boolean).join(' ')

@@ -97,6 +97,16 @@ export async function listBusyTimes(
   return dated(rows, ['from_at', 'to_at'])
 }
 
+/** On which days of a stretch something is booked, of one site or of all; nothing for whoever does not run the practice (P48). */
+export async function listBookedDays(
+  tx: ViewerTransaction,
+  { since, until, siteId }: { since: string; until: string; siteId: string | null },
+): Promise<{ day: string; count: number }[]> {
+  const rows = await tx.execute<{ day: string; count: number }>(sql`
+    select d.day::text as day, d.booked as count from policy.booked_days(${since}::date, ${until}::date, ${siteId}::uuid) d`)
+  return [...rows]
+}
+
 export type AppointmentRow = {
   id: string
   kind: AppointmentKind
@@ -144,7 +154,7 @@ export async function findAppointment(tx: ViewerTransaction, id: string): Promis
 
 export type AppointmentEventRow = {
   id: string
-  kind: 'booked' | 'status' | 'moved' | 'changed' | 'undone'
+  kind: 'booked' | 'status' | 'moved' | 'changed' | 'repeated' | 'undone'
   at: Date
   by_name: string | null
   by_you: boolean
@@ -175,9 +185,13 @@ export type ClientAppointmentRow = Pick<
   | 'service_label'
   | 'site_name'
   | 'telehealth'
-  | 'series_id'
   | 'version'
-> & { clients: number }
+> & {
+  clients: number
+  series_place: number | null
+  series_places: number | null
+  series_rule: string | null
+}
 
 /** A client's appointments that are open to the viewer: to come (the next first), or past (the last first, before an instant). */
 export async function listClientAppointments(

@@ -14,5 +14,5 @@ export const STAFF_ACTIONS = [
   'staff.reinstate',
 ]
 
-/** Audit actions that stand in the history of sites. */
-export const SITE_ACTIONS = ['site.add', 'site.change']
+/** Audit actions that stand in the history of sites and their rooms. */
+export const SITE_ACTIONS = ['site.add', 'site.change', 'room.add', 'room.change', 'room.undo']

@@ -15,11 +15,11 @@ export async function saveSite(
   session: SessionToken,
   input: z.input<typeof siteSchema>,
 ): Promise<{ siteId: string; changed: boolean }> {
-  const { siteId, name, address, phone, active } = siteSchema.parse(input)
+  const { siteId, name, address, phone, placeOfService, active } = siteSchema.parse(input)
   return inViewerTransaction(session, async (tx) => {
     const actId = newId()
     const [row] = await tx.execute<{ done: string; fields: string[] | null }>(
-      sql`select * from policy.save_site(${siteId}, ${name}, ${address}, ${phone}, ${active === 'yes'}, ${actId})`,
+      sql`select * from policy.save_site(${siteId}, ${name}, ${address}, ${phone}, ${placeOfService}, ${active === 'yes'}, ${actId})`,
     )
     if (row?.done === 'taken')
       throw new AppError('conflict', 'Another site has this name.', { name: 'Another site has this name.' })

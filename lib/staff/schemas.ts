@@ -18,6 +18,11 @@ const site = z
   .nullable()
   .default(null)
 
+const placeOfService = z
+  .union([z.literal('').transform(() => null), z.string().regex(/^\d{2}$/, { error: 'Choose a code.' })])
+  .nullable()
+  .default(null)
+
 const role = z.enum(['owner', 'manager', 'records_custodian', 'scheduler', 'provider'])
 
 /** A new colleague: staff member, post, roles and letter in one act. */
@@ -64,5 +69,7 @@ export const siteSchema = z.strictObject({
   name,
   address: optional(240),
   phone: optional(40),
+  /** Billing code that an appointment there gets by itself. */
+  placeOfService,
   active: z.enum(['yes', 'no']),
 })

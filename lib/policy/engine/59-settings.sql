@@ -98,7 +98,8 @@ CREATE FUNCTION policy.site_uses(p_site uuid) RETURNS TABLE (staff int, caseload
          (SELECT count(*)::int FROM caseloads k JOIN posts p ON p.id = k.post_id WHERE k.site_id = p_site AND k.active AND p.active),
          (SELECT count(*)::int FROM clients c WHERE c.site_id = p_site AND c.active AND c.merged_into_id IS NULL) $$;
 
-CREATE FUNCTION policy.save_site(p_site uuid, p_name text, p_address text, p_phone text, p_active boolean, p_act uuid, OUT done text, OUT fields text[])
+CREATE FUNCTION policy.save_site(p_site uuid, p_name text, p_address text, p_phone text, p_place_of_service text, p_active boolean, p_act uuid,
+  OUT done text, OUT fields text[])
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.staff_actor(); s sites%ROWTYPE;
 BEGIN
@@ -109,17 +110,19 @@ BEGIN
     done := 'taken'; RETURN; END IF;
   IF s.id IS NULL THEN
     INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'site', me.post);
-    INSERT INTO sites (id, organisation_id, name, address, phone) VALUES (p_site, me.organisation, p_name, p_address, p_phone);
+    INSERT INTO sites (id, organisation_id, name, address, phone, place_of_service)
+    VALUES (p_site, me.organisation, p_name, p_address, p_phone, p_place_of_service);
     done := 'added'; fields := ARRAY['name'];
     RETURN;
   END IF;
   fields := array_remove(ARRAY[CASE WHEN p_name <> s.name THEN 'name' END, CASE WHEN p_address IS DISTINCT FROM s.address THEN 'address' END,
-    CASE WHEN p_phone IS DISTINCT FROM s.phone THEN 'phone' END, CASE WHEN p_active <> s.active THEN 'active' END], NULL);
+    CASE WHEN p_phone IS DISTINCT FROM s.phone THEN 'phone' END, CASE WHEN p_place_of_service IS DISTINCT FROM s.place_of_service THEN 'place_of_service' END,
+    CASE WHEN p_active <> s.active THEN 'active' END], NULL);
   IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
   IF 'active' = ANY (fields) AND NOT p_active AND EXISTS (SELECT 1 FROM policy.site_uses(p_site) u WHERE u.staff + u.caseloads + u.clients > 0) THEN
     done := 'in_use'; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'site', me.post);
-  UPDATE sites SET name = p_name, address = p_address, phone = p_phone, active = p_active WHERE id = p_site;
+  UPDATE sites SET name = p_name, address = p_address, phone = p_phone, place_of_service = p_place_of_service, active = p_active WHERE id = p_site;
   done := 'saved';
 END $$;
 
@@ -142,5 +145,5 @@ BEGIN
   ON CONFLICT (post_id, site_id) DO UPDATE SET label = p_label, phone = p_phone, email = p_email, active = p_active;
   done := 'saved';
 END $$;
-GRANT EXECUTE ON FUNCTION policy.save_site(uuid, text, text, text, boolean, uuid),
+GRANT EXECUTE ON FUNCTION policy.save_site(uuid, text, text, text, text, boolean, uuid),
   policy.save_caseload(uuid, uuid, text, text, text, boolean, uuid) TO concord_app;

@@ -103,9 +103,10 @@ BEGIN
     FROM policy.client_rows(me, alone[1:p_limit]) r;
 END $$;
 
-CREATE FUNCTION policy.list_sites() RETURNS TABLE (id uuid, name text, address text, phone text, active boolean, staff int, caseloads int, clients int)
+CREATE FUNCTION policy.list_sites() RETURNS TABLE (id uuid, name text, address text, phone text, place_of_service text, active boolean, staff int,
+  caseloads int, clients int)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.id, s.name, s.address, s.phone, s.active, u.staff, u.caseloads, u.clients
+  SELECT s.id, s.name, s.address, s.phone, s.place_of_service, s.active, u.staff, u.caseloads, u.clients
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN sites s ON s.organisation_id = (m.me).organisation AND policy.runs_practice(m.me)
     CROSS JOIN LATERAL policy.site_uses(s.id) u ORDER BY s.active DESC, lower(s.name) $$;
@@ -124,7 +125,17 @@ CREATE FUNCTION policy.list_settings() RETURNS jsonb LANGUAGE sql STABLE SECURIT
 CREATE FUNCTION policy.manage_action(p_action text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   p_action = ANY (ARRAY['staff.invite', 'staff.uninvite', 'staff.details', 'staff.caseload', 'staff.role_give', 'staff.role_end',
     'staff.supervision_begin', 'staff.supervision_end', 'staff.record_owner', 'staff.retire', 'staff.retire_undo', 'staff.reinstate',
-    'site.add', 'site.change', 'setting.save', 'mechanism.on', 'mechanism.off']);
+    'site.add', 'site.change', 'setting.save', 'mechanism.on', 'mechanism.off', 'service.add', 'service.change', 'service.undo', 'override.change',
+    'override.undo', 'room.add', 'room.change', 'room.undo', 'tag.add', 'tag.change', 'tag.remove', 'tag.undo', 'closure.add', 'closure.change',
+    'closure.remove', 'closure.undo']);
+
+-- What reference data of the organisation is called; null for what is gone.
+CREATE FUNCTION policy.reference_name(p_action text, p_id uuid) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  CASE split_part(p_action, '.', 1)
+    WHEN 'service' THEN (SELECT concat_ws(' ', v.code, v.label) FROM services v WHERE v.id = p_id)
+    WHEN 'override' THEN (SELECT concat_ws(' ', v.code, v.label) FROM services v WHERE v.id = p_id)
+    WHEN 'room' THEN (SELECT r.name FROM rooms r WHERE r.id = p_id) WHEN 'tag' THEN (SELECT g.name FROM staff_tags g WHERE g.id = p_id)
+    WHEN 'closure' THEN (SELECT c.label FROM closures c WHERE c.id = p_id) END;
 
 -- How much a retirement ended, as long as it has not been undone.
 CREATE FUNCTION policy.ended_by(p_act uuid, p_post uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
@@ -136,11 +147,11 @@ CREATE FUNCTION policy.ended_by(p_act uuid, p_post uuid) RETURNS jsonb LANGUAGE 
     'supervisions', (SELECT count(*) FROM supervisions v WHERE v.end_act_id = p_act),
     'covers', (SELECT count(*) FROM covers v WHERE v.end_act_id = p_act));
 
--- Who did what to a person, a site or the settings, newest first: names of fields, never values.
+-- Who did what to a person, a site, the settings or reference data, newest first: names of fields, never values.
 CREATE FUNCTION policy.list_manage_history(p_subject uuid, p_actions text[], p_limit int)
   RETURNS TABLE (at timestamptz, action text, by_name text, fields text[], subject text, ended jsonb) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT e.at, e.action, policy.shown_name(p, s.name), e.fields, coalesce(t.name, policy.shown_name(sp, ss.name)),
+  SELECT e.at, e.action, policy.shown_name(p, s.name), e.fields, coalesce(t.name, policy.shown_name(sp, ss.name), policy.reference_name(e.action, e.subject_id)),
          CASE WHEN e.action = 'staff.retire' THEN policy.ended_by(e.act_id, e.subject_id) END
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN audit_events e ON policy.runs_practice(m.me) AND e.action = ANY (p_actions) AND policy.manage_action(e.action) AND (p_subject IS NULL OR e.subject_id = p_subject)

@@ -18,8 +18,8 @@ BEGIN
     EXECUTE format('CREATE POLICY change ON %I FOR UPDATE TO concord_app USING (organisation_id = %s AND %s)', t, members, writes);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO concord_app', t);
   END LOOP;
-  -- Pattern, dates, closed days, overrides and tags of a person are taken away as rows; services, rooms and tags are set inactive or stay.
-  FOREACH t IN ARRAY ARRAY['service_overrides', 'staff_tags', 'post_tags', 'closures', 'availability_blocks', 'availability_dates'] LOOP
+  -- Rows are taken away; services and rooms as long as nothing hangs on them (foreign keys see to that), else they are retired.
+  FOREACH t IN ARRAY ARRAY['services', 'rooms', 'service_overrides', 'staff_tags', 'post_tags', 'closures', 'availability_blocks', 'availability_dates'] LOOP
     writes := CASE WHEN t LIKE 'availability%' THEN format('(%s OR post_id = (SELECT (policy.me()).post))', runs) ELSE runs END;
     EXECUTE format('CREATE POLICY remove ON %I FOR DELETE TO concord_app USING (organisation_id = %s AND %s)', t, members, writes);
     EXECUTE format('GRANT DELETE ON %I TO concord_app', t);
@@ -59,3 +59,14 @@ END $$;
 CREATE FUNCTION policy.busy_times_shown() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT policy.post_setting((m.me).post, 'busy_times', (m.me).at, 'false') = 'true' FROM (SELECT policy.me() AS me OFFSET 0) m $$;
 GRANT EXECUTE ON FUNCTION policy.save_busy_times(boolean, uuid), policy.busy_times_shown() TO concord_app;
+
+-- On which days between two something is booked, for those who run the practice and are about to close them; of one site or of all.
+CREATE FUNCTION policy.booked_days(p_since date, p_until date, p_site uuid) RETURNS TABLE (day date, booked int) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT policy.day_of(a.starts_at), count(*)::int
+    FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN network n
+    JOIN appointments a ON a.organisation_id = (m.me).organisation AND policy.runs_practice(m.me)
+     AND a.starts_at >= p_since::timestamp AT TIME ZONE n.time_zone AND a.starts_at < (p_until + 1)::timestamp AT TIME ZONE n.time_zone
+   WHERE a.keeps_time AND a.kind = 'appointment' AND (p_site IS NULL OR a.site_id = p_site)
+   GROUP BY 1 ORDER BY 1 $$;
+GRANT EXECUTE ON FUNCTION policy.booked_days(date, date, uuid) TO concord_app;

@@ -5,6 +5,7 @@ import { documentSamples } from './documents'
 import { manageAddresses, manageSamples } from './manage'
 import { noteAddresses, noteSamples } from './notes'
 import { oversightSamples } from './oversight'
+import { referenceAddresses, referenceSamples } from './reference-data'
 import { schedulingAddresses, schedulingSamples } from './scheduling'
 import { sharingAddresses, sharingSamples } from './sharing'
 import type { Addresses, Samples } from './stage'
@@ -22,6 +23,7 @@ export const samples: Samples = {
   ...oversightSamples,
   ...manageSamples,
   ...schedulingSamples,
+  ...referenceSamples,
 }
 export const addresses: Addresses = {
   ...accountAddresses,
@@ -31,4 +33,5 @@ export const addresses: Addresses = {
   ...sharingAddresses,
   ...manageAddresses,
   ...schedulingAddresses,
+  ...referenceAddresses,
 }

@@ -6,15 +6,18 @@ import { requirePageViewer } from '@/lib/auth'
 import { listSites } from '@/lib/staff/list-sites'
 import { newSiteId } from '@/lib/staff/save-site'
 import { field, type Query } from '../query'
-import { saveSiteAction } from './actions'
+import { undoReferenceAction } from '../reference-actions'
+import { saveRoomAction, saveSiteAction } from './actions'
 
 export const metadata: Metadata = { title: 'Sites' }
 
 async function SitesPage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
   const list = await answerPage(() => listSites(viewer))
-  const done = field(await searchParams, 'done')
-  return <SitesView action={saveSiteAction} done={done} list={list} newSiteId={newSiteId()} />
+  const query = await searchParams
+  const actions = { saveSite: saveSiteAction, saveRoom: saveRoomAction, undo: undoReferenceAction }
+  const [done, undo] = [field(query, 'done'), field(query, 'undo')]
+  return <SitesView actions={actions} done={done} list={list} newSiteId={newSiteId()} undo={undo} />
 }
 
 export default answered(SitesPage)

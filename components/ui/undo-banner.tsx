@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState, useMemo } from 'react'
-import { Banner, type BannerTone } from '@/components/ui/banner'
-import { problemsOf, type FormAction } from '@/components/ui/form-state'
-import { SubmitButton } from '@/components/ui/submit-button'
+import { Banner, type BannerTone } from './banner'
+import { problemsOf, type FormAction } from './form-state'
+import { SubmitButton } from './submit-button'
 
 type Props = {
   words: { tone: BannerTone; title: string; text: string }

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+const minutes = z.number().int().min(0).max(720)
+const cents = z.number().int().min(0).max(10_000_000).nullable()
+const day = z.string().max(10)
+
+const shapes = {
+  service: z.strictObject({
+    code: z.string().min(1).max(20),
+    label: z.string().min(1).max(80),
+    kind: z.enum(['standard', 'add_on', 'custom', 'system']),
+    sessionMinutes: minutes,
+    reservedMinutes: minutes,
+    feeCents: cents,
+    telehealth: z.boolean(),
+    active: z.boolean(),
+  }),
+  override: z.strictObject({
+    sessionMinutes: minutes.nullable(),
+    reservedMinutes: minutes.nullable(),
+    feeCents: cents,
+    offered: z.boolean(),
+  }),
+  room: z.strictObject({ siteId: z.uuid(), name: z.string().min(1).max(60), active: z.boolean() }),
+  tag: z.strictObject({ name: z.string().min(1).max(40), postIds: z.array(z.uuid()).max(300) }),
+  closure: z.strictObject({
+    siteId: z.uuid().nullable(),
+    since: day,
+    until: day,
+    label: z.string().min(1).max(80),
+  }),
+}
+
+/** Kinds of reference data. A row of each is known by its id, an override by those of service and post with a space between. */
+export type Kind = keyof typeof shapes
+
+/** What stands in a row, without ids and clocks: what an act changes and its undo puts back. */
+export type Values = { [K in Kind]: z.output<(typeof shapes)[K]> }
+
+const key = z.string().min(36).max(73)
+const left = z.string().max(16)
+const entry = <K extends Kind>(kind: K) =>
+  z.strictObject({ kind: z.literal(kind), key, before: shapes[kind].nullable(), left })
+
+/** What one act found and left, row by row; `left` is the stamp of a row as the act left it. */
+export const undoEntries = z
+  .array(
+    z.discriminatedUnion('kind', [
+      entry('service'),
+      entry('override'),
+      entry('room'),
+      entry('tag'),
+      entry('closure'),
+    ]),
+  )
+  .min(1)
+  .max(30)
+
+/** One row of an undo. */
+export type UndoEntry = z.output<typeof undoEntries>[number]
