@@ -17,25 +17,31 @@ const resolve = {
 const shared = { root, environment: 'node' as const, exclude: ignored }
 const withDatabase = { ...shared, globalSetup: ['tests/support/global-setup.ts'], hookTimeout: 120_000 }
 
-/** One project per kind of test; `npm test` runs each as a step, `npx vitest run --project NAME` by hand. */
+const unit = {
+  ...shared,
+  name: 'unit',
+  include: ['**/*.unit.test.{ts,tsx}', 'tests/{scripts,house}/**/*.test.ts'],
+  testTimeout: 60_000,
+}
+const database = { ...withDatabase, name: 'database', include: ['**/*.db.test.ts'], testTimeout: 60_000 }
+
+/**
+ * Files that put something else in a module's place have modules of their own, and "alone" in their names; all others of these
+ * kinds share what they import, which loads it once instead of a hundred times. A test of the house sees to the names.
+ */
+const shareModules = (test: typeof unit | typeof database, alone: string) => [
+  { resolve, test: { ...test, isolate: false, exclude: [...ignored, '**/*.alone.*'] } },
+  { resolve, test: { ...test, name: `${test.name}-alone`, include: [alone] } },
+]
+
+/** One project per kind of test; `npm test` runs each as a step, `npx vitest run --project 'NAME*'` by hand. */
 export default defineConfig({
   test: {
     // By itself a run leaves one core idle, which of two is half.
     maxWorkers: '100%',
     projects: [
-      {
-        resolve,
-        test: {
-          ...shared,
-          name: 'unit',
-          include: ['**/*.unit.test.{ts,tsx}', 'tests/{scripts,house}/**/*.test.ts'],
-          testTimeout: 20_000,
-        },
-      },
-      {
-        resolve,
-        test: { ...withDatabase, name: 'database', include: ['**/*.db.test.ts'], testTimeout: 30_000 },
-      },
+      ...shareModules(unit, '**/*.alone.unit.test.{ts,tsx}'),
+      ...shareModules(database, '**/*.alone.db.test.ts'),
       {
         resolve,
         test: {

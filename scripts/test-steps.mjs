@@ -38,11 +38,11 @@ function programs(...commands) {
   }
 }
 
-/** Runs one vitest project and counts its tests. No test found, a skipped test or a broken file is a failure. */
+/** Runs one vitest project, with its files that have modules of their own, and counts its tests. No test found, a skipped test or a broken file is a failure. */
 export function vitest(project, env = {}) {
   return async ({ abort, onLine, filters, scratch }) => {
     const report = path.join(scratch, `${project}.json`)
-    const args = [tool('vitest', 'vitest.mjs'), 'run', '--project', project, ...filters]
+    const args = [tool('vitest', 'vitest.mjs'), 'run', '--project', `${project}*`, ...filters]
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const options = { cwd: root, env: testEnvironment(env), abort, onLine, group: true }
     const { code, output } = await run(process.execPath, [...args, ...reporters], options)

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addDocument } from '@/lib/documents/add-document'
 import { getDocument } from '@/lib/documents/get-document'
 import { getDocumentFile } from '@/lib/documents/get-document-file'
@@ -11,8 +11,6 @@ import { withdrawDocument } from '@/lib/documents/withdraw-document'
 import type { SessionToken } from '@/lib/policy/enter'
 import { goodFiles } from '@/tests/fixtures/files/good'
 import { practiceWorld } from '@/tests/support/world'
-
-vi.mock('server-only', () => ({}))
 
 const w = await practiceWorld()
 const priya = await w.member('Priya Nair', ['provider'])

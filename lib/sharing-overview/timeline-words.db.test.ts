@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { shareChart } from '@/lib/chart-sharing/share-chart'
 import { stopSharing } from '@/lib/chart-sharing/stop-sharing'
 import { undoAct } from '@/lib/chart-sharing/undo-act'
@@ -6,8 +6,6 @@ import { undoDocument } from '@/lib/documents/undo-document-act'
 import { withdrawDocument } from '@/lib/documents/withdraw-document'
 import { practiceWorld } from '@/tests/support/world'
 import { getSharingOverview, getTimeline } from './get-overview'
-
-vi.mock('server-only', () => ({}))
 
 const w = await practiceWorld()
 const priya = await w.member('Priya Nair', ['provider'])
