@@ -1,12 +1,13 @@
 'use client'
 
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import type { FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
 import { circleExclamationPoint } from '@/components/ui/icon-shapes'
 import type { BookableDto, BookingFormDto } from '@/lib/appointments/dto'
 import { ClientWords } from './client-words'
+import { useClientSearch, type Found } from './use-client-search'
 
 type Props = {
   form: BookingFormDto
@@ -16,54 +17,25 @@ type Props = {
   scripts: boolean
 }
 
-const PAUSE = 180
-
 /** A line to type a client's name in. With scripts a combobox: it looks while one types and never picks by itself. */
 export function ClientSearch({ form, error, findAction, onPick, scripts }: Props) {
-  const input = useRef<HTMLInputElement>(null)
-  const wait = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const asked = useRef(0)
-  const [found, setFound] = useState<BookableDto[] | null>(null)
-  const [active, setActive] = useState(-1)
-  useEffect(() => () => clearTimeout(wait.current), [])
-  const close = () => {
-    clearTimeout(wait.current)
-    asked.current += 1
-    setFound(null)
-    setActive(-1)
-  }
-  const look = async () => {
-    const own = input.current?.form
-    if (!own || !input.current) return
-    const fields = new FormData()
-    const typed = new FormData(own)
-    for (const name of ['provider', 'scope', 'q']) fields.set(name, String(typed.get(name) ?? ''))
-    const turn = (asked.current += 1)
-    const answer = await findAction(null, fields)
-    if (turn !== asked.current || !answer.ok) return
-    setFound(answer.data as BookableDto[])
-    setActive(-1)
-  }
-  const later = () => {
-    clearTimeout(wait.current)
-    if (input.current?.value.trim() === '') return close()
-    wait.current = setTimeout(() => void look(), PAUSE)
-  }
+  const { input, found, active, setActive, close, clear, later, left, widen } = useClientSearch(findAction)
   const take = (client: BookableDto) => {
-    if (input.current) input.current.value = ''
-    close()
+    clear()
     onPick(client)
   }
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const chosen = found?.[active]
+    const count = found ? found.clients.length + (found.mayWiden ? 1 : 0) : 0
+    const chosen = found?.clients[active]
+    if (!found) return
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter' && chosen) take(chosen)
-    else if (step !== 0 && found && found.length > 0) setActive((active + step + found.length) % found.length)
+    else if (event.key === 'Enter' && active >= 0) widen()
+    else if (step !== 0 && count > 0) setActive(nextOf(active, step, count))
     else return
     event.preventDefault()
   }
-  const isOpen = found !== null
   return (
     <div className="relative grid gap-1.5">
       <input
@@ -71,7 +43,7 @@ export function ClientSearch({ form, error, findAction, onPick, scripts }: Props
         aria-autocomplete={scripts ? 'list' : undefined}
         aria-controls={scripts ? 'found-clients' : undefined}
         aria-describedby={error ? 'q-error' : undefined}
-        aria-expanded={scripts ? isOpen : undefined}
+        aria-expanded={scripts ? found !== null : undefined}
         aria-invalid={error ? true : undefined}
         autoComplete="off"
         className={classNames(
@@ -82,7 +54,7 @@ export function ClientSearch({ form, error, findAction, onPick, scripts }: Props
         id="q"
         maxLength={200}
         name="q"
-        onBlur={() => setTimeout(close, PAUSE)}
+        onBlur={left}
         onChange={later}
         onKeyDown={scripts ? press : undefined}
         placeholder="Name, reference, birth date or phone"
@@ -96,19 +68,35 @@ export function ClientSearch({ form, error, findAction, onPick, scripts }: Props
           {error}
         </p>
       ) : null}
-      {scripts ? <Options active={active} found={found} onTake={take} /> : null}
+      {scripts ? <Options active={active} found={found} onTake={take} onWiden={widen} /> : null}
     </div>
   )
 }
 
+/** From no option to the first or the last, and around the ends. */
+const nextOf = (active: number, step: number, count: number) =>
+  active < 0 ? (step > 0 ? 0 : count - 1) : (active + step + count) % count
+
 type OptionsProps = {
-  found: BookableDto[] | null
+  found: Found | null
   active: number
   onTake: (client: BookableDto) => void
+  onWiden: () => void
 }
 
-function Options({ found, active, onTake }: OptionsProps) {
-  const count = found?.length ?? 0
+function Options({ found, active, onTake, onWiden }: OptionsProps) {
+  const count = found?.clients.length ?? 0
+  const options = (found?.clients ?? []).map((client) => ({
+    key: client.id,
+    act: () => onTake(client),
+    words: <ClientWords client={client} />,
+  }))
+  if (found?.mayWiden)
+    options.push({
+      key: 'all',
+      act: onWiden,
+      words: <span className="text-desk font-medium text-accent-ink">Look beyond this list</span>,
+    })
   return (
     <>
       <p className="sr-only" role="status">
@@ -126,7 +114,7 @@ function Options({ found, active, onTake }: OptionsProps) {
           </p>
         ) : null}
         <ul aria-label="Clients found" id="found-clients" role="listbox">
-          {found?.map((client, index) => (
+          {options.map(({ key, act, words }, index) => (
             <li
               aria-selected={index === active}
               className={classNames(
@@ -134,14 +122,14 @@ function Options({ found, active, onTake }: OptionsProps) {
                 index === active ? 'bg-accent-soft' : 'hover:bg-hover',
               )}
               id={`found-${index}`}
-              key={client.id}
+              key={key}
               onMouseDown={(event) => {
                 event.preventDefault()
-                onTake(client)
+                act()
               }}
               role="option"
             >
-              <ClientWords client={client} />
+              {words}
             </li>
           ))}
         </ul>

@@ -1,17 +1,22 @@
 import type { CalendarAddress, CalendarDto } from '@/lib/calendar/dto'
 import { paths } from '@/lib/paths'
 
-/** The same calendar with something else in its address. */
-export function calendarPath({ address, day }: CalendarDto, change: Partial<CalendarAddress> = {}): string {
+/** What stands in the address of this calendar, or of the same with something else. */
+export function calendarQuery({ address, day }: CalendarDto, change: Partial<CalendarAddress> = {}) {
   const next = { ...address, day, ...change }
-  return paths.calendar({
+  return {
     view: next.view,
     day: next.day,
     providers: next.providers.join(','),
     sites: next.sites.join(','),
     cancelled: next.cancelled ? 'yes' : null,
     colour: next.colour === 'status' ? 'status' : null,
-  })
+  } as const
+}
+
+/** The same calendar with something else in its address. */
+export function calendarPath(calendar: CalendarDto, change: Partial<CalendarAddress> = {}): string {
+  return paths.calendar(calendarQuery(calendar, change))
 }
 
 /** The choice of providers after a tick more or less: none named again means whom one usually sees. */

@@ -156,6 +156,7 @@ function Slot({ calendar, column, minute, stop }: SlotProps) {
     <a
       aria-label={`Book ${where}, ${time}${shade ? shadeWords[shade] : ''}`}
       className={styles.slot}
+      data-book=""
       data-c={stop.column}
       data-r={stop.row}
       data-time={time}

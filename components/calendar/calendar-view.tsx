@@ -2,19 +2,29 @@ import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { calendarDays } from '@/components/ui/icon-shapes'
 import type { CalendarDto } from '@/lib/calendar/dto'
+import { calendarPath, calendarQuery } from './address'
 import { Agenda } from './agenda'
+import { BookingLayer, type BookingActions } from './booking-layer'
 import { CalendarBar } from './calendar-bar'
 import { CalendarGrid } from './calendar-grid'
 import { CalendarSide } from './calendar-side'
 import styles from './calendar.module.css'
+import { DoneNotice, type Done, type NoticeActions } from './done-notice'
 import { MonthGrid } from './month-grid'
 import { PhoneDay } from './phone-day'
 
 /** More columns than this want the whole width: then the side goes below. */
 const BESIDE_THE_SIDE = 7
 
+type Props = {
+  calendar: CalendarDto
+  actions: BookingActions & NoticeActions
+  /** What one just did to which appointment. */
+  done: Done | null
+}
+
 /** The calendar: on a desk a grid, on a phone the day as a list. */
-export function CalendarView({ calendar }: { calendar: CalendarDto }) {
+export function CalendarView({ calendar, actions, done }: Props) {
   if (calendar.providers.length === 0)
     return (
       <div className="p-6">
@@ -41,10 +51,16 @@ export function CalendarView({ calendar }: { calendar: CalendarDto }) {
               here: choose a location or fewer providers.
             </p>
           ) : null}
-          <Shown calendar={calendar} isBroad={isBroad} />
+          <BookingLayer
+            actions={{ open: actions.open, book: actions.book, find: actions.find }}
+            query={calendarQuery(calendar)}
+          >
+            <Shown calendar={calendar} isBroad={isBroad} />
+          </BookingLayer>
         </div>
         <CalendarSide calendar={calendar} isBelow={isBroad} />
       </div>
+      {done ? <DoneNotice actions={actions} done={done} without={calendarPath(calendar)} /> : null}
     </div>
   )
 }

@@ -127,6 +127,7 @@ function FreeLine({ calendar, free: { from, to, column } }: { calendar: Calendar
       <span>Free until {clock(to)}</span>
       <LinkButton
         aria-label={`Book ${weekdayWords(column.day)}, ${clock(from)}`}
+        data-book=""
         href={bookPath(calendar, { provider: column.provider?.postId, day: column.day, time: clock(from) })}
         size="small"
       >

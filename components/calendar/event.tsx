@@ -54,7 +54,7 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
   )
   if (cell.appointmentId)
     return (
-      <a {...shared} href={paths.appointment(cell.appointmentId)}>
+      <a {...shared} data-appointment={cell.appointmentId} href={paths.appointment(cell.appointmentId)}>
         {words}
       </a>
     )

@@ -55,7 +55,7 @@ function MonthDay({ calendar, column }: { calendar: CalendarDto; column: Calenda
   return (
     <td
       className={classNames(
-        'h-28 overflow-hidden border border-line p-1 align-top max-tablet:h-14 print:h-[24mm]',
+        'h-33 overflow-hidden border border-line p-1 align-top max-tablet:h-14 print:h-[24mm]',
         closed ? styles.hatch : day.slice(0, 7) === calendar.day.slice(0, 7) ? 'bg-raised' : 'bg-sunken',
       )}
     >
@@ -102,7 +102,7 @@ function MonthLine({ calendar, cell }: { calendar: CalendarDto; cell: CalendarCe
       </span>
     </>
   )
-  const look = `flex min-h-5 items-center gap-1 rounded-1 px-1 text-micro no-underline ${isGone(cell) ? 'text-denied-ink' : 'text-ink'}`
+  const look = `flex min-h-6 items-center gap-1 rounded-1 px-1 text-micro print:min-h-0 no-underline ${isGone(cell) ? 'text-denied-ink' : 'text-ink'}`
   return (
     <li data-hue={cell.sight === 'busy' ? undefined : (hue ?? undefined)}>
       {cell.appointmentId ? (

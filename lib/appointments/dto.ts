@@ -52,6 +52,9 @@ export type BookingTyped = {
   reason: string
 }
 
+/** One determining rule of what saving does. */
+export type WhyDto = { kind: 'gives' | 'lacks' | 'note'; text: string; act: null }
+
 export type BookingProblem = { field: string | null; message: string }
 
 export type BookingFormDto = {
@@ -65,7 +68,7 @@ export type BookingFormDto = {
   /** Who fits what was typed; null where nothing was looked for. */
   found: BookableDto[] | null
   /** Of each chosen client for whom the provider is new: what saving does. */
-  newFor: { title: string; text: string }[]
+  newFor: { title: string; text: string; why: WhyDto[] }[]
   services: OptionDto[]
   /** What stands for a length that is left empty. */
   usual: { minutes: number; reserved: number }

@@ -161,7 +161,7 @@ async function readPeople(
 }
 
 /** What saving does, and what the provider will see. Source: SPEC §4, "the alert when this provider is new for this client". */
-function newWords(client: ClientRow, provider: CalendarProviderRow): { title: string; text: string } {
+function newWords(client: ClientRow, provider: CalendarProviderRow): BookingFormDto['newFor'][number] {
   const you = provider.sight === 'own'
   const who = you ? 'You' : shortStaffName(provider.name)
   const first = shortName(client)
@@ -172,5 +172,18 @@ function newWords(client: ClientRow, provider: CalendarProviderRow): { title: st
   return {
     title: `${who} ${you ? 'are' : 'is'} new for ${fullName(client)}.`,
     text: `Saving adds ${first} to ${you ? 'your' : `${who}’s`} clients. ${who} will see ${first}’s contact details and non-clinical documents, ${notes}.`,
+    why: [
+      {
+        kind: 'gives',
+        text: 'Whoever is booked with a client has the client on the list from then on, with what it takes to meet: contact details and non-clinical documents.',
+        act: null,
+      },
+      {
+        kind: 'lacks',
+        text: 'Notes and clinical documents stay with whoever wrote them, until that person shares them.',
+        act: null,
+      },
+      { kind: 'note', text: 'Undo takes both back, as long as nothing was done with it.', act: null },
+    ],
   }
 }

@@ -34,6 +34,19 @@ export const bookingFormSchema = z.strictObject({
 })
 export type BookingForm = z.output<typeof bookingFormSchema>
 
+const asked = z.string().max(200).nullable().default(null)
+
+/** The slot beside which the form opens, as its address says it. */
+export const bookingSlotSchema = z.strictObject({
+  provider: asked,
+  day: asked,
+  time: asked,
+  client: asked,
+  service: asked,
+  site: asked,
+  kind: asked,
+})
+
 /** What the combobox asks while somebody types. */
 export const findBookableSchema = z.strictObject({
   provider: text,

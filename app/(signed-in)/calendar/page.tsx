@@ -1,18 +1,38 @@
 import type { Metadata } from 'next'
 import { answered } from '@/app/answered'
-import type { Query } from '@/app/(signed-in)/clients/query'
+import { field, type Query } from '@/app/(signed-in)/clients/query'
 import { CalendarView } from '@/components/calendar/calendar-view'
 import { answerPage } from '@/lib/actions/answer-page'
+import { getCalendarNotice } from '@/lib/appointments/calendar-notice'
 import { requirePageViewer } from '@/lib/auth'
 import { getCalendar } from '@/lib/calendar/get-calendar'
+import { bookOnCalendarAction, openBookingAction, undoBookingOnCalendarAction } from './actions'
+import { findBookableAction } from './book/actions'
 import { calendarAddress } from './query'
 
 export const metadata: Metadata = { title: 'Calendar' }
 
+const actions = {
+  open: openBookingAction,
+  book: bookOnCalendarAction,
+  find: findBookableAction,
+  undoBooking: undoBookingOnCalendarAction,
+}
+
 async function CalendarPage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
   const address = await calendarAddress(searchParams)
-  return <CalendarView calendar={await answerPage(() => getCalendar(viewer, address))} />
+  const calendar = await answerPage(() => getCalendar(viewer, address))
+  const query = await searchParams
+  const done = { appointmentId: field(query, 'done'), act: field(query, 'act') }
+  const notice = await answerPage(() => getCalendarNotice(viewer, done))
+  return (
+    <CalendarView
+      actions={actions}
+      calendar={calendar}
+      done={notice && done.appointmentId ? { notice, appointmentId: done.appointmentId } : null}
+    />
+  )
 }
 
 export default answered(CalendarPage)

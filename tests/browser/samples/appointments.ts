@@ -53,12 +53,15 @@ async function ownBookingOf(stage: Stage, who: Who): Promise<Fields> {
 
 export const appointmentSamples: Samples = {
   bookAppointmentAction: booking,
+  bookOnCalendarAction: booking,
+  openBookingAction: ({ provider }) => ({ provider: provider(), ...nextWall() }),
   findBookableAction: ({ client, provider }) => ({ provider: provider(), scope: 'all', q: client.reference }),
   setStatusAction: async (stage) => ({ ...(await standing(stage)), status: 'confirmed' }),
   moveAppointmentAction: async (stage) => ({ ...(await standing(stage)), ...nextWall() }),
   changeDetailsAction: async (stage) => ({ ...(await standing(stage)), staffNote: 'Bring the form' }),
   undoAppointmentActAction: ownActOf,
   undoBookingAction: ownBookingOf,
+  undoBookingOnCalendarAction: ownBookingOf,
 }
 
 let shown: Promise<string> | undefined

@@ -1,0 +1,94 @@
+'use client'
+
+import {
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FormEvent,
+  type SyntheticEvent,
+} from 'react'
+import { problemAt, problemsOf, type FormAction, type FormState } from '@/components/ui/form-state'
+import type { BookableDto, BookingAnswerDto, BookingFormDto } from '@/lib/appointments/dto'
+import { dropCarried, readCarried } from './carried-form'
+
+/** Fields upon which others depend: what the provider will see, the usual length, the code of the place. */
+const ASKED_AGAIN = ['provider', 'service', 'place', 'telehealth']
+
+/** What the server says to the form as it was sent last, or the form as it was given. */
+function useAnswers(given: BookingFormDto, action: FormAction) {
+  const [first] = useState(() => readCarried() ?? given)
+  useEffect(dropCarried, [])
+  const [state, send, pending] = useActionState(action, null)
+  const answer = answerIn(state)
+  const form = answer?.form ?? first
+  const problems = useMemo(() => [...problemsOf(state), ...form.problems], [state, form])
+  const post = (fields: FormData) => startTransition(() => send(fields))
+  return { form, booked: answer?.booked ?? null, problems, pending, send, post }
+}
+
+function answerIn(state: FormState): BookingAnswerDto | null {
+  return state?.ok ? (state.data as BookingAnswerDto) : null
+}
+
+/**
+ * What a booking form knows and does, on its own page and beside a slot. Every button posts the whole form; a choice that
+ * others depend on asks by itself what it brings.
+ */
+export function useBooking(given: BookingFormDto, action: FormAction) {
+  const { form, booked, problems, pending, send, post } = useAnswers(given, action)
+  const [chosen, setChosen] = useState<BookableDto[]>(form.chosen)
+  // A question under way must not keep anybody from saving: it is sent behind it.
+  const [isSaving, setIsSaving] = useState(false)
+  const box = useRef<HTMLFormElement>(null)
+  const ask = (change: (fields: FormData) => void = () => {}) => {
+    if (!box.current) return
+    setIsSaving(false)
+    const fields = new FormData(box.current)
+    fields.set('do', 'check')
+    change(fields)
+    post(fields)
+  }
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (pending && isSaving) return
+    setIsSaving(true)
+    post(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter))
+  }
+  const onChange = (event: SyntheticEvent) => {
+    if (ASKED_AGAIN.includes((event.target as HTMLInputElement).name)) ask()
+  }
+  const pick = (client: BookableDto) => {
+    setChosen([...chosen.filter(({ id }) => id !== client.id), client])
+    ask((fields) => {
+      fields.set('pick', client.id)
+      fields.set('q', '')
+    })
+    focusNext()
+  }
+  const drop = (id: string) => {
+    setChosen(chosen.filter((each) => each.id !== id))
+    ask((fields) => without(fields, id))
+  }
+  return {
+    ...{ form, booked, chosen, problems, pick, drop, box },
+    error: (field: string) => problemAt(problems, field),
+    isBusy: pending && isSaving,
+    formProps: { action: send, noValidate: true, onChange, onSubmit, ref: box },
+  }
+}
+
+/** On to the time where it is missing, else to the save. */
+function focusNext(): void {
+  const time = document.getElementById('time') as HTMLInputElement | null
+  const next = time && time.value === '' ? time : document.getElementById('save-appointment')
+  next?.focus()
+}
+
+function without(fields: FormData, id: string): void {
+  const left = fields.getAll('clientIds[]').filter((each) => each !== id)
+  fields.delete('clientIds[]')
+  for (const each of left) fields.append('clientIds[]', each)
+}

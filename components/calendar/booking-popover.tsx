@@ -1,0 +1,143 @@
+'use client'
+
+import { useEffect, useLayoutEffect, useRef, useState, type ComponentType, type KeyboardEvent } from 'react'
+import type { QuickBooking } from '@/components/appointments/quick-booking'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { x } from '@/components/ui/icon-shapes'
+import type { BookingAnswerDto, BookingFormDto } from '@/lib/appointments/dto'
+import type { BookingActions } from './booking-layer'
+import { mark, placeBeside } from './place-beside'
+
+type Props = {
+  slot: HTMLAnchorElement
+  actions: BookingActions
+  onBooked: (booked: NonNullable<BookingAnswerDto['booked']>) => void
+  onClose: () => void
+}
+
+type Quick = ComponentType<Parameters<typeof QuickBooking>[0]>
+type Ready = { Form: Quick; form: BookingFormDto }
+
+/** A booking beside its slot. Pressing another slot takes what was typed there; Escape goes back to the slot. */
+export function BookingPopover({ slot, actions, onBooked, onClose }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const { ready, early, setEarly } = useForm(slot, actions)
+  useEffect(() => box.current?.showPopover(), [])
+  usePlace(box, slot)
+  useOtherSlot(box, slot)
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    onClose()
+  }
+  return (
+    <div
+      aria-labelledby="booking-title"
+      className="fixed inset-auto z-(--z-popover) flex max-h-[calc(100dvh-var(--top-h)-16px)] w-101 max-w-full flex-col overflow-hidden rounded-2 bg-raised text-ink shadow-float max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:w-full"
+      onKeyDown={press}
+      popover="manual"
+      ref={box}
+      role="dialog"
+    >
+      <div className="flex items-center gap-2 ps-5 pe-3 pt-3">
+        <h2 className="text-reading font-semibold" id="booking-title">
+          New appointment
+        </h2>
+        <Button aria-label="Close" className="ms-auto" look="quiet" onClick={onClose} size="small">
+          <Icon shape={x} />
+        </Button>
+      </div>
+      {ready ? (
+        <ready.Form
+          action={actions.book}
+          findAction={actions.find}
+          form={{ ...ready.form, typed: { ...ready.form.typed, q: early } }}
+          onBooked={onBooked}
+        />
+      ) : (
+        <Waiting onType={setEarly} />
+      )}
+    </div>
+  )
+}
+
+/** Keeps what is typed until the form is there. */
+function Waiting({ onType }: { onType: (text: string) => void }) {
+  return (
+    <div aria-busy="true" className="grid min-h-90 content-start gap-2 px-5 pt-3 pb-4">
+      <label className="flex min-h-7 items-center text-desk font-medium" htmlFor="early">
+        Client
+      </label>
+      <input
+        autoComplete="off"
+        autoFocus
+        className="h-(--control) w-full rounded-1 border border-line-field bg-raised px-2.5 text-body"
+        id="early"
+        onChange={(event) => onType(event.target.value)}
+        placeholder="Name, reference, birth date or phone"
+        type="text"
+      />
+    </div>
+  )
+}
+
+/** Asks for the form of the slot and for the code that draws it. Where that fails, the form's own page says why. */
+function useForm(slot: HTMLAnchorElement, actions: BookingActions) {
+  const [ready, setReady] = useState<Ready | null>(null)
+  const [early, setEarly] = useState('')
+  const [first] = useState(slot)
+  const { open } = actions
+  useEffect(() => {
+    let isGone = false
+    const load = async () => {
+      const asked = new FormData()
+      for (const [name, value] of new URL(first.href).searchParams) asked.set(name, value)
+      const [code, answer] = await Promise.all([
+        import('@/components/appointments/quick-booking'),
+        open(null, asked),
+      ])
+      if (!answer.ok) throw new Error('no form')
+      if (!isGone) setReady({ Form: code.QuickBooking, form: answer.data as BookingFormDto })
+    }
+    load().catch(() => isGone || window.location.assign(first.href))
+    return () => {
+      isGone = true
+    }
+  }, [first, open])
+  return { ready, early, setEarly }
+}
+
+/** Beside its slot, however tall it grows; the slot is marked while it stands there. */
+function usePlace(box: { current: HTMLDivElement | null }, slot: HTMLAnchorElement) {
+  useLayoutEffect(() => {
+    const panel = box.current
+    if (!panel) return
+    const place = () => placeBeside(panel, slot)
+    const watch = new ResizeObserver(place)
+    watch.observe(panel)
+    window.addEventListener('resize', place)
+    mark(slot, true)
+    place()
+    return () => {
+      watch.disconnect()
+      window.removeEventListener('resize', place)
+      mark(slot, false)
+    }
+  }, [box, slot])
+}
+
+/** Another slot was pressed while the form stood open: it takes provider, day and time, and keeps the rest. */
+function useOtherSlot(box: { current: HTMLDivElement | null }, slot: HTMLAnchorElement) {
+  const [first] = useState(slot)
+  useEffect(() => {
+    const form = box.current?.querySelector('form')
+    if (slot === first || !form) return
+    for (const [name, value] of new URL(slot.href).searchParams) {
+      const field = form.elements.namedItem(name)
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value
+    }
+    form.querySelector('#provider')?.dispatchEvent(new Event('change', { bubbles: true }))
+    form.querySelector<HTMLElement>('#q, #save-appointment')?.focus()
+  }, [box, first, slot])
+}
