@@ -1,40 +1,5 @@
-import { inject } from 'vitest'
-import { describe, expect, it } from 'vitest'
-import { installPolicy, policySources } from '@/scripts/migrate.mjs'
-import { freshDatabase } from '@/tests/support/database'
 import { firstFaultOfActs } from './client-acts'
 import { clientMutants } from './client-mutants'
-import { plant, type Mutant } from './plant'
+import { describeFaults } from './notice-faults'
 
-async function noticed(mutant: Mutant | null): Promise<string | undefined> {
-  const database = await freshDatabase(inject('template'))
-  try {
-    if (mutant) {
-      const sources = policySources() as [string, string][]
-      await installPolicy(
-        database.owner,
-        sources.map(([name, text]) => [name, name === mutant.file ? plant(text, mutant) : text]),
-      )
-    }
-    const sql = await database.owner.reserve()
-    try {
-      return await firstFaultOfActs(sql)
-    } finally {
-      sql.release()
-    }
-  } finally {
-    await database.drop()
-  }
-}
-
-describe('acts on clients', () => {
-  it('hold in the engine as it is', async () => {
-    expect(await noticed(null)).toBeUndefined()
-  })
-
-  it.each(clientMutants.map((mutant) => [mutant.name, mutant] as const))('notice: %s', async (_, mutant) => {
-    const fault = await noticed(mutant)
-    console.log(`${mutant.name}: ${fault ? `caught by “${fault}”` : 'NOT CAUGHT'}`)
-    expect(fault).toBeDefined()
-  })
-})
+describeFaults('acts on clients', clientMutants, firstFaultOfActs)
