@@ -89,7 +89,7 @@ BEGIN
                           AND x.stopped_at IS NULL AND coalesce(x.until, 'infinity') >= me.today))) b
     LEFT JOIN LATERAL (SELECT m.since, m.until, m.began_by FROM care_team_memberships m WHERE m.client_id = p_client AND m.post_id = b.id
        AND policy.lapse(m.since, m.until, m.ended_at, me.today) IS NULL ORDER BY m.since LIMIT 1) t ON true
-    LEFT JOIN LATERAL (SELECT x AS share, gst.name AS by_name, a.kind AS how,
+    LEFT JOIN LATERAL (SELECT x AS share, policy.shown_name(gp, gst.name) AS by_name, a.kind AS how,
               EXISTS (SELECT 1 FROM chart_shares o WHERE o.stop_act_id = x.act_id) AS replaced FROM chart_shares x
        LEFT JOIN acts a ON a.id = x.act_id LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff gst ON gst.id = gp.staff_id
        WHERE x.client_id = p_client AND x.from_post_id = s.id AND x.to_post_id = b.id AND x.stopped_at IS NULL
