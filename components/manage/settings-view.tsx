@@ -21,6 +21,7 @@ export function SettingsView({ settings, done, action }: Props) {
       title="Settings"
     >
       <Diagnoses hidden={settings.hideDiagnoses} />
+      <Booking any={settings.bookAnyClient} />
       <Card title="How long shares last" titleId="share-end">
         <CardBody className="grid gap-4">
           <p className="max-w-[70ch] text-desk text-ink-muted">
@@ -83,6 +84,26 @@ function Diagnoses({ hidden }: { hidden: boolean }) {
         </p>
         <LinkButton href={paths.manageCheck({ kind: 'hide_diagnoses', hidden: hidden ? 'no' : 'yes' })}>
           {hidden ? 'See what showing them opens' : 'See what hiding them closes'}
+        </LinkButton>
+      </CardBody>
+    </Card>
+  )
+}
+
+function Booking({ any }: { any: boolean }) {
+  return (
+    <Card title="Whom therapists book" titleId="booking">
+      <CardBody className="grid justify-items-start gap-3">
+        <p className="max-w-[70ch] text-desk text-ink-muted">
+          <strong className="block text-body font-medium text-ink">
+            {any ? 'Therapists may book any client' : 'Therapists book their own clients'}
+          </strong>
+          {any
+            ? 'Whoever books a client who is new has the client on the list from then on.'
+            : 'The front desk, managers and owners book any client with anybody.'}
+        </p>
+        <LinkButton href={paths.manageCheck({ kind: 'book_any_client', on: any ? 'no' : 'yes' })}>
+          {any ? 'See what it means to stop that' : 'See what letting them book any client means'}
         </LinkButton>
       </CardBody>
     </Card>

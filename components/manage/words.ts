@@ -59,6 +59,7 @@ const FIELDS: Record<string, string> = {
   site: 'main site',
   email: 'e-mail',
   hide_colleagues_diagnoses: 'whether colleagues’ diagnoses are hidden',
+  therapists_book_any: 'whether therapists may book any client',
   share_end_required: 'whether a share needs a last day',
   share_end_days: 'how long a share lasts by itself',
   sessionMinutes: 'session length',

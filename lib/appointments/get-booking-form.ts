@@ -14,7 +14,7 @@ import { shortName as shortStaffName } from '@/lib/chart-sharing/short-name'
 import { fullName, shortName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
-import { checkBooking } from '@/lib/policy/booking'
+import { canBookAnyClient, checkBooking, findBookableClient } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { findVisibleClient, type ClientRow } from '@/lib/policy/visible'
 import { isIsoDay } from '@/lib/time/iso-day'
@@ -109,9 +109,7 @@ async function readBookingForm(
     })),
     listLabel:
       !provider || provider.sight === 'own' ? 'My clients' : `${shortStaffName(provider.name)}’s clients`,
-    allLabel: tx.viewer.roles.some((role) => ['owner', 'manager', 'scheduler'].includes(role))
-      ? 'Whole group'
-      : 'All my clients',
+    allLabel: (await canBookAll(tx)) ? 'Whole group' : 'All my clients',
     ...people,
     found: null,
     services: servicesOf(catalogue, typed.provider).map(({ id, code: short, label }) => ({
@@ -132,6 +130,12 @@ async function readBookingForm(
   }
 }
 
+/** The desk books everybody; a therapist where the practice lets him. */
+async function canBookAll(tx: ViewerTransaction): Promise<boolean> {
+  if (tx.viewer.roles.some((role) => ['owner', 'manager', 'scheduler'].includes(role))) return true
+  return canBookAnyClient(tx)
+}
+
 type People = Pick<BookingFormDto, 'chosen' | 'newFor' | 'problems'>
 
 /** The chosen clients as far as the viewer may find them, their alerts, and for whom the provider is new. */
@@ -143,7 +147,7 @@ async function readPeople(
   const people: People = { chosen: [], newFor: [], problems: [] }
   const rows: ClientRow[] = []
   for (const id of new Set(typed.clientIds)) {
-    const row = isUuid(id) ? await findVisibleClient(tx, id) : null
+    const row = isUuid(id) ? ((await findVisibleClient(tx, id)) ?? (await findBookableClient(tx, id))) : null
     if (row) rows.push(row)
   }
   const alerts = await readAlerts(

@@ -6,7 +6,7 @@ import { weekdayOf } from '@/lib/calendar/shade-day'
 import { fullName, shortName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import { type CalendarProviderRow, listBusyTimes } from '@/lib/policy/appointments'
-import { checkBooking } from '@/lib/policy/booking'
+import { checkBooking, findBookableClient } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { findVisibleClient } from '@/lib/policy/visible'
 import { addDays } from '@/lib/time/iso-day'
@@ -128,7 +128,8 @@ function gridOf(found: Found[]): Pick<FindDto, 'times' | 'cells' | 'next' | 'tot
 }
 
 async function findClient(tx: ViewerTransaction, id: string | null): Promise<FindClientDto | null> {
-  const row = id && isUuid(id) ? await findVisibleClient(tx, id) : null
+  const known = id && isUuid(id)
+  const row = known ? ((await findVisibleClient(tx, id)) ?? (await findBookableClient(tx, id))) : null
   if (!row) return null
   const alerts = await readAlerts(tx, [row.id])
   return {

@@ -45,13 +45,15 @@ export type AppointmentValues = {
   overlapReason: string | null
 }
 
-/** JSON under the names of the columns; the database reads it as a row. */
-function asRow(values: Record<string, unknown>): string {
+const asRow = (values: Record<string, unknown>) => JSON.stringify(byColumn(values))
+
+/** The values under the names of the columns; the database reads such JSON as a row. */
+export function byColumn(values: Record<string, unknown>): Record<string, unknown> {
   const named = Object.entries(values).map(([key, value]) => [
     key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     value,
   ])
-  return JSON.stringify(Object.fromEntries(named))
+  return Object.fromEntries(named) as Record<string, unknown>
 }
 
 export type BookingOutcome = {
@@ -107,6 +109,20 @@ export async function listBookableClients(
       select c.*, c.birth_date::text as birth_date from policy.bookable_clients(${uuids(query.postIds)}, ${query.all}, ${texts(query.words)},
         ${query.born}::date, ${query.phone}, ${query.limit}) c`)),
   ]
+}
+
+/** A client as the picker shows him; null for whom the viewer may not book. */
+export async function findBookableClient(tx: ViewerTransaction, clientId: string): Promise<ClientRow | null> {
+  const [row] = await tx.execute<ClientRow>(
+    sql`select c.*, c.birth_date::text as birth_date from policy.bookable_client(${clientId}) c`,
+  )
+  return row ?? null
+}
+
+/** Whether the practice lets the viewer, a therapist, book any of its clients (POLICY.md P44). */
+export async function canBookAnyClient(tx: ViewerTransaction): Promise<boolean> {
+  const [row] = await tx.execute<{ any: boolean | null }>(sql`select policy.books_any_client() as any`)
+  return row?.any === true
 }
 
 /** `same`: nothing to change; `stale`: changed by somebody meanwhile; `early`: before its time; null: not the viewer's. */

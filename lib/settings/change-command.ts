@@ -26,6 +26,8 @@ function commandOf(change: Change): Record<string, unknown> {
       return { kind, post: change.postId, owner: change.owner, since: change.since }
     case 'hide_diagnoses':
       return { kind, hidden: change.hidden === 'yes' }
+    case 'book_any_client':
+      return { kind, on: change.on === 'yes' }
     case 'mechanism':
       return { kind, mechanism: change.mechanism, on: change.on === 'yes', since: change.since }
   }
@@ -44,6 +46,8 @@ export function auditOf(change: Change): { action: string; subjectId?: string; f
       return { action: 'staff.record_owner', subjectId: change.postId, fields: [change.owner] }
     case 'hide_diagnoses':
       return { action: 'setting.save', fields: ['hide_colleagues_diagnoses'] }
+    case 'book_any_client':
+      return { action: 'setting.save', fields: ['therapists_book_any'] }
     case 'mechanism':
       return { action: change.on === 'yes' ? 'mechanism.on' : 'mechanism.off', fields: [change.mechanism] }
   }

@@ -52,6 +52,10 @@ export function describeChange(change: Change, names: ChangeNames): { title: str
       return change.hidden === 'yes'
         ? { title: 'Hide diagnoses from colleagues on the care team', verb: 'Hide the diagnoses' }
         : { title: 'Show diagnoses to colleagues on the care team', verb: 'Show the diagnoses' }
+    case 'book_any_client':
+      return change.on === 'yes'
+        ? { title: 'Let therapists book any client', verb: 'Let them book any client' }
+        : { title: 'Let therapists book their own clients alone', verb: 'Keep to own clients' }
     case 'mechanism': {
       const name = MECHANISMS[change.mechanism].toLowerCase()
       return change.on === 'yes'

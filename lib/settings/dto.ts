@@ -7,6 +7,8 @@ export type SwitchDto = { mechanism: MechanismName; from: string; until: string 
 
 export type SettingsDto = {
   hideDiagnoses: boolean
+  /** Whether therapists may book clients who are not on their lists. */
+  bookAnyClient: boolean
   shareEndRequired: boolean
   /** Days after which a share ends unless one says otherwise; null prefills nothing. */
   shareEndDays: number | null

@@ -8,7 +8,12 @@ const SETTING_ACTIONS = ['setting.save', 'mechanism.on', 'mechanism.off']
 
 type Raw = {
   may_switch: boolean
-  values: { hide_colleagues_diagnoses: boolean; share_end_required: boolean; share_end_days: number | null }
+  values: {
+    hide_colleagues_diagnoses: boolean
+    therapists_book_any: boolean
+    share_end_required: boolean
+    share_end_days: number | null
+  }
   mechanisms: { mechanism: MechanismName; from: string; until: string | null; on: boolean }[]
 }
 
@@ -24,6 +29,7 @@ export async function getSettings(session: SessionToken): Promise<SettingsDto> {
     const { values, mechanisms, may_switch } = row.found
     return {
       hideDiagnoses: values.hide_colleagues_diagnoses,
+      bookAnyClient: values.therapists_book_any,
       shareEndRequired: values.share_end_required,
       shareEndDays: values.share_end_days,
       switches: mechanisms,

@@ -44,6 +44,7 @@ BEGIN
     WHEN 'supervision_end' THEN policy.end_supervision(named, p_act)
     WHEN 'record_owner' THEN CASE WHEN since IS NULL THEN 'day' ELSE coalesce(policy.set_record_owner(post, p_change ->> 'owner', since, p_act), 'closed') END
     WHEN 'hide_diagnoses' THEN policy.save_setting('hide_colleagues_diagnoses', p_change -> 'hidden', p_act)
+    WHEN 'book_any_client' THEN policy.save_setting('therapists_book_any', p_change -> 'on', p_act)
     WHEN 'mechanism' THEN policy.switch_mechanism(p_change ->> 'mechanism', (p_change ->> 'on')::boolean, since, p_act)
     WHEN 'retire' THEN policy.retire(post, p_act) END;
 END $$;
@@ -109,6 +110,22 @@ BEGIN
 EXCEPTION WHEN SQLSTATE 'CP001' THEN RETURN outcome;
 END $$;
 
+-- Whom "Therapists may book any client" is about: therapists who book their own clients alone without it, and the clients of the
+-- organisation who are not on all of their lists. Nothing opens by it until somebody books.
+CREATE FUNCTION policy.book_any_reach(me policy.viewer) RETURNS jsonb LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN (WITH therapists AS MATERIALIZED (
+    SELECT (v.one).post, (v.one).staff FROM posts p CROSS JOIN LATERAL (SELECT policy.viewer_of(p.id, (me).at) AS one OFFSET 0) v
+     WHERE p.organisation_id = (me).organisation AND p.active AND (v.one).live AND (v.one).provider AND NOT policy.edits_appointments(v.one)),
+  closed AS MATERIALIZED (
+    SELECT x.client_id, count(*) AS n FROM (
+      SELECT t.client_id, t.post_id FROM care_team_memberships t JOIN therapists h ON h.post = t.post_id WHERE policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL
+      UNION SELECT k.client_id, h.post FROM client_shutouts k JOIN therapists h ON h.staff = k.staff_id) x GROUP BY x.client_id)
+  SELECT jsonb_build_object('therapists', (SELECT count(*) FROM therapists), 'clients',
+    (SELECT count(*) FROM clients c LEFT JOIN closed d ON d.client_id = c.id WHERE c.organisation_id = (me).organisation AND c.merged_into_id IS NULL
+        AND c.active AND c.deceased_on IS NULL AND coalesce(d.n, 0) < (SELECT count(*) FROM therapists))));
+END $$;
+
 -- The dry run: private notes are told to nobody, not even as a number (P19). `outcome` is what making the change would answer; where that is a refusal nothing else is said.
 CREATE FUNCTION policy.preview_change(p_change jsonb) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -141,6 +158,7 @@ BEGIN
   opened := ARRAY(SELECT o FROM (SELECT (unnest(becomes)).* EXCEPT SELECT (unnest(was)).*) o WHERE o.component <> 'private_notes');
   closed := ARRAY(SELECT o FROM (SELECT (unnest(was)).* EXCEPT SELECT (unnest(becomes)).*) o WHERE o.component <> 'private_notes');
   RETURN jsonb_build_object('outcome', outcome, 'day', day, 'asked', cardinality(posts), 'bulk', bulk, 'opens', policy.summed(opened), 'closes', policy.summed(closed),
-    'people', policy.by_person(opened, closed), 'shared_before', shared_before, 'shared_after', shared_after);
+    'people', policy.by_person(opened, closed), 'shared_before', shared_before, 'shared_after', shared_after,
+    'books', CASE WHEN p_change ->> 'kind' = 'book_any_client' THEN policy.book_any_reach(me) END);
 END $$;
 GRANT EXECUTE ON FUNCTION policy.make_change(jsonb, uuid), policy.preview_change(jsonb) TO concord_app;

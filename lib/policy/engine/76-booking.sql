@@ -5,13 +5,18 @@
 CREATE FUNCTION policy.edits_appointments(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   (me).live AND (me).roles && ARRAY['owner', 'manager', 'scheduler'];
 
--- May the viewer book this client at all? The desk any client of the organisation it may find; a provider those on the own list.
+-- Whether the organisation lets its therapists book any of its clients ("Therapists may book any client"); off unless it says so.
+CREATE FUNCTION policy.books_any(me policy.viewer) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  (me).live AND (me).provider AND policy.setting((me).organisation, 'therapists_book_any', (me).at, 'false') = 'true';
+
+-- May the viewer book this client at all? The desk any client of the organisation it may find; a provider those on the own list,
+-- or any where the organisation lets them.
 CREATE FUNCTION policy.books_client(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
   (SELECT c.organisation_id = (me).organisation AND c.merged_into_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = c.id AND x.staff_id = (me).staff)
       AND (policy.edits_appointments(me)
-        OR (me).live AND (me).provider AND policy.on_list((me).post, c.id, (me).at))
+        OR (me).live AND (me).provider AND policy.on_list((me).post, c.id, (me).at) OR policy.books_any(me))
      FROM clients c WHERE c.id = p_client);
 
 -- Why these providers cannot be booked with these clients by the viewer; null where nothing is in the way.
@@ -36,31 +41,92 @@ CREATE FUNCTION policy.new_pairs(me policy.viewer, p_posts uuid[], p_clients uui
    WHERE NOT EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = c AND t.post_id = p
                       AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL) $$;
 
--- The same for the form, before anything is booked, and why it could not be. No row for a client the viewer may not book.
+-- The same for the form, before anything is booked, and why it could not be. Of a client the viewer does not find everybody counts
+-- as new: who has the client is not told by the way.
 CREATE FUNCTION policy.booking_check(p_posts uuid[], p_clients uuid[]) RETURNS TABLE (refusal text, new_posts uuid[])
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT r.refusal, CASE WHEN r.refusal IS NULL OR r.refusal <> 'no_client' THEN ARRAY(SELECT DISTINCT n.post_id FROM policy.new_pairs(m.me, p_posts, p_clients) n) ELSE '{}' END
+  SELECT r.refusal, CASE WHEN r.refusal IS NULL OR r.refusal <> 'no_client' THEN ARRAY(
+           SELECT n.post_id FROM policy.new_pairs(m.me, p_posts, p_clients) n UNION
+           SELECT w FROM unnest(p_posts) w WHERE cardinality(p_clients) > (SELECT count(*) FROM policy.findable(m.me, p_clients))) ELSE '{}' END
     FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL (SELECT policy.booking_refusal(m.me, p_posts, p_clients) AS refusal) r $$;
 
+-- Whether the picker offers this client: bookable by the viewer, and inactive for nobody who could have been meant.
+CREATE FUNCTION policy.offers_client(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  policy.any_status(p_client) <> 'inactive' AND policy.books_client(me, p_client);
+
+-- Those of the lists of these providers who fit what was typed; nothing typed fits all. A phone number counts where the profile is open.
+CREATE FUNCTION policy.bookable_of(me policy.viewer, p_posts uuid[], p_words text[], p_born date, p_phone text, p_limit int)
+  RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT x.id, x.sort_name FROM (
+    SELECT c.id, c.sort_name FROM care_team_memberships t JOIN clients c ON c.id = t.client_id
+     WHERE t.post_id = ANY (p_posts) AND t.ended_at IS NULL AND policy.own_status(t.post_id, c.id) <> 'inactive'
+       AND policy.client_matches(c, ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> ''), p_born, p_phone, NULL)
+       AND (p_phone IS NULL OR EXISTS (SELECT 1 FROM policy.findable(me, ARRAY[c.id]) f WHERE f.opened))
+     GROUP BY c.id ORDER BY c.sort_name COLLATE "C", c.id OFFSET 0) x
+   WHERE policy.offers_client(me, x.id) LIMIT p_limit $$;
+
+-- The first by name of all the viewer may book and find, page after page of the list until there are enough; who has so many that
+-- cannot be booked in front of them types a letter.
+CREATE FUNCTION policy.bookable_first(me policy.viewer, p_limit int) RETURNS uuid[] LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE chosen uuid[] := '{}'; last_name text := ''; last_id uuid := '00000000-0000-0000-0000-000000000000'; page record; pages int := 0;
+BEGIN
+  LOOP
+    SELECT array_agg(g.client_id ORDER BY g.n) AS ids, (array_agg(g.sort_name ORDER BY g.n DESC))[1] AS ends INTO page
+      FROM policy.client_page(me, policy.edits_appointments(me), NULL, last_name, last_id, 100) WITH ORDINALITY g (client_id, sort_name, n);
+    pages := pages + 1;
+    EXIT WHEN page.ids IS NULL OR pages > 20;
+    chosen := chosen || ARRAY(SELECT w.c FROM unnest(page.ids) WITH ORDINALITY w (c, n) WHERE policy.offers_client(me, w.c) ORDER BY w.n);
+    EXIT WHEN cardinality(chosen) >= p_limit;
+    last_name := page.ends; last_id := page.ids[cardinality(page.ids)];
+  END LOOP;
+  RETURN chosen[1:p_limit];
+END $$;
+
+-- Those who fit what was typed among all the viewer may book: whoever is found, and where therapists book any client those of the
+-- organisation by name, reference or day of birth.
+CREATE FUNCTION policy.bookable_typed(me policy.viewer, p_words text[], p_born date, p_phone text, p_limit int)
+  RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT x.client_id, x.sort_name FROM (SELECT y.client_id, y.sort_name FROM (
+    SELECT s.client_id, s.sort_name FROM policy.search_page(me, policy.edits_appointments(me), p_words, p_born, p_phone, NULL, 2147483647) s
+    UNION
+    SELECT c.id, c.sort_name FROM clients c
+     WHERE policy.books_any(me) AND p_phone IS NULL AND c.organisation_id = (me).organisation AND c.merged_into_id IS NULL
+       AND policy.client_matches(c, ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> ''), p_born, NULL, NULL)
+     OFFSET 0) y ORDER BY y.sort_name COLLATE "C", y.client_id OFFSET 0) x
+   WHERE policy.offers_client(me, x.client_id) LIMIT p_limit $$;
+
+-- The rows of these clients. Of one who may be booked without being found (therapists book any client) no more is told than it
+-- takes to choose the right one.
+CREATE FUNCTION policy.bookable_rows(me policy.viewer, ids uuid[]) RETURNS SETOF policy.client_row LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH known AS MATERIALIZED (SELECT r FROM policy.client_rows(me, ids) r)
+  SELECT (x.r).* FROM (
+    SELECT k.r, (k.r).id FROM known k
+    UNION ALL
+    SELECT (c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name, NULL, NULL, true, NULL, NULL, false, false, false, NULL)::policy.client_row, c.id
+      FROM clients c WHERE c.id = ANY (ids) AND NOT EXISTS (SELECT 1 FROM known k WHERE (k.r).id = c.id) AND policy.books_client(me, c.id)) x
+   ORDER BY array_position(ids, x.id) $$;
+
 -- Clients to choose from when booking these providers: those on their lists, or (`p_all`) whoever the viewer may book at all.
--- Inactive ones do not come up. With no words the first by name.
+-- Inactive ones do not come up. With nothing typed the first by name.
 CREATE FUNCTION policy.bookable_clients(p_posts uuid[], p_all boolean, p_words text[], p_born date, p_phone text, p_limit int)
   RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); wide boolean := policy.edits_appointments(me);
+DECLARE me policy.viewer := policy.me(); most int := least(p_limit, 50); typed boolean := cardinality(p_words) > 0 OR p_born IS NOT NULL OR p_phone IS NOT NULL;
 BEGIN
-  RETURN QUERY
-  SELECT r.* FROM policy.client_rows(me, ARRAY(
-    SELECT x.client_id FROM (
-      SELECT s.client_id, s.sort_name FROM policy.search_page(me, wide, p_words, p_born, p_phone, NULL, 400) s
-       WHERE cardinality(p_words) > 0 OR p_born IS NOT NULL OR p_phone IS NOT NULL
-      UNION ALL
-      SELECT g.client_id, g.sort_name FROM policy.client_page(me, wide, NULL, '', '00000000-0000-0000-0000-000000000000', 400) g
-       WHERE cardinality(p_words) = 0 AND p_born IS NULL AND p_phone IS NULL) x
-     WHERE policy.books_client(me, x.client_id)
-       AND (p_all OR EXISTS (SELECT 1 FROM unnest(p_posts) w (post) WHERE policy.own_status(w.post, x.client_id) <> 'inactive'))
-       AND policy.any_status(x.client_id) <> 'inactive'
-     ORDER BY x.sort_name COLLATE "C", x.client_id LIMIT least(p_limit, 50))) r;
+  RETURN QUERY SELECT * FROM policy.bookable_rows(me, CASE
+    WHEN NOT p_all THEN ARRAY(SELECT b.client_id FROM policy.bookable_of(me, p_posts, p_words, p_born, p_phone, most) b)
+    WHEN typed THEN ARRAY(SELECT b.client_id FROM policy.bookable_typed(me, p_words, p_born, p_phone, most) b)
+    ELSE policy.bookable_first(me, most) END);
 END $$;
+
+-- One client as the picker shows him; no row for whom the viewer may not book.
+CREATE FUNCTION policy.bookable_client(p_client uuid) RETURNS SETOF policy.client_row LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me();
+BEGIN
+  RETURN QUERY SELECT r.* FROM policy.bookable_rows(me, ARRAY[p_client]) r WHERE policy.books_client(me, p_client);
+END $$;
+CREATE FUNCTION policy.books_any_client() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp RETURN
+  policy.books_any(policy.me());
 
 -- One appointment with its people and places on lists; null where all of it stands, else what was taken. The caller takes back
 -- what was written: a shortfall leaves rows behind.
@@ -160,5 +226,5 @@ END $$;
 CREATE TRIGGER authors_appointment_withdrawn AFTER UPDATE ON appointments FOR EACH ROW
   WHEN ((OLD.status = 'entered_in_error') <> (NEW.status = 'entered_in_error')) EXECUTE FUNCTION policy.appointments_withdrawn();
 
-GRANT EXECUTE ON FUNCTION policy.booking_check(uuid[], uuid[]), policy.bookable_clients(uuid[], boolean, text[], date, text, int),
+GRANT EXECUTE ON FUNCTION policy.booking_check(uuid[], uuid[]), policy.bookable_clients(uuid[], boolean, text[], date, text, int), policy.bookable_client(uuid), policy.books_any_client(),
   policy.book_appointment(jsonb, uuid[], uuid[], uuid) TO concord_app;
