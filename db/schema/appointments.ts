@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, customType, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 import { organisations, sites } from './organisations'
 import { posts } from './staff'
@@ -53,6 +64,8 @@ export const appointments = pgTable(
     seriesId: uuid().references(() => appointmentSeries.id, { onDelete: 'restrict' }),
     /** Which place of the series, from 1. */
     seriesPlace: integer(),
+    /** When the rule of the series has it (RECURRENCE-ID); whoever differs from it was given a time of its own. */
+    seriesWall: text(),
     /** History from another system: keeps nobody's time. */
     takenOver: boolean().notNull().default(false),
     during: instants().generatedAlwaysAs(sql.raw(`tstzrange(starts_at, coalesce(reserved_until, ends_at))`)),
@@ -138,9 +151,14 @@ export const appointmentEvents = pgTable(
     statusAfter: text(),
     startsBefore: instant(),
     startsAfter: instant(),
+    /** Of an act on a whole series: ids and times as they were, for the way back. */
+    before: jsonb(),
   },
   (t) => [
     index('appointment_events_appointment').on(t.appointmentId, t.at),
-    check('appointment_events_kind', sql`${t.kind} in ('booked','status','moved','changed','undone')`),
+    check(
+      'appointment_events_kind',
+      sql`${t.kind} in ('booked','status','moved','changed','repeated','undone')`,
+    ),
   ],
 )

@@ -230,11 +230,14 @@ export const appointmentSeries = pgTable(
     /** Wall time of the first place, `YYYY-MM-DDTHH:MM`, in `timeZone`. */
     startsWall: text().notNull(),
     timeZone: text().notNull(),
+    /** The number of its last place, as "3 of 12" says it. */
+    places: integer().notNull(),
     actId: uuid().references(() => acts.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
   },
   (t) => [
     check('appointment_series_rule', sql`char_length(${t.rule}) between 1 and 300`),
+    check('appointment_series_places', sql`${t.places} between 1 and 100`),
     unique().on(t.id, t.organisationId),
   ],
 )

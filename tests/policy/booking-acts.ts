@@ -1,8 +1,8 @@
 import {
   as,
+  type Asked,
   book,
   type Cast,
-  cast,
   cell,
   change,
   count,
@@ -19,9 +19,8 @@ import {
   undo,
 } from './booking-stage'
 
-type Asked = [claim: string, holds: (sql: Sql, p: Cast) => Promise<boolean>]
-
-const claims: Asked[] = [
+/** About booking, the calendar and the life of one appointment. */
+export const bookingClaims: Asked[] = [
   [
     'the desk books a client with a provider who is new, and he finds the client',
     async (sql, p) =>
@@ -332,19 +331,4 @@ async function hoursAreOnesOwn(sql: Sql, p: Cast): Promise<boolean> {
     !(await writes(p.manager, p.outsider)) &&
     !(await writes(p.anna, p.anna, p.elsewhere))
   )
-}
-
-/** The first claim about booking and the calendar that does not hold, or undefined. Leaves the database as it was. */
-export async function firstFaultOfBooking(sql: Sql): Promise<string | undefined> {
-  for (const [claim, holds] of claims) {
-    await sql`begin`
-    try {
-      if (!(await holds(sql, await cast(sql)))) return claim
-    } catch (error) {
-      return `${claim}: ${String(error)}`
-    } finally {
-      await sql`rollback`
-    }
-  }
-  return undefined
 }

@@ -2,9 +2,10 @@ import { inject } from 'vitest'
 import { describe, expect, it } from 'vitest'
 import { installPolicy, policySources } from '@/scripts/migrate.mjs'
 import { freshDatabase } from '@/tests/support/database'
-import { firstFaultOfBooking } from './booking-acts'
+import { firstFaultOfBooking } from './booking-faults'
 import { bookingMutants } from './booking-mutants'
 import { plant, type Mutant } from './plant'
+import { seriesMutants } from './series-mutants'
 
 async function noticed(mutant: Mutant | null): Promise<string | undefined> {
   const database = await freshDatabase(inject('template'))
@@ -18,7 +19,7 @@ async function noticed(mutant: Mutant | null): Promise<string | undefined> {
     }
     const sql = await database.owner.reserve()
     try {
-      return await firstFaultOfBooking(sql)
+      return await firstFaultOfBooking(sql, mutant !== null && seriesMutants.includes(mutant))
     } finally {
       sql.release()
     }
@@ -32,9 +33,12 @@ describe('booking and calendar', () => {
     expect(await noticed(null)).toBeUndefined()
   })
 
-  it.each(bookingMutants.map((mutant) => [mutant.name, mutant] as const))('notice: %s', async (_, mutant) => {
-    const fault = await noticed(mutant)
-    console.log(`${mutant.name}: ${fault ? `caught by “${fault}”` : 'NOT CAUGHT'}`)
-    expect(fault).toBeDefined()
-  })
+  it.each([...bookingMutants, ...seriesMutants].map((mutant) => [mutant.name, mutant] as const))(
+    'notice: %s',
+    async (_, mutant) => {
+      const fault = await noticed(mutant)
+      console.log(`${mutant.name}: ${fault ? `caught by “${fault}”` : 'NOT CAUGHT'}`)
+      expect(fault).toBeDefined()
+    },
+  )
 })

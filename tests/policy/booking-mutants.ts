@@ -243,8 +243,8 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'undo of what was changed since',
     file: life,
-    find: `IF a.version > 1 THEN RETURN 'later'; END IF;`,
-    replace: ``,
+    find: `WHERE x.act_id = b.id AND x.version > 1) OR EXISTS (`,
+    replace: `WHERE false) OR EXISTS (`,
   },
   {
     name: 'undo by anybody',

@@ -7,6 +7,9 @@ export type Cast = Record<
 > &
   Record<'organisation' | 'elsewhere' | 'mine' | 'theirs' | 'gone' | 'asleep' | 'foreign', string>
 
+/** What must hold, and whether it does. */
+export type Asked = [claim: string, holds: (sql: Sql, p: Cast) => Promise<boolean>]
+
 /** Enters as somebody for one act, and asks one value of the engine. */
 export async function as<T>(sql: Sql, post: string, query: string, args: unknown[] = []): Promise<T> {
   await sql`select policy.enter_as(${post})`

@@ -135,7 +135,7 @@ CREATE FUNCTION policy.appointment_history(p_id uuid) RETURNS TABLE (
 -- A client's appointments that are open to the viewer, from an instant on or before it.
 CREATE FUNCTION policy.client_appointments(p_client uuid, p_upcoming boolean, p_at timestamptz, p_before timestamptz, p_limit int)
   RETURNS TABLE (id uuid, starts_at timestamptz, ends_at timestamptz, status text, providers jsonb, clients int, service_code text, service_label text,
-                 site_name text, telehealth boolean, series_id uuid, version int)
+                 site_name text, telehealth boolean, series_place int, series_places int, series_rule text, version int)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); own boolean := policy.sees_all(me);
 BEGIN
@@ -150,9 +150,9 @@ BEGIN
   SELECT a.id, a.starts_at, a.ends_at, a.status,
          (SELECT jsonb_agg(jsonb_build_object('postId', p.id, 'name', policy.shown_name(p, st.name), 'hue', p.hue) ORDER BY st.name, p.id)
             FROM appointment_providers ap JOIN posts p ON p.id = ap.post_id JOIN staff st ON st.id = p.staff_id WHERE ap.appointment_id = a.id),
-         jsonb_array_length(s.clients) + s.hidden, v.code, v.label, si.name, a.telehealth, a.series_id, a.version
+         jsonb_array_length(s.clients) + s.hidden, v.code, v.label, si.name, a.telehealth, a.series_place, e.places, e.rule, a.version
     FROM policy.appointment_sight(me, ARRAY(SELECT x.id FROM chosen x)) s JOIN appointments a ON a.id = s.appointment_id
-    LEFT JOIN services v ON v.id = a.service_id LEFT JOIN sites si ON si.id = a.site_id
+    LEFT JOIN services v ON v.id = a.service_id LEFT JOIN sites si ON si.id = a.site_id LEFT JOIN appointment_series e ON e.id = a.series_id
    WHERE s.sight = 'open' ORDER BY CASE WHEN p_upcoming THEN a.starts_at END, a.starts_at DESC, a.id;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.calendar_providers(), policy.calendar(timestamptz, timestamptz, uuid[], boolean), policy.busy_times(timestamptz, timestamptz, uuid[]),

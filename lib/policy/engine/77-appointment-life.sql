@@ -36,7 +36,7 @@ BEGIN
     UPDATE appointments SET status = p_status, status_reason = p_reason, fee_service_id = p_fee_service, fee_cents = p_fee, version = version + 1 WHERE id = p_id;
     INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after) VALUES (p_id, 'status', p_act, me.post, a.status, p_status);
     IF a.keeps_time AND p_status IN ('cancelled_by_client', 'cancelled_by_practice', 'late_cancelled') THEN
-      IF policy.cancel_messages(a.act_id) = 0 THEN PERFORM policy.tell_of_appointment('appointment_cancelled', p_id, me.post, p_act); END IF;
+      IF policy.booked_beside(a.act_id) OR policy.cancel_messages(a.act_id) = 0 THEN PERFORM policy.tell_of_appointment('appointment_cancelled', p_id, me.post, p_act); END IF;
     END IF;
     RETURN 'done';
   EXCEPTION WHEN exclusion_violation THEN GET STACKED DIAGNOSTICS guard = CONSTRAINT_NAME; RETURN policy.taken_word(guard);
@@ -117,7 +117,10 @@ BEGIN
   SELECT x.* INTO b FROM acts x WHERE x.id = a.act_id;
   IF b.id IS NULL OR b.post_id IS DISTINCT FROM me.post OR b.kind <> 'booking' THEN RETURN 'not_yours'; END IF;
   IF a.status = 'entered_in_error' THEN RETURN 'already'; END IF;
-  IF a.version > 1 THEN RETURN 'later'; END IF;
+  -- A series is taken back whole: nothing may have happened to any of its places, nor to the one that it repeats.
+  IF EXISTS (SELECT 1 FROM appointments x WHERE x.act_id = b.id AND x.version > 1) OR EXISTS (
+    SELECT 1 FROM appointment_events e JOIN appointment_events x ON x.appointment_id = e.appointment_id AND (x.at, x.id) > (e.at, e.id)
+     WHERE e.act_id = b.id AND e.kind = 'repeated') THEN RETURN 'later'; END IF;
   begun := policy.acts_of_booking(b.id, policy.appointment_clients_of(a.id));
   SELECT 'later' INTO reason FROM care_team_memberships t WHERE t.act_id = ANY (begun) AND (t.ended_at IS NOT NULL OR EXISTS (
     SELECT 1 FROM chart_shares h WHERE h.client_id = t.client_id AND h.to_post_id = t.post_id AND h.created_at > b.at)) LIMIT 1;
@@ -133,7 +136,9 @@ CREATE FUNCTION policy.undo_booking(p_id uuid, p_undo uuid) RETURNS text LANGUAG
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); a appointments; refusal text; begun uuid[];
 BEGIN
+  PERFORM 1 FROM appointment_series s WHERE s.id = (SELECT x.series_id FROM appointments x WHERE x.id = p_id) FOR UPDATE;
   PERFORM 1 FROM clients c WHERE c.id = ANY (policy.appointment_clients_of(p_id)) ORDER BY c.id FOR NO KEY UPDATE;
+  PERFORM 1 FROM appointments x WHERE x.act_id = (SELECT y.act_id FROM appointments y WHERE y.id = p_id) ORDER BY x.starts_at, x.id FOR NO KEY UPDATE;
   SELECT x.* INTO a FROM appointments x WHERE x.id = p_id FOR NO KEY UPDATE;
   refusal := policy.unbook_refusal(me, a);
   IF a.id IS NULL OR refusal = 'not_yours' THEN RETURN NULL; END IF;
@@ -142,20 +147,34 @@ BEGIN
   begun := policy.acts_of_booking(a.act_id, policy.appointment_clients_of(p_id));
   UPDATE acts SET undone_by_id = p_undo WHERE id = ANY (begun);
   UPDATE care_team_memberships t SET ended_at = clock_timestamp(), end_act_id = p_undo, ended_reason = 'undone' WHERE t.act_id = ANY (begun);
-  UPDATE appointments SET status = 'entered_in_error', version = version + 1 WHERE id = p_id;
-  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after) VALUES (p_id, 'undone', p_undo, me.post, a.status, 'entered_in_error');
+  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after)
+  SELECT x.id, 'undone', p_undo, me.post, x.status, 'entered_in_error' FROM appointments x WHERE x.act_id = a.act_id;
+  UPDATE appointments SET status = 'entered_in_error', version = version + 1 WHERE act_id = a.act_id;
+  PERFORM policy.unrepeat(me, a.act_id, p_undo);
   PERFORM policy.cancel_messages(a.act_id);
   RETURN 'undone';
 END $$;
+
+-- What this act made to repeat repeats no longer.
+CREATE FUNCTION policy.unrepeat(me policy.viewer, p_act uuid, p_undo uuid) RETURNS void LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH first AS (
+    UPDATE appointments x SET series_id = NULL, series_place = NULL, series_wall = NULL, version = x.version + 1
+      FROM appointment_events e WHERE e.appointment_id = x.id AND e.act_id = p_act AND e.kind = 'repeated' RETURNING x.id)
+  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id) SELECT f.id, 'undone', p_undo, me.post FROM first f $$;
 
 -- Takes back one's own last act on an appointment (status or time), as long as nothing happened to it since.
 -- 'undone', 'later', 'taken' and the like, or null.
 CREATE FUNCTION policy.undo_appointment_act(p_id uuid, p_act uuid, p_undo uuid) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); a appointments := policy.editable_appointment(me, p_id); e appointment_events; guard text;
+DECLARE me policy.viewer := policy.me(); a appointments; e appointment_events; done acts; guard text;
 BEGIN
-  SELECT x.* INTO e FROM appointment_events x WHERE x.appointment_id = p_id AND x.act_id = p_act AND x.kind IN ('status', 'moved');
+  PERFORM 1 FROM appointment_series s WHERE s.id = (SELECT x.series_id FROM appointments x WHERE x.id = p_id) FOR UPDATE;
+  a := policy.editable_appointment(me, p_id);
+  SELECT x.* INTO e FROM appointment_events x WHERE x.appointment_id = p_id AND x.act_id = p_act AND x.kind IN ('status', 'moved', 'repeated');
   IF a.id IS NULL OR e.id IS NULL OR e.post_id IS DISTINCT FROM me.post THEN RETURN NULL; END IF;
+  SELECT x.* INTO done FROM acts x WHERE x.id = p_act;
+  IF done.kind LIKE 'series\_%' THEN RETURN policy.undo_series_act(me, done, p_undo); END IF;
+  IF e.kind = 'repeated' THEN RETURN policy.undo_booking((SELECT x.id FROM appointments x WHERE x.act_id = p_act ORDER BY x.starts_at LIMIT 1), p_undo); END IF;
   IF EXISTS (SELECT 1 FROM appointment_events x WHERE x.appointment_id = p_id AND (x.at, x.id) > (e.at, e.id))
      OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = p_act) THEN RETURN 'later'; END IF;
   -- Whose it was is not kept with the event: moved by hand, it goes back.
