@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import { ConflictView, ForbiddenView, NotFoundView, UnavailableView } from '@/components/frame/problem-view'
+import { unstable_rethrow } from 'next/navigation'
+import {
+  ConflictView,
+  ErrorView,
+  ForbiddenView,
+  NotFoundView,
+  UnavailableView,
+} from '@/components/frame/problem-view'
 import { refusalOfForm, type RefusalStatus, setAnswerStatus } from '@/lib/actions/answer-status'
 import { isPassingTrouble, logUnexpected } from '@/lib/errors'
 
@@ -7,7 +14,7 @@ type Draw<Props> = (props: Props) => Promise<ReactNode>
 
 /**
  * A page that draws its own refusal, with the status that belongs to it, so that the words stand in the document and are
- * there without JavaScript. The answer to a refused form is drawn here too. What is neither refused nor a passing trouble of the database goes on to the error page.
+ * there without JavaScript. The answer to a refused form is drawn here too, and whatever else goes wrong while it is drawn.
  */
 export function answered<Props>(draw: Draw<Props>): Draw<Props> {
   return async function Answered(props) {
@@ -34,7 +41,10 @@ export function answeredAlone<Props>(draw: Draw<Props>): Draw<Props> {
 
 function drawRefusal(error: unknown): ReactNode {
   const status = statusOf(error)
-  if (status === null || !setAnswerStatus(status)) throw error
+  // Redirects and the like are thrown too; they are Next.js's.
+  if (status === null) unstable_rethrow(error)
+  if (!setAnswerStatus(status ?? 500)) throw error
+  if (status === null) return <ErrorView reference={logUnexpected(error, 'page')} />
   if (status === 503) return <UnavailableView reference={logUnexpected(error, 'page')} />
   return views[status]
 }

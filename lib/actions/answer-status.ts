@@ -7,6 +7,8 @@ type Holder = typeof globalThis & { concordAnswers?: AsyncLocalStorage<Answer> }
 
 /** What a refusal answers: not allowed, hidden or missing, changed by somebody else meanwhile, not available just now. */
 export type RefusalStatus = 403 | 404 | 409 | 503
+/** What a page may answer besides being there: a refusal, or that something went wrong on our side. */
+export type AnswerStatus = RefusalStatus | 500
 
 /**
  * Lets pages choose the status of their answer, once per web process. Next.js knows no other way than to throw, and what is thrown
@@ -23,7 +25,7 @@ export function watchAnswers(): void {
 }
 
 /** Sets the status of the answer to this request. False where it has left already, or nobody watches (tests, other hosts). */
-export function setAnswerStatus(status: RefusalStatus): boolean {
+export function setAnswerStatus(status: AnswerStatus): boolean {
   const answer = answerOf()
   if (!answer || answer.headersSent) return false
   answer.statusCode = status

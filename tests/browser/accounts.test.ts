@@ -189,8 +189,8 @@ describe('one’s own sessions', () => {
   })
 })
 
-describe('a database that is busy', () => {
-  test('is told in words with 503, and never with 500', async () => {
+describe('what goes wrong', () => {
+  test('a database that is busy is told in words with 503, and never with 500', async () => {
     const here = await signIn(browser, server, 'therapist2@demo.test')
     const { owner } = server.database
     await owner.begin(async (sql) => {
@@ -201,6 +201,26 @@ describe('a database that is busy', () => {
     })
     expect((await here.fetch('/clients')).status).toBe(200)
     expect(server.printed.join('\n')).toContain('"code":"55P03"')
+    await here.leave()
+  })
+
+  test('a fault of our own is told in words with 500 and a reference to the log, without a script too', async () => {
+    const here = await signIn(browser, server, 'therapist3@demo.test')
+    const { owner } = server.database
+    const away = 'alter function policy.client_page rename to client_page_away'
+    const back = 'alter function policy.client_page_away rename to client_page'
+    await owner.unsafe(away)
+    try {
+      const answer = await here.fetch('/clients')
+      const text = await answer.text()
+      expect(answer.status).toBe(500)
+      expect(text).toContain('This did not work')
+      const [, reference] = /quote <span[^>]*>([0-9a-f]{8})</.exec(text) ?? []
+      expect(server.printed.join('\n')).toContain(`"reference":"${reference ?? 'none'}"`)
+    } finally {
+      await owner.unsafe(back)
+    }
+    expect((await here.fetch('/clients')).status).toBe(200)
     await here.leave()
   })
 })
