@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/ui/form-state'
 import type { AppointmentDto, StatusDto } from '@/lib/appointments/dto'
 import { ActForm, type ActField } from './act-form'
+import { nextActs } from './next-acts'
 
 type Props = {
   appointment: AppointmentDto
@@ -10,47 +11,25 @@ type Props = {
   detailsAction: FormAction
 }
 
-/** What can be done next from each status, the likeliest first; what frees the time stands apart. */
-const next: Record<StatusDto, StatusDto[]> = {
-  scheduled: ['confirmed', 'arrived', 'completed'],
-  confirmed: ['arrived', 'completed', 'scheduled'],
-  arrived: ['completed', 'scheduled'],
-  completed: ['arrived', 'scheduled'],
-  cancelled_by_client: ['scheduled'],
-  cancelled_by_practice: ['scheduled'],
-  late_cancelled: ['scheduled'],
-  no_show: ['scheduled'],
-  entered_in_error: [],
-}
-
-const verbs: Partial<Record<StatusDto, string>> = {
-  confirmed: 'Confirm',
-  arrived: 'Arrived',
-  completed: 'Complete',
-  scheduled: 'Back to scheduled',
-}
-
 const FREED: StatusDto[] = ['cancelled_by_client', 'cancelled_by_practice', 'late_cancelled', 'no_show']
 
 /** Confirm, arrive, complete with one press; cancel, no-show, fee, move and change with a few fields. */
 export function AppointmentActs({ appointment, statusAction, moveAction, detailsAction }: Props) {
-  const { id, version, status, kind, movable, mayArrive, hasBegun } = appointment
+  const { id, version, status, kind, movable, hasBegun } = appointment
   const hidden = { appointmentId: id, version: String(version) }
   const isVisit = kind === 'appointment'
-  const isPossible = (to: StatusDto) =>
-    (to !== 'arrived' || mayArrive) && (to !== 'completed' || hasBegun) && (isVisit || to === 'scheduled')
   const isFreed = FREED.includes(status)
   return (
     <div className="grid gap-3" key={version}>
       <div className="flex flex-wrap gap-2">
-        {next[status].filter(isPossible).map((to, index) => (
+        {nextActs(appointment).map(({ to, verb }, index) => (
           <ActForm
             action={statusAction}
             hidden={{ ...hidden, status: to }}
             id={to}
             key={to}
             look={index === 0 && !isFreed ? 'primary' : 'plain'}
-            submit={verbs[to] ?? ''}
+            submit={verb}
           />
         ))}
       </div>

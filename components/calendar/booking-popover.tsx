@@ -1,17 +1,14 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef, useState, type ComponentType, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import type { QuickBooking } from '@/components/appointments/quick-booking'
-import { Button } from '@/components/ui/button'
-import { Icon } from '@/components/ui/icon'
-import { x } from '@/components/ui/icon-shapes'
 import type { BookingAnswerDto, BookingFormDto } from '@/lib/appointments/dto'
-import type { BookingActions } from './booking-layer'
-import { mark, placeBeside } from './place-beside'
+import { BesidePanel } from './beside-panel'
+import type { DeskActions } from './desk-layer'
 
 type Props = {
   slot: HTMLAnchorElement
-  actions: BookingActions
+  actions: DeskActions
   onBooked: (booked: NonNullable<BookingAnswerDto['booked']>) => void
   onClose: () => void
 }
@@ -23,31 +20,9 @@ type Ready = { Form: Quick; form: BookingFormDto }
 export function BookingPopover({ slot, actions, onBooked, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const { ready, early, setEarly } = useForm(slot, actions)
-  useEffect(() => box.current?.showPopover(), [])
-  usePlace(box, slot)
   useOtherSlot(box, slot)
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    onClose()
-  }
   return (
-    <div
-      aria-labelledby="booking-title"
-      className="fixed inset-auto z-(--z-popover) flex max-h-[calc(100dvh-var(--top-h)-16px)] w-101 max-w-full flex-col overflow-hidden rounded-2 bg-raised text-ink shadow-float max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:w-full"
-      onKeyDown={press}
-      popover="manual"
-      ref={box}
-      role="dialog"
-    >
-      <div className="flex items-center gap-2 ps-5 pe-3 pt-3">
-        <h2 className="text-reading font-semibold" id="booking-title">
-          New appointment
-        </h2>
-        <Button aria-label="Close" className="ms-auto" look="quiet" onClick={onClose} size="small">
-          <Icon shape={x} />
-        </Button>
-      </div>
+    <BesidePanel anchor={slot} onClose={onClose} ref={box} title="New appointment">
       {ready ? (
         <ready.Form
           action={actions.book}
@@ -58,7 +33,7 @@ export function BookingPopover({ slot, actions, onBooked, onClose }: Props) {
       ) : (
         <Waiting onType={setEarly} />
       )}
-    </div>
+    </BesidePanel>
   )
 }
 
@@ -83,11 +58,11 @@ function Waiting({ onType }: { onType: (text: string) => void }) {
 }
 
 /** Asks for the form of the slot and for the code that draws it. Where that fails, the form's own page says why. */
-function useForm(slot: HTMLAnchorElement, actions: BookingActions) {
+function useForm(slot: HTMLAnchorElement, actions: DeskActions) {
   const [ready, setReady] = useState<Ready | null>(null)
   const [early, setEarly] = useState('')
   const [first] = useState(slot)
-  const { open } = actions
+  const { openBooking } = actions
   useEffect(() => {
     let isGone = false
     const load = async () => {
@@ -95,7 +70,7 @@ function useForm(slot: HTMLAnchorElement, actions: BookingActions) {
       for (const [name, value] of new URL(first.href).searchParams) asked.set(name, value)
       const [code, answer] = await Promise.all([
         import('@/components/appointments/quick-booking'),
-        open(null, asked),
+        openBooking(null, asked),
       ])
       if (!answer.ok) throw new Error('no form')
       if (!isGone) setReady({ Form: code.QuickBooking, form: answer.data as BookingFormDto })
@@ -104,27 +79,8 @@ function useForm(slot: HTMLAnchorElement, actions: BookingActions) {
     return () => {
       isGone = true
     }
-  }, [first, open])
+  }, [first, openBooking])
   return { ready, early, setEarly }
-}
-
-/** Beside its slot, however tall it grows; the slot is marked while it stands there. */
-function usePlace(box: { current: HTMLDivElement | null }, slot: HTMLAnchorElement) {
-  useLayoutEffect(() => {
-    const panel = box.current
-    if (!panel) return
-    const place = () => placeBeside(panel, slot)
-    const watch = new ResizeObserver(place)
-    watch.observe(panel)
-    window.addEventListener('resize', place)
-    mark(slot, true)
-    place()
-    return () => {
-      watch.disconnect()
-      window.removeEventListener('resize', place)
-      mark(slot, false)
-    }
-  }, [box, slot])
 }
 
 /** Another slot was pressed while the form stood open: it takes provider, day and time, and keeps the rest. */

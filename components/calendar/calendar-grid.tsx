@@ -57,7 +57,12 @@ function ColumnHead({ column, view }: { column: CalendarColumnDto; view: Calenda
   if (view === 'team' && column.provider) {
     const { name, hue, siteName } = column.provider
     return (
-      <div className={styles.head} role="columnheader">
+      <div
+        className={styles.head}
+        data-day={column.day}
+        data-post={column.provider.postId}
+        role="columnheader"
+      >
         <Avatar hue={hue} name={name} size="small" />
         <span className="min-w-0 leading-4">
           <strong className="block truncate font-medium text-ink">{name}</strong>
@@ -68,7 +73,12 @@ function ColumnHead({ column, view }: { column: CalendarColumnDto; view: Calenda
   }
   const { weekday, date } = dayParts(column.day)
   return (
-    <div className={styles.head} role="columnheader">
+    <div
+      className={styles.head}
+      data-day={column.day}
+      data-post={column.provider?.postId}
+      role="columnheader"
+    >
       <span className={column.isToday ? 'font-semibold text-accent-ink' : undefined}>
         {weekday}
         {column.isToday ? <HiddenText> today</HiddenText> : null}
@@ -90,6 +100,7 @@ function GridRow({ calendar, minute, row }: Props & { minute: number; row: numbe
   return (
     <div
       className={styles.row}
+      data-minute={minute}
       data-at={minute % 60 === 0 ? 'hour' : minute % 30 === 0 ? 'half' : undefined}
       role="row"
     >

@@ -4,12 +4,12 @@ import { calendarDays } from '@/components/ui/icon-shapes'
 import type { CalendarDto } from '@/lib/calendar/dto'
 import { calendarPath, calendarQuery } from './address'
 import { Agenda } from './agenda'
-import { BookingLayer, type BookingActions } from './booking-layer'
 import { CalendarBar } from './calendar-bar'
 import { CalendarGrid } from './calendar-grid'
 import { CalendarSide } from './calendar-side'
 import styles from './calendar.module.css'
-import { DoneNotice, type Done, type NoticeActions } from './done-notice'
+import { DeskLayer, type DeskActions } from './desk-layer'
+import { DoneNotice, type Done, type UndoActions } from './done-notice'
 import { MonthGrid } from './month-grid'
 import { PhoneDay } from './phone-day'
 
@@ -18,13 +18,14 @@ const BESIDE_THE_SIDE = 7
 
 type Props = {
   calendar: CalendarDto
-  actions: BookingActions & NoticeActions
+  desk: DeskActions
+  undo: UndoActions
   /** What one just did to which appointment. */
   done: Done | null
 }
 
 /** The calendar: on a desk a grid, on a phone the day as a list. */
-export function CalendarView({ calendar, actions, done }: Props) {
+export function CalendarView({ calendar, desk, undo, done }: Props) {
   if (calendar.providers.length === 0)
     return (
       <div className="p-6">
@@ -51,16 +52,13 @@ export function CalendarView({ calendar, actions, done }: Props) {
               here: choose a location or fewer providers.
             </p>
           ) : null}
-          <BookingLayer
-            actions={{ open: actions.open, book: actions.book, find: actions.find }}
-            query={calendarQuery(calendar)}
-          >
+          <DeskLayer actions={desk} query={calendarQuery(calendar)}>
             <Shown calendar={calendar} isBroad={isBroad} />
-          </BookingLayer>
+          </DeskLayer>
         </div>
         <CalendarSide calendar={calendar} isBelow={isBroad} />
       </div>
-      {done ? <DoneNotice actions={actions} done={done} without={calendarPath(calendar)} /> : null}
+      {done ? <DoneNotice done={done} undo={undo} without={calendarPath(calendar)} /> : null}
     </div>
   )
 }

@@ -8,18 +8,18 @@ import { Icon } from '@/components/ui/icon'
 import { x } from '@/components/ui/icon-shapes'
 import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
 
-export type NoticeActions = { undoBooking: FormAction }
+export type UndoActions = { booking: FormAction; act: FormAction }
 export type Done = { appointmentId: string; notice: AppointmentNoticeDto }
 
 type Props = {
   done: Done
-  actions: NoticeActions
+  undo: UndoActions
   /** The same calendar without the notice. */
   without: string
 }
 
 /** What one just did, over the lower edge of the calendar until one goes on; the focus stands on what it is about. */
-export function DoneNotice({ done: { appointmentId, notice }, actions, without }: Props) {
+export function DoneNotice({ done: { appointmentId, notice }, undo, without }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const { title } = notice
   useEffect(() => {
@@ -36,9 +36,9 @@ export function DoneNotice({ done: { appointmentId, notice }, actions, without }
         <div className="min-w-0 flex-1">
           <BookingNotice
             appointmentId={appointmentId}
-            key={title}
+            key={`${appointmentId} ${title}`}
             notice={notice}
-            undoAction={actions.undoBooking}
+            undoAction={notice.undo?.kind === 'act' ? undo.act : undo.booking}
           />
         </div>
         <LinkButton aria-label="Close" className="mt-1" href={without} look="quiet" size="small">

@@ -54,7 +54,15 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
   )
   if (cell.appointmentId)
     return (
-      <a {...shared} data-appointment={cell.appointmentId} href={paths.appointment(cell.appointmentId)}>
+      <a
+        {...shared}
+        aria-keyshortcuts="M"
+        data-appointment={cell.appointmentId}
+        data-minutes={length}
+        data-post={cell.postId}
+        draggable={false}
+        href={paths.appointment(cell.appointmentId)}
+      >
         {words}
       </a>
     )

@@ -17,7 +17,10 @@ export async function getCalendarNotice(
   const { isOpen, notice } = await inViewerTransaction(session, async (tx) => {
     const row = await findAppointment(tx, appointmentId)
     if (!row) return { isOpen: false, notice: null }
-    const told = await readAppointmentNotice(tx, row, await listAppointmentEvents(tx, appointmentId), act)
+    const events = await listAppointmentEvents(tx, appointmentId)
+    const last = events.at(-1)
+    // One stays where one was when one takes it back, so the address still names what was undone.
+    const told = await readAppointmentNotice(tx, row, events, last?.kind === 'undone' ? last.act_id : act)
     if (!told || told.tone === 'info') return { isOpen: true, notice: told }
     const who = row.clients.map(({ name }) => name).join(', ') || row.title || ''
     const what = [who, momentWords(tx.viewer.zone, row.starts_at)].filter(Boolean).join(', ')

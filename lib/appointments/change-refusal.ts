@@ -23,5 +23,15 @@ export async function requireChanged(
     throw new AppError('conflict', `This was changed meanwhile. ${what} Look again and repeat your change.`)
   }
   const words = changeWords(outcome)
-  if (words) throw new AppError('conflict', words)
+  if (!words) return
+  throw TAKEN.includes(outcome) ? new TakenError(words) : new AppError('conflict', words)
+}
+
+const TAKEN: ChangeOutcome[] = ['taken', 'client_taken', 'room_taken']
+
+/** The time wanted is somebody else's: another one will do. */
+export class TakenError extends AppError {
+  constructor(message: string) {
+    super('conflict', message)
+  }
 }

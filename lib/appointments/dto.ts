@@ -88,6 +88,11 @@ export type BookingAnswerDto =
   | { booked: { appointmentId: string; actId: string; open: boolean }; form: null }
   | { booked: null; form: BookingFormDto }
 
+/** Moved by which act, or why not and which times near it are free. */
+export type MoveAnswerDto =
+  | { moved: { appointmentId: string; actId: string }; problem: null; nearest: [] }
+  | { moved: null; problem: string; nearest: OptionDto[] }
+
 type AppointmentClientDto = {
   id: string
   name: string

@@ -6,18 +6,29 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { getCalendarNotice } from '@/lib/appointments/calendar-notice'
 import { requirePageViewer } from '@/lib/auth'
 import { getCalendar } from '@/lib/calendar/get-calendar'
-import { bookOnCalendarAction, openBookingAction, undoBookingOnCalendarAction } from './actions'
+import {
+  bookOnCalendarAction,
+  moveOnCalendarAction,
+  openAppointmentAction,
+  openBookingAction,
+  setStatusOnCalendarAction,
+  undoActOnCalendarAction,
+  undoBookingOnCalendarAction,
+} from './actions'
 import { findBookableAction } from './book/actions'
 import { calendarAddress } from './query'
 
 export const metadata: Metadata = { title: 'Calendar' }
 
-const actions = {
-  open: openBookingAction,
+const desk = {
+  openBooking: openBookingAction,
   book: bookOnCalendarAction,
   find: findBookableAction,
-  undoBooking: undoBookingOnCalendarAction,
+  openAppointment: openAppointmentAction,
+  setStatus: setStatusOnCalendarAction,
+  move: moveOnCalendarAction,
 }
+const undo = { booking: undoBookingOnCalendarAction, act: undoActOnCalendarAction }
 
 async function CalendarPage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
@@ -28,9 +39,10 @@ async function CalendarPage({ searchParams }: { searchParams: Query }) {
   const notice = await answerPage(() => getCalendarNotice(viewer, done))
   return (
     <CalendarView
-      actions={actions}
       calendar={calendar}
+      desk={desk}
       done={notice && done.appointmentId ? { notice, appointmentId: done.appointmentId } : null}
+      undo={undo}
     />
   )
 }
