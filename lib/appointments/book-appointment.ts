@@ -1,9 +1,10 @@
 import { recordAudit } from '@/lib/audit/record-audit'
 import { toBookingValues } from '@/lib/appointments/booking-values'
-import { listCatalogue, readHours } from '@/lib/appointments/catalogue'
+import { listCatalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped } from '@/lib/appointments/dto'
-import { isOutsideHours } from '@/lib/appointments/open-hours'
 import { requireBooker } from '@/lib/appointments/require-booker'
+import { listHours } from '@/lib/availability/list-hours'
+import { dayHours, isOutsideHours } from '@/lib/availability/open-hours'
 import { AppError } from '@/lib/errors'
 import { findAppointment } from '@/lib/policy/appointments'
 import { type AppointmentValues, type BookingRefusal, insertBooking, type Taken } from '@/lib/policy/booking'
@@ -67,13 +68,15 @@ async function withHours(tx: ViewerTransaction, typed: BookingTyped): Promise<Ap
   return { ...values, outsideAvailability: await isOutside(tx, typed.provider, values) }
 }
 
-/** Whether a provider who has hours sees nobody then. */
+/** Whether a provider sees nobody then, by hours that were set or closed days. */
 export async function isOutside(
   tx: ViewerTransaction,
   postId: string,
   { startsAt, endsAt, startsWall }: Pick<AppointmentValues, 'startsAt' | 'endsAt' | 'startsWall'>,
 ): Promise<boolean> {
-  const from = Number(startsWall.slice(11, 13)) * 60 + Number(startsWall.slice(14, 16))
+  const { zone } = tx.viewer
+  const day = startsWall.slice(0, 10)
   const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
-  return isOutsideHours(startsWall.slice(0, 10), from, from + minutes, await readHours(tx, postId))
+  const hours = await listHours(tx, { postIds: [postId], first: day, last: day })
+  return isOutsideHours(dayHours(hours, { postId, day }), { zone, day, at: startsAt, minutes })
 }

@@ -1,14 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import {
-  availabilityBlocks,
-  availabilityDates,
-  closures,
-  rooms,
-  serviceOverrides,
-  services,
-  sites,
-} from '@/db/schema'
-import type { Hours } from '@/lib/appointments/open-hours'
+import { and, asc, eq } from 'drizzle-orm'
+import { rooms, serviceOverrides, services, sites } from '@/db/schema'
 import { listCalendarProviders, type CalendarProviderRow } from '@/lib/policy/appointments'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 
@@ -66,16 +57,4 @@ export function usualLength(
   const minutes = (own?.sessionMinutes ?? service.sessionMinutes) || WITHOUT_SERVICE
   const reserved = own?.reservedMinutes ?? service.reservedMinutes
   return { minutes, reserved: Math.max(minutes, reserved) }
-}
-
-/** Hours and closed days of a provider. */
-export async function readHours(tx: ViewerTransaction, postId: string): Promise<Hours> {
-  return {
-    blocks: await tx.select().from(availabilityBlocks).where(eq(availabilityBlocks.postId, postId)),
-    dates: await tx
-      .select()
-      .from(availabilityDates)
-      .where(inArray(availabilityDates.postId, [postId])),
-    closures: await tx.select().from(closures),
-  }
 }

@@ -1,11 +1,8 @@
-import { type Hours, weekdayOf } from '@/lib/calendar/shade-day'
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
 import { freeStarts, type FreeStart, type Taken } from './free-starts'
-import { hasHours, openSpans, type OpenSpan } from './open-hours'
+import { anyTime, dayHours, type Hours } from './open-hours'
 
-const STEP = 30
-/** What a day is where hours are ignored. */
-const WHOLE_DAY: OpenSpan = { from: 7 * 60, to: 21 * 60, siteId: null }
+const STEP = 15
 
 type Wanted = {
   provider: CalendarProviderRow
@@ -29,16 +26,20 @@ export type Found = {
 /** The free times of one provider over days, or why there is none. */
 export function findStarts({ provider, hours, taken, days, siteId, ignore, ...wanted }: Wanted): Found {
   const postId = provider.post_id
-  const spansOn = (day: string) => {
-    if (!ignore) return openSpans(hours, { postId, day, siteId })
-    return weekdayOf(day) <= 5 ? [WHOLE_DAY] : []
-  }
-  const open = days.map((day) => ({ day, spans: spansOn(day) }))
+  const sites = siteId === null ? [] : [siteId]
+  const known = days.map((day) => ({ day, ...dayHours(hours, { postId, day, sites }) }))
+  const open = known.map(({ day, open: spans }) => ({ day, spans: ignore ? anyTime(day) : spans }))
   const starts = open.flatMap(({ day, spans }) =>
-    freeStarts(spans, taken, { ...wanted, day, step: STEP }).map((start) => ({ ...start, day })),
+    usual(freeStarts(spans, taken, { ...wanted, day, step: STEP })).map((start) => ({ ...start, day })),
   )
   if (starts.length > 0) return { provider, starts, why: null }
-  if (!ignore && !hasHours(hours, postId)) return { provider, starts, why: 'no_hours' }
+  if (!ignore && !known.some(({ isSet }) => isSet)) return { provider, starts, why: 'no_hours' }
   const isClosed = open.every(({ spans }) => spans.length === 0)
   return { provider, starts, why: isClosed ? 'closed' : 'all_booked' }
+}
+
+/** Full and half hours, and of the quarters those at which free time begins: so nothing is lost, and the page stays short. */
+function usual(starts: FreeStart[]): FreeStart[] {
+  const minutes = new Set(starts.map(({ minute }) => minute))
+  return starts.filter(({ minute }) => minute % 30 === 0 || !minutes.has(minute - STEP))
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { freeStarts } from '@/lib/availability/free-starts'
-import { openSpans, type OpenSpan } from '@/lib/availability/open-hours'
+import type { OpenSpan } from '@/lib/availability/open-hours'
 import { paintWeek } from '@/lib/availability/paint-week'
 import { startOfDay, startOfNextDay } from '@/lib/time/network-day'
 import { zoneOffset } from '@/lib/time/zone'
@@ -86,40 +86,6 @@ describe('free starts', () => {
 })
 
 const term = { since: null, until: null }
-const block = { ...term, postId: 'a', siteId: 'canal', weekday: 1, fromMinute: 540, toMinute: 720 }
-
-describe('open spans', () => {
-  const hours = {
-    blocks: [block, { ...block, siteId: 'mill', fromMinute: 720, toMinute: 780 }, { ...block, postId: 'b' }],
-    dates: [
-      { postId: 'a', siteId: null, onDay: '2026-11-30', fromMinute: 600, toMinute: 630, open: false },
-      { postId: 'a', siteId: 'mill', onDay: '2026-11-28', fromMinute: 600, toMinute: 660, open: true },
-    ],
-    closures: [
-      { siteId: null, since: '2026-12-07', until: '2026-12-07', label: 'Closed' },
-      { siteId: 'mill', since: '2026-12-14', until: '2026-12-14', label: 'Closed' },
-    ],
-  }
-  const on = (day: string, siteId: string | null = null) =>
-    openSpans(hours, { postId: 'a', day, siteId }).map(({ from, to }) => [from, to])
-
-  it('keep locations apart, take dates and closed days into account', () => {
-    expect(on('2026-11-23')).toEqual([
-      [540, 720],
-      [720, 780],
-    ])
-    expect(on('2026-11-23', 'mill')).toEqual([[720, 780]])
-    expect(on('2026-11-28')).toEqual([[600, 660]])
-    expect(on('2026-11-30', 'canal')).toEqual([
-      [540, 600],
-      [630, 720],
-    ])
-    expect(on('2026-12-07')).toEqual([])
-    expect(on('2026-12-14')).toEqual([[540, 720]])
-    expect(on('2026-11-24')).toEqual([])
-  })
-})
-
 describe('a painted week', () => {
   const place = { siteId: 'mill', telehealth: false }
   const old = { ...term, weekday: 1, fromMinute: 540, toMinute: 750, siteId: 'canal', telehealth: false }

@@ -1,8 +1,6 @@
 import { readAlerts } from '@/lib/appointments/read-alerts'
 import { listCatalogue, servicesOf, usualLength, type Catalogue } from '@/lib/appointments/catalogue'
 import { requireBooker } from '@/lib/appointments/require-booker'
-import { listHours } from '@/lib/calendar/list-hours'
-import { weekdayOf } from '@/lib/calendar/shade-day'
 import { fullName, shortName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import { type CalendarProviderRow, listBusyTimes } from '@/lib/policy/appointments'
@@ -13,7 +11,9 @@ import { addDays } from '@/lib/time/iso-day'
 import { startOfDay } from '@/lib/time/network-day'
 import type { FindAddress, FindClientDto, FindDto, FindProviderDto } from './dto'
 import { findStarts, type Found } from './find-starts'
+import { listHours } from './list-hours'
 import { listTags, type Tag } from './list-tags'
+import { weekdayOf } from './open-hours'
 
 const NEXT = 3
 

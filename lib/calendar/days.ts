@@ -1,5 +1,5 @@
 import type { CalendarView } from '@/lib/calendar/dto'
-import { weekdayOf } from '@/lib/calendar/shade-day'
+import { weekdayOf } from '@/lib/availability/open-hours'
 import { addDays } from '@/lib/time/iso-day'
 import type { IsoDay } from '@/lib/time/zone'
 

@@ -7,12 +7,12 @@ import type {
   CalendarProviderDto,
   CalendarView,
 } from '@/lib/calendar/dto'
+import { listHours } from '@/lib/availability/list-hours'
+import type { Hours } from '@/lib/availability/open-hours'
 import { daysOf } from '@/lib/calendar/days'
-import { listHours } from '@/lib/calendar/list-hours'
 import { dayFrame, minuteOn } from '@/lib/calendar/place-cells'
 import { type Around, toColumn } from '@/lib/calendar/to-column'
 import { AppError } from '@/lib/errors'
-import type { Hours } from '@/lib/calendar/shade-day'
 import {
   type CalendarCellRow,
   type CalendarProviderRow,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { freeTimes, type Hours, joinShades, shadeDay } from './shade-day'
+import { dayHours, type Hours } from '@/lib/availability/open-hours'
+import { freeTimes, joinShades, shadeDay } from './shade-day'
 
 const priya = 'priya'
 const block = (fromMinute: number, toMinute: number, more = {}) => ({
@@ -19,9 +20,11 @@ const hours = (more: Partial<Hours> = {}): Hours => ({
   closures: [],
   ...more,
 })
+const shadesOf = (given: Hours, postId: string, day: string, sites: string[] = []) =>
+  shadeDay(dayHours(given, { postId, day, sites }))
 /** The open and closed times of a day as text: "09:00-12:00 open". */
 function told(given: Hours, day = tuesday, sites: string[] = []) {
-  const shades = shadeDay(given, priya, day, sites)
+  const shades = shadesOf(given, priya, day, sites)
   return ['open', 'closed'].flatMap((shade) => {
     const first = shades.indexOf(shade as 'open')
     return first === -1 ? [] : [`${first * 15}-${shades.lastIndexOf(shade as 'open') * 15 + 15} ${shade}`]
@@ -58,17 +61,17 @@ describe('the hours of a day', () => {
     expect(told(hours(), tuesday, ['canal'])).toEqual(['540-720 open'])
   })
   it('are the whole day of whoever has set none', () => {
-    expect(shadeDay(hours(), 'somebody', tuesday, []).every((shade) => shade === 'open')).toBe(true)
+    expect(shadesOf(hours(), 'somebody', tuesday).every((shade) => shade === 'open')).toBe(true)
   })
   it('of several are open where one of them is', () => {
-    const other = shadeDay({ ...hours(), blocks: [block(720, 780)] }, priya, tuesday, [])
-    const joined = joinShades([shadeDay(hours(), priya, tuesday, []), other])
+    const other = shadesOf({ ...hours(), blocks: [block(720, 780)] }, priya, tuesday)
+    const joined = joinShades([shadesOf(hours(), priya, tuesday), other])
     expect(joined.filter((shade) => shade === 'open')).toHaveLength(16)
   })
 })
 
 describe('what is free', () => {
-  const shades = shadeDay(hours(), priya, tuesday, [])
+  const shades = shadesOf(hours(), priya, tuesday)
   it('is what no cell keeps, by quarters', () => {
     const kept = [
       { from: 600, keptTo: 650, keepsTime: true },

@@ -1,6 +1,7 @@
 import type { CalendarColumnDto, CalendarProviderDto } from '@/lib/calendar/dto'
+import { dayHours, type Hours } from '@/lib/availability/open-hours'
 import { dayFrame, missingOn, shareColumn } from '@/lib/calendar/place-cells'
-import { closedLabel, freeTimes, type Hours, joinShades, shadeDay } from '@/lib/calendar/shade-day'
+import { freeTimes, joinShades, shadeDay } from '@/lib/calendar/shade-day'
 import { toCell } from '@/lib/calendar/to-cell'
 import type { CalendarCellRow } from '@/lib/policy/appointments'
 import type { IsoDay } from '@/lib/time/zone'
@@ -25,7 +26,8 @@ export function toColumn(around: Around, day: IsoDay, providers: CalendarProvide
   const cells = around.cells
     .filter((row) => postIds.includes(row.post_id))
     .flatMap((row) => toCell(row, frame, around) ?? [])
-  const shades = joinShades(postIds.map((postId) => shadeDay(hours, postId, day, sites)))
+  const known = postIds.map((postId) => dayHours(hours, { postId, day, sites }))
+  const shades = joinShades(known.map(shadeDay))
   const missing = missingOn(frame)
   const drawn = missing
     ? shades.map((shade, quarter) => (isIn(missing, quarter) ? 'missing' : shade))
@@ -36,10 +38,10 @@ export function toColumn(around: Around, day: IsoDay, providers: CalendarProvide
     day,
     isToday: day === today,
     provider,
-    closed: closedLabel(hours, day),
+    closed: dayHours(hours, { postId: '', day }).closed,
     mayBook: around.mayBook.some((postId) => postIds.includes(postId)),
     shades: drawn,
-    free: provider ? freeTimes(drawn, cells) : [],
+    free: provider && known[0]?.isSet ? freeTimes(drawn, cells) : [],
     cells: shareColumn(cells),
   }
 }

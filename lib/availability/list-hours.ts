@@ -1,8 +1,8 @@
 import { and, asc, gte, inArray, lte } from 'drizzle-orm'
 import { availabilityBlocks, availabilityDates, closures } from '@/db/schema'
-import type { Hours } from '@/lib/calendar/shade-day'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import type { IsoDay } from '@/lib/time/zone'
+import type { Hours } from './open-hours'
 
 /** Hours of these providers and closed days of the practice between two days; row security keeps to the own organisation. */
 export async function listHours(
