@@ -141,6 +141,11 @@ export const paths = {
   documentDownload: (clientId: string, documentId: string) =>
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
   calendar: (query: CalendarQuery = {}) => withQuery('/calendar', query),
+  /** Who comes today. `done` and `act`: what one just did there. */
+  calendarToday: (query: { hours?: 'all' | null; done?: string | null; act?: string | null } = {}) =>
+    withQuery('/calendar/today', query),
+  /** Who has arrived for the viewer, as data. */
+  arrivals: () => '/my/arrivals',
   bookAppointment: (query: BookingQuery = {}) => withQuery('/calendar/book', query),
   /** After booking time of a colleague that one may not open: what one just did, and its undo. */
   bookedElsewhere: (appointmentId: string) => withQuery('/calendar/book', { booked: appointmentId }),
@@ -153,6 +158,8 @@ export const paths = {
     postId: string,
     query: { week?: string | null; done?: string | null; undo?: string | null; slot?: string | null } = {},
   ) => withQuery(`/calendar/availability/${encodeURIComponent(postId)}`, query),
+  /** For a calendar program; `token` is the secret in it. */
+  calendarFeed: (token: string) => `/calendar/feed/${encodeURIComponent(token)}.ics`,
   /** `act`: what the viewer just did there and wants to read about. */
   appointment: (appointmentId: string, act?: string | null) =>
     withQuery(`/calendar/appointments/${encodeURIComponent(appointmentId)}`, { act }),

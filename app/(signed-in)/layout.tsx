@@ -4,19 +4,31 @@ import { answeredAlone } from '@/app/answered'
 import { Frame } from '@/components/frame/frame'
 import { requirePageViewer } from '@/lib/auth'
 import { getFrame } from '@/lib/auth/frame'
+import { listArrivals } from '@/lib/calendar/list-arrivals'
 import { paths } from '@/lib/paths'
 import { setRailWidthAction, switchOrganisationAction } from './actions'
 import { isRailNarrow } from './rail-cookie'
 
+const places = [
+  { place: 'today', path: paths.calendarToday() },
+  { place: 'calendar', path: paths.calendar() },
+  { place: 'clients', path: paths.clients() },
+  { place: 'manage', path: paths.manage() },
+] as const
+
 /** The frame, not a lock: every page and action below asks for the viewer itself. */
 async function SignedInLayout({ children }: { children: ReactNode }) {
-  const { viewer, recent } = await getFrame(await requirePageViewer())
+  const session = await requirePageViewer()
+  const [{ viewer, recent }, arrivals] = await Promise.all([
+    getFrame(session),
+    session.roles.includes('provider') ? listArrivals(session) : null,
+  ])
   // `proxy.ts` notes the address: a layout does not know what stands in it.
   const here = (await headers()).get('x-concord-path') ?? ''
-  const places = { calendar: paths.calendar(), clients: paths.clients(), manage: paths.manage() }
-  const current = (['calendar', 'clients', 'manage'] as const).find((place) => here.startsWith(places[place]))
+  const current = places.find(({ path }) => here.startsWith(path))?.place
   return (
     <Frame
+      arrivals={arrivals}
       current={current ?? null}
       isRailNarrow={await isRailNarrow()}
       railAction={setRailWidthAction}

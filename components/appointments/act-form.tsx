@@ -1,7 +1,7 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
-import type { ButtonLook } from '@/components/ui/button-class'
+import { useActionState, useMemo, type ReactNode } from 'react'
+import type { ButtonLook, ButtonSize } from '@/components/ui/button-class'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { problemsOf, typed, type FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -22,14 +22,15 @@ type Props = {
   action: FormAction
   hidden: Record<string, string>
   fields?: ActField[]
-  submit: string
+  submit: ReactNode
   look?: ButtonLook
+  size?: ButtonSize
   /** Keeps ids apart where a page holds several forms with the same fields. */
   id: string
 }
 
 /** One act on an appointment: its fields, its button, and what is in the way. Works without JavaScript. */
-export function ActForm({ action, hidden, fields = [], submit, look = 'plain', id }: Props) {
+export function ActForm({ action, hidden, fields = [], submit, look = 'plain', size, id }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(
     () => problemsOf(state).map((each) => ({ ...each, field: each.field && `${id}-${each.field}` })),
@@ -55,7 +56,7 @@ export function ActForm({ action, hidden, fields = [], submit, look = 'plain', i
         )
       })}
       <div>
-        <SubmitButton look={look} pending={pending}>
+        <SubmitButton look={look} pending={pending} size={size}>
           {submit}
         </SubmitButton>
       </div>

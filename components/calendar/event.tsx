@@ -60,6 +60,7 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
         data-appointment={cell.appointmentId}
         data-minutes={length}
         data-post={cell.postId}
+        data-version={cell.version ?? undefined}
         draggable={false}
         href={paths.appointment(cell.appointmentId)}
       >

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import type { AppointmentDto, BookingFormDto, MoveAnswerDto } from '@/lib/appointments/dto'
 import type { DeskActions } from './desk-layer'
-import type { Place } from './grid-geometry'
 import type { Refused } from './refused-move'
 import type { Moving } from './use-moving'
 
@@ -29,16 +28,15 @@ export function useDrop(actions: DeskActions, onDone: (changed: Changed) => void
       refuse(FAILED)
     }
   }
-  const drop = async ({ appointmentId, post, place, start }: Moving) => {
+  const drop = async ({ appointmentId, version, post, place, start }: Moving) => {
     if (place.day === start.day && place.time === start.time && place.post === start.post) return
     try {
       const answer = await openAppointment(null, formOf({ appointmentId }))
       if (!answer.ok) return refuse(answer.error.message)
       const appointment = answer.data as AppointmentDto
       const provider = place.post && place.post !== post ? place.post : ''
-      const why = whyNot(appointment, start, provider)
+      const why = whyNot(appointment, provider)
       if (why) return refuse(why)
-      const version = String(appointment.version)
       const asked = { appointmentId, version, day: place.day, time: place.time, provider }
       const told = provider ? await whoIsNew(actions, appointment, provider) : ''
       if (told) setRefused({ problem: told, nearest: [], asked, isQuestion: true })
@@ -55,17 +53,11 @@ export function useDrop(actions: DeskActions, onDone: (changed: Changed) => void
   return { refused, drop, choose, forget: () => setRefused(null) }
 }
 
-/** What stands in the way before anything is sent: above all that it is not where it was drawn any more. */
-function whyNot(appointment: AppointmentDto, start: Place, provider: string): string | null {
-  const { mayEdit, movable, startsAt, providers } = appointment
+/** What stands in the way before anything is sent. */
+function whyNot({ mayEdit, movable, providers }: AppointmentDto, provider: string): string | null {
   if (!mayEdit) return 'You may read this appointment, not change it.'
   if (!movable) return 'It keeps no time any more, so it cannot be moved.'
   if (provider && providers.length > 1) return 'Several providers lead it together: it stays with them.'
-  const [day = '', time = ''] = startsAt.split('T')
-  const quarter = `${time.slice(0, 3)}${String(Math.floor(Number(time.slice(3, 5)) / 15) * 15).padStart(2, '0')}`
-  // What began before the grid does is drawn in its first row.
-  if (day !== start.day || (quarter !== start.time && quarter >= start.time))
-    return 'It was moved meanwhile. Load the page again and look where it is.'
   return null
 }
 

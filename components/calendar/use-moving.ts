@@ -8,6 +8,8 @@ export type Moving = {
   appointmentId: string
   name: string
   post: string
+  /** The version that was drawn. */
+  version: string
   minutes: number
   to: Target
   /** Where it was taken up, and where it would land. */
@@ -52,15 +54,13 @@ export function useMoving() {
   const take = useCallback(
     (cell: HTMLElement): boolean => {
       const grid = gridOf(cell)
-      const { appointment, post, minutes, c, r } = cell.dataset
+      const { appointment, post, version, minutes, c, r } = cell.dataset
       if (!grid || !appointment) return false
       const at = { column: Number(c), row: Number(r) }
       const name = [...cell.querySelectorAll('span')][1]?.textContent ?? ''
       const start = placeAt(grid, at)
-      const length = Number(minutes)
-      show(
-        drawn(grid, { appointmentId: appointment, name, post: post ?? '', minutes: length, start, to: at }),
-      )
+      const what = { appointmentId: appointment, name, post: post ?? '', version: version ?? '' }
+      show(drawn(grid, { ...what, minutes: Number(minutes), start, to: at }))
       return true
     },
     [show],

@@ -1,9 +1,9 @@
 import { Icon } from '@/components/ui/icon'
-import { buildingComplex, calendarDays, rotateCcwClock, users } from '@/components/ui/icon-shapes'
+import { buildingComplex, calendarDays, doorOpen, rotateCcwClock, users } from '@/components/ui/icon-shapes'
 import type { RoleName } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
-import { hasCalendar, runsPractice, type FramePlace } from './rail'
+import { hasCalendar, receivesAll, runsPractice, type FramePlace } from './rail'
 import { RecentClients } from './recent-clients'
 
 const entry =
@@ -27,6 +27,16 @@ export function BottomBar({ current, recent, roles }: Props) {
         >
           <Icon shape={calendarDays} size={20} />
           Calendar
+        </a>
+      ) : null}
+      {receivesAll(roles) ? (
+        <a
+          aria-current={current === 'today' ? 'page' : undefined}
+          className={entry}
+          href={paths.calendarToday()}
+        >
+          <Icon shape={doorOpen} size={20} />
+          Today
         </a>
       ) : null}
       <a aria-current={current === 'clients' ? 'page' : undefined} className={entry} href={paths.clients()}>

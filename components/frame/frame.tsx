@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { PlainAction } from '@/components/ui/form-state'
 import type { ViewerDto } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
+import type { ArrivalDto } from '@/lib/calendar/dto'
+import { ArrivalWatch } from './arrival-watch'
 import { AskAgain } from './ask-again'
 import { BottomBar } from './bottom-bar'
 import { Rail, type FramePlace } from './rail'
@@ -11,6 +13,8 @@ import { TopBar } from './top-bar'
 type Props = {
   viewer: ViewerDto
   recent: RecentClientDto[]
+  /** Who has arrived for the viewer; null for those who see no clients. */
+  arrivals: ArrivalDto[] | null
   current: FramePlace
   /** Receives `organisationId`. */
   switchAction: PlainAction
@@ -22,7 +26,8 @@ type Props = {
 }
 
 /** Everything around a page for those who are signed in. */
-export function Frame({ viewer, recent, current, switchAction, isRailNarrow, railAction, children }: Props) {
+export function Frame(props: Props) {
+  const { viewer, recent, arrivals, current, switchAction, isRailNarrow, railAction, children } = props
   return (
     <div
       className="group/frame grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--top-h)_1fr] max-tablet:pb-(--bottom-bar-h) tablet:grid-cols-[var(--rail-w-collapsed)_minmax(0,1fr)] desk:data-[rail=wide]:grid-cols-[var(--rail-w)_minmax(0,1fr)] print:block"
@@ -40,6 +45,7 @@ export function Frame({ viewer, recent, current, switchAction, isRailNarrow, rai
       />
       <TopBar recent={recent} switchAction={switchAction} viewer={viewer} />
       <main className="min-w-0 outline-none" id="main" tabIndex={-1}>
+        {arrivals ? <ArrivalWatch arrivals={arrivals} /> : null}
         {children}
       </main>
       <BottomBar current={current} recent={recent} roles={viewer.acting.roles} />

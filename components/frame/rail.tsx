@@ -1,12 +1,12 @@
 import { Icon } from '@/components/ui/icon'
-import { buildingComplex, calendarDays, users } from '@/components/ui/icon-shapes'
+import { buildingComplex, calendarDays, doorOpen, users } from '@/components/ui/icon-shapes'
 import type { PlainAction } from '@/components/ui/form-state'
 import type { RoleName } from '@/lib/auth/dto'
 import { paths } from '@/lib/paths'
 import { BrandMark } from './brand-mark'
 import { RailSwitch } from './rail-switch'
 
-export type FramePlace = 'calendar' | 'clients' | 'manage' | null
+export type FramePlace = 'today' | 'calendar' | 'clients' | 'manage' | null
 
 type Props = {
   current: FramePlace
@@ -29,6 +29,11 @@ const keepCalendar: RoleName[] = ['provider', 'owner', 'manager', 'records_custo
 /** Whether these roles see somebody's times: then Calendar stands in the menus. */
 export function hasCalendar(roles: RoleName[]): boolean {
   return roles.some((role) => keepCalendar.includes(role))
+}
+
+/** Whether these roles receive for everybody: then Today stands in the menus. */
+export function receivesAll(roles: RoleName[]): boolean {
+  return runsPractice(roles) || roles.includes('scheduler')
 }
 
 /** Words that a narrow rail keeps for screen readers alone: by choice, and always below 1341 px. */
@@ -56,6 +61,9 @@ export function Rail({ current, roles, organisationName, signedInUntil, isNarrow
             shape={calendarDays}
             text="Calendar"
           />
+        ) : null}
+        {receivesAll(roles) ? (
+          <Entry href={paths.calendarToday()} isHere={current === 'today'} shape={doorOpen} text="Today" />
         ) : null}
         <Entry href={paths.clients()} isHere={current === 'clients'} shape={users} text="Clients" />
         {runsPractice(roles) ? (

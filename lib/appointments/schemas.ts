@@ -82,6 +82,9 @@ export const statusSchema = z.strictObject({
     .default(''),
 })
 
+/** The same from the board of today; `hours` is what the board shows. */
+export const boardStatusSchema = statusSchema.extend({ hours: z.enum(['all', '']).default('') })
+
 export const moveSchema = z.strictObject({
   appointmentId: id,
   version,

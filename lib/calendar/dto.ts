@@ -36,6 +36,8 @@ export type CalendarCellDto = {
   /** Until when nothing else fits in. */
   keptTo: number
   status: CellStatus | null
+  /** What a change is compared with; null where nothing can be changed. */
+  version: number | null
   /** False for cancelled and missed ones, and those taken over from another system. */
   keepsTime: boolean
   isPast: boolean
@@ -113,3 +115,34 @@ export type CalendarDto = {
   /** How many chosen providers found no room beside the others. */
   leftOut: number
 }
+
+/** One appointment on the board of today. */
+export type TodayRowDto = {
+  appointmentId: string
+  version: number
+  name: string
+  provider: string
+  hue: number | null
+  /** `HH:MM`. */
+  starts: string
+  ends: string
+  detail: string | null
+  status: CellStatus
+  mayArrive: boolean
+  /** Minutes since it should have begun, while nobody has arrived. */
+  late: number | null
+}
+
+export type TodayBoardDto = {
+  /** `YYYY-MM-DD`, and `HH:MM` of this look. */
+  today: string
+  now: string
+  /** All of the day, or the hours around now. */
+  isWholeDay: boolean
+  rows: TodayRowDto[]
+  /** How many of the day are not shown. */
+  others: number
+}
+
+/** A client of the viewer's who is there; the name as far as the viewer may know it. */
+export type ArrivalDto = { appointmentId: string; name: string; starts: string }

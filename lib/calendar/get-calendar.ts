@@ -11,6 +11,7 @@ import { listHours } from '@/lib/availability/list-hours'
 import type { Hours } from '@/lib/availability/open-hours'
 import { daysOf } from '@/lib/calendar/days'
 import { dayFrame, minuteOn } from '@/lib/calendar/place-cells'
+import { runsDesk } from '@/lib/calendar/runs-desk'
 import { type Around, toColumn } from '@/lib/calendar/to-column'
 import { AppError } from '@/lib/errors'
 import {
@@ -23,7 +24,6 @@ import { inViewerTransaction, type Role, type SessionToken, type ViewerTransacti
 import { addDays } from '@/lib/time/iso-day'
 
 const HAS_CALENDAR: Role[] = ['provider', 'owner', 'manager', 'records_custodian', 'scheduler']
-const BOOKS_FOR_ALL: Role[] = ['owner', 'manager', 'scheduler']
 /** More columns than this nobody reads at once. */
 const COLUMNS_AT_MOST = 16
 const READ_AT_MOST = 60
@@ -137,7 +137,7 @@ function choose(visible: CalendarProviderRow[], ids: string[], view: CalendarVie
 
 /** The desk books for everybody; a provider himself, and his clients with a colleague whose busy times he sees (POLICY.md P44). */
 function mayBook(roles: Role[], row: CalendarProviderRow): boolean {
-  if (roles.some((role) => BOOKS_FOR_ALL.includes(role))) return true
+  if (runsDesk(roles)) return true
   return roles.includes('provider') && row.sight !== 'all'
 }
 

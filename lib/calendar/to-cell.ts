@@ -26,14 +26,15 @@ export function toCell(
     appointmentId: row.appointment_id,
     sight: row.sight,
     kind: isOpen ? row.kind : 'appointment',
-    name: nameOf(row),
-    detail: isOpen ? detailOf(row) : null,
+    name: cellName(row),
+    detail: isOpen ? cellDetail(row) : null,
     starts: row.all_day ? null : timeOf(row.starts_at),
     ends: row.all_day ? null : timeOf(row.ends_at),
     from,
     to,
     keptTo: Math.max(kept.to, to),
     status: row.status,
+    version: row.version,
     keepsTime: row.status === null || KEEPS.includes(row.status),
     isPast: row.ends_at <= now,
     telehealth: row.telehealth,
@@ -43,7 +44,8 @@ export function toCell(
   }
 }
 
-function nameOf(row: CalendarCellRow): string {
+/** Whom or what it is about, as far as the viewer may know: names, a title, or "Busy". */
+export function cellName(row: CalendarCellRow): string {
   if (row.sight === 'busy') return 'Busy'
   const names = row.clients.map(({ name }) => name)
   const total = names.length + row.hidden
@@ -53,7 +55,8 @@ function nameOf(row: CalendarCellRow): string {
   return total === 2 && second ? `${first}, ${second}` : `${first} and ${total - 1} more`
 }
 
-function detailOf(row: CalendarCellRow): string | null {
+/** "90834 · Canal Street"; null where there is no more to tell. */
+export function cellDetail(row: CalendarCellRow): string | null {
   const place = row.telehealth ? 'Telehealth' : (row.site_name ?? null)
   const kind = { appointment: null, meeting: 'Meeting', out_of_office: 'Out of office' }[row.kind]
   const parts = [kind, row.service_code, place, row.room_name].filter(Boolean)

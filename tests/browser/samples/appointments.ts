@@ -62,6 +62,8 @@ export const appointmentSamples: Samples = {
   openAppointmentAction: async (stage) => ({ appointmentId: await appointmentOf(stage) }),
   setStatusOnCalendarAction: async (stage) => ({ ...(await standing(stage)), status: 'confirmed' }),
   undoActOnCalendarAction: ownActOf,
+  setStatusOnBoardAction: async (stage) => ({ ...(await standing(stage)), status: 'confirmed' }),
+  undoActOnBoardAction: ownActOf,
   changeDetailsAction: async (stage) => ({ ...(await standing(stage)), staffNote: 'Bring the form' }),
   undoAppointmentActAction: ownActOf,
   undoBookingAction: ownBookingOf,

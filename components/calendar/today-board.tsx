@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react'
+import { ActForm } from '@/components/appointments/act-form'
+import { AppointmentStatusChip } from '@/components/appointments/status-chip'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardBody } from '@/components/ui/card'
+import { weekdayWords } from '@/components/ui/date-words'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { FormAction } from '@/components/ui/form-state'
+import { HiddenText } from '@/components/ui/hidden-text'
+import { Icon } from '@/components/ui/icon'
+import { doorOpen, rotateCcwClock } from '@/components/ui/icon-shapes'
+import { Page, PageHeader } from '@/components/ui/page'
+import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import type { TodayBoardDto, TodayRowDto } from '@/lib/calendar/dto'
+import { paths } from '@/lib/paths'
+import { BoardKeys } from './board-keys'
+import { Swatch } from './calendar-bar'
+
+type Props = {
+  board: TodayBoardDto
+  /** Receives `appointmentId`, `version` and `status`. */
+  action: FormAction
+  notice: ReactNode
+}
+
+const columns = [
+  { key: 'when', title: 'Time' },
+  { key: 'who', title: 'Client' },
+  { key: 'provider', title: 'Provider' },
+  { key: 'what', title: 'What and where' },
+  { key: 'status', title: 'Status' },
+  { key: 'act', title: 'Arrived', hidden: true },
+]
+
+/** Who comes today, for whoever receives them. */
+export function TodayBoard({ board, action, notice }: Props) {
+  const { rows, today, now, isWholeDay, others } = board
+  return (
+    <Page>
+      <PageHeader
+        actions={
+          <LinkButton href={paths.calendarToday({ hours: isWholeDay ? null : 'all' })} size="small">
+            {isWholeDay ? 'The hours around now' : 'Whole day'}
+          </LinkButton>
+        }
+        lede={
+          <>
+            {weekdayWords(today)}, as of <span className="num">{now}</span>. The board looks again by itself.
+          </>
+        }
+        title="Today"
+      />
+      {notice ? <div className="mb-5">{notice}</div> : null}
+      <Card>
+        {rows.length > 0 ? (
+          <BoardKeys>
+            <Table caption="Appointments of today" columns={columns} stickyHead={false}>
+              {rows.map((row) => (
+                <BoardRow
+                  action={action}
+                  hours={isWholeDay ? 'all' : ''}
+                  key={`${row.appointmentId} ${row.provider}`}
+                  row={row}
+                />
+              ))}
+            </Table>
+          </BoardKeys>
+        ) : (
+          <EmptyState shape={rotateCcwClock} title={isWholeDay ? 'Nobody comes today' : 'Nobody comes now'}>
+            Appointments of all providers stand here from four hours ahead until half an hour after.
+          </EmptyState>
+        )}
+        <CardBody>
+          <p className="text-desk text-ink-muted">
+            {others > 0 ? `${others} more earlier or later today. ` : ''}
+            On a row, <kbd className="font-medium text-ink">A</kbd> says arrived, arrow keys go up and down.
+          </p>
+        </CardBody>
+      </Card>
+    </Page>
+  )
+}
+
+type RowProps = { row: TodayRowDto; hours: string; action: FormAction }
+
+function BoardRow({ row, hours, action }: RowProps) {
+  const { appointmentId, version, name, provider, hue, starts, ends, detail, status, mayArrive, late } = row
+  const hidden = { appointmentId, version: String(version), status: 'arrived', hours }
+  return (
+    <Row>
+      <Cell num>
+        {starts} – {ends}
+      </Cell>
+      <RowHead href={paths.appointment(appointmentId)}>
+        <span data-appointment={appointmentId}>{name}</span>
+      </RowHead>
+      <Cell>
+        <span className="flex items-center gap-2">
+          <Swatch hue={hue} />
+          {provider}
+        </span>
+      </Cell>
+      <Cell muted>{detail}</Cell>
+      <Cell>
+        <span className="flex flex-wrap items-center gap-2">
+          <AppointmentStatusChip status={status} />
+          {late ? (
+            <span className="num inline-flex items-center gap-1 font-medium text-pending-ink">
+              <Icon shape={rotateCcwClock} size={13} />
+              {late} min late
+            </span>
+          ) : null}
+        </span>
+      </Cell>
+      <Cell end>
+        {mayArrive ? (
+          <ActForm
+            action={action}
+            hidden={hidden}
+            id={`arrived-${appointmentId}`}
+            key={version}
+            size="small"
+            submit={
+              <>
+                <Icon shape={doorOpen} size={15} />
+                Arrived
+                <HiddenText>{`: ${name}, ${starts}`}</HiddenText>
+              </>
+            }
+          />
+        ) : null}
+      </Cell>
+    </Row>
+  )
+}
