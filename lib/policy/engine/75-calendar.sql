@@ -25,11 +25,12 @@ CREATE FUNCTION policy.calendar_providers() RETURNS TABLE (post_id uuid, name te
     JOIN posts p ON p.id = c.post_id JOIN staff s ON s.id = p.staff_id
    ORDER BY c.sight <> 'own', 2, p.id $$;
 
+-- Planning these two takes longer than running them, so they are planned once a connection.
 -- What the viewer may know of these appointments: `open` (all of it), `named` (the clients' names), `busy` (that time is taken).
 -- `clients` are those he may find, by their profile; `hidden` how many more there are, told with `open` alone.
 CREATE FUNCTION policy.appointment_sight(me policy.viewer, p_ids uuid[])
   RETURNS TABLE (appointment_id uuid, sight text, mine boolean, clients jsonb, hidden int) LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN QUERY
   WITH who AS MATERIALIZED (SELECT ac.appointment_id AS id, ac.client_id FROM appointment_clients ac WHERE ac.appointment_id = ANY (p_ids)),
@@ -64,7 +65,7 @@ CREATE TYPE policy.calendar_cell AS (
 -- none, where asked for (cancelled, missed) or taken over. What is not open tells neither id, service, place nor status.
 CREATE FUNCTION policy.calendar(p_from timestamptz, p_to timestamptz, p_posts uuid[], p_cancelled boolean)
   RETURNS SETOF policy.calendar_cell LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE me policy.viewer := policy.me(); span tstzrange := tstzrange(p_from, p_to);
 BEGIN
   IF p_to - p_from > interval '70 days' THEN RAISE EXCEPTION 'too long a time' USING ERRCODE = '22008'; END IF;
