@@ -53,8 +53,16 @@ const booking = {
   env: { CONCORD_ATTEMPTS: '1000', CONCORD_RACES: '20' },
 }
 
+// The same through the forms of two servers over one database: two hundred attempts at once, three times over.
+const bookingHttp = {
+  name: 'booking-http',
+  project: 'browser',
+  filters: ['tests/browser/booking-race'],
+  env: { CONCORD_ATTEMPTS: '200', CONCORD_RACES: '3' },
+}
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox, booking, dryRun, ...canaries]
+const parts = [...worlds, audit, outbox, booking, bookingHttp, dryRun, ...canaries]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)
