@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { newId } from '@/db/new-id'
 import { bookAppointment } from '@/lib/appointments/book-appointment'
+import { NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { insertBooking } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
@@ -122,6 +123,7 @@ export function verb(session: SessionToken): Way {
       allDay: false,
       untilDay: '',
       reason: '',
+      repeat: NO_REPEAT,
     })
     if (!EXPECTED.includes(done.outcome)) throw new Error(`the bench met ${done.outcome}`)
     return done.outcome === 'booked'

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/ui/form-state'
-import type { AppointmentDto, StatusDto } from '@/lib/appointments/dto'
+import type { AppointmentDto, RepeatTyped, StatusDto } from '@/lib/appointments/dto'
 import { ActForm, type ActField } from './act-form'
+import { MoveSeriesForm } from './move-series-form'
+import { RepeatForm } from './repeat-form'
+import { scopeFields, scopesOf } from './series-scope'
 import { nextActs } from './next-acts'
 
 type Props = {
@@ -9,12 +12,14 @@ type Props = {
   statusAction: FormAction
   moveAction: FormAction
   detailsAction: FormAction
+  repeatAction: FormAction
+  moveSeriesAction: FormAction
 }
 
 const FREED: StatusDto[] = ['cancelled_by_client', 'cancelled_by_practice', 'late_cancelled', 'no_show']
 
 /** Confirm, arrive, complete with one press; cancel, no-show, fee, move and change with a few fields. */
-export function AppointmentActs({ appointment, statusAction, moveAction, detailsAction }: Props) {
+export function AppointmentActs({ appointment, statusAction, detailsAction, ...more }: Props) {
   const { id, version, status, kind, movable, hasBegun } = appointment
   const hidden = { appointmentId: id, version: String(version) }
   const isVisit = kind === 'appointment'
@@ -37,7 +42,7 @@ export function AppointmentActs({ appointment, statusAction, moveAction, details
         <Part title={isVisit ? 'Cancel' : 'Cancel it'}>
           <ActForm
             action={statusAction}
-            fields={isVisit ? [whoCancels, reason, ...feeFields(appointment)] : [reason]}
+            fields={[...scopeFields(appointment.series), ...cancelFields(appointment)]}
             hidden={isVisit ? hidden : { ...hidden, status: 'cancelled_by_practice' }}
             id="cancel"
             submit="Cancel appointment"
@@ -68,19 +73,18 @@ export function AppointmentActs({ appointment, statusAction, moveAction, details
       ) : null}
       {movable ? (
         <Part title="Move">
-          <ActForm
-            action={moveAction}
-            fields={moveFields(appointment)}
-            hidden={hidden}
-            id="move"
-            submit="Move"
-          />
+          <Move {...more} appointment={appointment} hidden={hidden} />
+        </Part>
+      ) : null}
+      {movable && !appointment.series ? (
+        <Part title="Repeat">
+          <RepeatForm action={more.repeatAction} first={FIRST_REPEAT} hidden={hidden} />
         </Part>
       ) : null}
       <Part title="Change details">
         <ActForm
           action={detailsAction}
-          fields={detailFields(appointment)}
+          fields={[...scopeFields(appointment.series), ...detailFields(appointment)]}
           hidden={hidden}
           id="change"
           submit="Save details"
@@ -98,6 +102,42 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
     </details>
   )
 }
+
+const FIRST_REPEAT: RepeatTyped = {
+  unit: 'week',
+  every: '1',
+  weekdays: [],
+  monthBy: 'date',
+  ends: 'times',
+  times: '6',
+  until: '',
+}
+
+type MoveProps = Pick<Props, 'appointment' | 'moveAction' | 'moveSeriesAction'> & {
+  hidden: Record<string, string>
+}
+
+/** Of a series it may take the others along. */
+function Move({ appointment, hidden, moveAction, moveSeriesAction }: MoveProps) {
+  const { series, startsAt, providers, providersToChoose } = appointment
+  if (!series)
+    return (
+      <ActForm action={moveAction} fields={moveFields(appointment)} hidden={hidden} id="move" submit="Move" />
+    )
+  return (
+    <MoveSeriesForm
+      action={moveSeriesAction}
+      hidden={hidden}
+      provider={providers[0]?.postId ?? ''}
+      providers={providersToChoose}
+      scopes={scopesOf(series)}
+      startsAt={startsAt}
+    />
+  )
+}
+
+const cancelFields = (appointment: AppointmentDto): ActField[] =>
+  appointment.kind === 'appointment' ? [whoCancels, reason, ...feeFields(appointment)] : [reason]
 
 const whoCancels: ActField = {
   name: 'status',

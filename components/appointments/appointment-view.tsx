@@ -17,6 +17,8 @@ type Props = {
   statusAction: FormAction
   moveAction: FormAction
   detailsAction: FormAction
+  repeatAction: FormAction
+  moveSeriesAction: FormAction
 }
 
 const kinds: Record<KindDto, string> = {
@@ -52,12 +54,14 @@ export function AppointmentView({ appointment, ...actions }: Props) {
 }
 
 function Summary({ appointment }: { appointment: AppointmentDto }) {
-  const { minutes, reserved, providers, facts, staffNote, statusReason, fee, kind, title } = appointment
+  const { minutes, reserved, providers, facts, staffNote, statusReason, fee, kind, title, series } =
+    appointment
   const kept = reserved > minutes ? `, ${reserved} kept free` : ''
   const items = [
     ...(kind === 'appointment' ? [] : [{ key: 'Kind', value: kinds[kind] }]),
     ...(title ? [{ key: 'Title', value: title }] : []),
     { key: 'Provider', value: providers.map(({ name }) => name).join(', ') },
+    ...(series ? [{ key: 'Repeats', value: series.words }] : []),
     { key: 'Length', value: `${minutes} minutes${kept}` },
     ...facts,
     ...(statusReason ? [{ key: 'Reason, for staff', value: statusReason }] : []),

@@ -11,6 +11,7 @@ import { ClientField } from './client-field'
 import { MoreDetails } from './more-details'
 import { NearestTimes } from './nearest-times'
 import { NewFor } from './new-for'
+import { SeriesList } from './series-list'
 import { TimeFields } from './time-fields'
 import { useBooking } from './use-booking'
 import { VisitFields } from './visit-fields'
@@ -30,6 +31,7 @@ export function BookingForm({ form: given, more, action, findAction }: Props) {
     <form className="grid max-w-[640px] gap-5" {...booking.formProps}>
       <BookingFields booking={booking} findAction={findAction}>
         <MoreDetails error={error} form={form} open={more} />
+        {form.series ? <SeriesList error={error('dates')} list={form.series} /> : null}
       </BookingFields>
       <div className="flex items-center gap-3 border-t border-line pt-5">
         <SaveButton booking={booking} />
@@ -85,7 +87,7 @@ export function BookingFields({
 export function SaveButton({ booking: { form, isBusy } }: { booking: Booking }) {
   return (
     <SubmitButton id="save-appointment" look="primary" name="do" pending={isBusy} value="book">
-      {saves[form.typed.kind]}
+      {form.series ? 'Save these dates' : saves[form.typed.kind]}
     </SubmitButton>
   )
 }

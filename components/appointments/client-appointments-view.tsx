@@ -74,7 +74,7 @@ export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
 function Rows({ caption, rows }: { caption: string; rows: ClientAppointmentDto[] }) {
   return (
     <Table caption={caption} columns={columns} stickyHead={false}>
-      {rows.map(({ id, startsAt, endsTime, status, providers, service, place, others }) => (
+      {rows.map(({ id, startsAt, endsTime, status, providers, service, place, others, series }) => (
         <Row key={id}>
           <RowHead href={paths.appointment(id)}>
             <MinuteText at={startsAt} /> <span className="num">to {endsTime}</span>
@@ -83,6 +83,7 @@ function Rows({ caption, rows }: { caption: string; rows: ClientAppointmentDto[]
           <Cell>
             {service}
             {others > 0 ? ` with ${others} more` : ''}
+            {series ? <span className="block text-ink-muted">{series}</span> : null}
           </Cell>
           <Cell muted>{place}</Cell>
           <Cell>

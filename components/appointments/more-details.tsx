@@ -1,5 +1,6 @@
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import type { BookingFormDto } from '@/lib/appointments/dto'
+import { RepeatFields } from './repeat-fields'
 
 type Props = {
   form: BookingFormDto
@@ -7,12 +8,14 @@ type Props = {
   error: (field: string) => string | undefined
 }
 
-/** What is seldom said: time kept free beyond the session, the billing code of the place, a note for staff. */
+const FIELDS = ['reserved', 'placeOfService', 'staffNote', 'repeat', 'every', 'monthBy', 'times', 'until']
+
+/** What is seldom said: time kept free beyond the session, the billing code of the place, how it repeats, a note for staff. */
 export function MoreDetails({ form, open, error }: Props) {
   const { typed, usual } = form
   const isVisit = typed.kind === 'appointment'
-  const isAtFault = ['reserved', 'placeOfService', 'staffNote'].some((field) => error(field))
-  const isUsed = [typed.reserved, typed.placeOfService, typed.staffNote].some(Boolean)
+  const isAtFault = FIELDS.some((field) => error(field))
+  const isUsed = [typed.reserved, typed.placeOfService, typed.staffNote, typed.repeat.unit].some(Boolean)
   return (
     <details className="rounded-2 border border-line bg-raised px-5 py-3" open={open || isAtFault || isUsed}>
       <summary className="cursor-pointer font-medium">More details</summary>
@@ -45,6 +48,7 @@ export function MoreDetails({ form, open, error }: Props) {
             </SelectField>
           </div>
         ) : null}
+        <RepeatFields error={error} typed={typed.repeat} />
         <TextAreaField
           defaultValue={typed.staffNote}
           error={error('staffNote')}

@@ -3,6 +3,8 @@ import type { BookingAnswerDto, BookingFormDto, BookingProblem, BookingTyped } f
 import { redrawBookingForm } from '@/lib/appointments/get-booking-form'
 import { listTimesNear } from '@/lib/appointments/list-times-near'
 import { bookingRefusal, takenWords } from '@/lib/appointments/refusals'
+import { answerSeries } from '@/lib/appointments/answer-series'
+import { repeatIn } from '@/lib/appointments/repeat-fields'
 import type { BookingForm } from '@/lib/appointments/schemas'
 import { AppError } from '@/lib/errors'
 import type { SessionToken } from '@/lib/policy/enter'
@@ -17,6 +19,7 @@ export async function answerBooking(session: SessionToken, posted: BookingForm):
   const typed = typedIn(posted)
   const isUnchosen = posted.q.trim() !== '' && !posted.pick && typed.clientIds.length === 0
   const search = posted.do === 'search' || isUnchosen
+  if (typed.repeat.unit !== '' && !search) return answerSeries(session, typed, posted)
   if (search || posted.do === 'check') return again(session, typed, { search, problems: [] })
   try {
     const done = await bookAppointment(session, typed)
@@ -83,6 +86,7 @@ function typedIn(posted: BookingForm): BookingTyped {
   return {
     ...{ appointmentId, kind, provider, scope, minutes, reserved, service, place, placeOfService },
     ...{ staffNote, title, untilDay, reason, day, time },
+    repeat: repeatIn(posted),
     q: pick ? '' : q,
     clientIds: chosen,
     telehealth: telehealth === 'yes',

@@ -1,10 +1,13 @@
 import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
 import { undoWords } from '@/lib/appointments/refusals'
+import { readRrule } from '@/lib/appointments/series-rule'
+import { repeatWords } from '@/lib/appointments/series-words'
 import { statusWords } from '@/lib/appointments/words'
 import { shortName } from '@/lib/chart-sharing/short-name'
 import type { AppointmentEventRow, AppointmentRow } from '@/lib/policy/appointments'
 import { findBookingUndo } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
+import { findSeries } from '@/lib/policy/series'
 
 /** The banner after one's own act on an appointment that one may open, with Undo while it can be taken back; null for others. */
 export async function readAppointmentNotice(
@@ -20,11 +23,14 @@ export async function readAppointmentNotice(
   if (event.kind === 'booked') return readBookedNotice(tx, row)
   const isLast = events.at(-1)?.id === event.id
   const undo = isLast && event.kind !== 'changed' ? ({ kind: 'act', actId: act } as const) : null
+  const series = event.act_kind?.startsWith('series_') ? 'The others of its series too.' : ''
   if (event.kind === 'changed') return { tone: 'granted', title: 'Saved.', text: '', undo }
+  if (event.kind === 'repeated')
+    return { tone: 'granted', title: 'It repeats now.', text: await readSeriesWords(tx, row), undo }
   if (event.kind === 'moved')
-    return { tone: 'granted', title: 'Moved.', text: 'The time it had is free.', undo }
+    return { tone: 'granted', title: 'Moved.', text: series || 'The time it had is free.', undo }
   const title = `${event.status_after ? statusWords(event.status_after) : 'Saved'}.`
-  return { tone: 'granted', title, text: '', undo }
+  return { tone: 'granted', title, text: series, undo }
 }
 
 /** "Booked. Ana is on Dr Ruiz’s list now." */
@@ -35,12 +41,20 @@ async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Pro
   const first = row.clients[0]?.name.split(' ')[0]
   const provider = row.providers[0]
   const listed = first && provider ? `${first} is on ${shortName(provider.name)}’s list now.` : ''
+  const repeats = await readSeriesWords(tx, row)
   const text = row.clients.length > 1 ? 'All of them are on the provider’s list now.' : listed
   const why = refusal && refusal !== 'not_yours' ? undoWords(refusal) : ''
   return {
     tone: 'granted',
     title: 'Booked.',
-    text: [text, why].filter(Boolean).join(' '),
+    text: [repeats, text, why].filter(Boolean).join(' '),
     undo: refusal === null ? { kind: 'booking' } : null,
   }
+}
+
+/** "12 appointments, every Tuesday."; nothing where it belongs to no series. */
+async function readSeriesWords(tx: ViewerTransaction, row: AppointmentRow): Promise<string> {
+  const facts = row.series_id ? await findSeries(tx, row.id) : null
+  const rule = facts && readRrule(facts.rule, facts.time_zone)
+  return facts && rule ? `${facts.places} appointments, ${repeatWords(rule)}.` : ''
 }

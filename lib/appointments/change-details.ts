@@ -6,10 +6,12 @@ import { detailsSchema } from '@/lib/appointments/schemas'
 import type { Changed } from '@/lib/appointments/set-status'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { changeAppointmentDetails } from '@/lib/policy/booking'
+import { changeSeriesDetails } from '@/lib/policy/series'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 
 /**
- * Changes what is said about an appointment: service, telehealth, billing code of the place, note for staff, title.
+ * Changes what is said about an appointment: service, telehealth, billing code of the place, note for staff, title. Of a
+ * series also of the later ones, or of all to come, as far as they say the same (POLICY.md P50).
  * @throws AppError `not_found`, `forbidden` for whoever only reads it, `conflict` with what changed meanwhile
  */
 export async function changeDetails(
@@ -28,11 +30,15 @@ export async function changeDetails(
       title: isVisit ? row.title : typed.title || null,
       staffNote: typed.staffNote || null,
     }
-    const { outcome, fields, actId } = await changeAppointmentDetails(tx, { appointmentId, version, values })
+    const change = { appointmentId, version, values }
+    const { outcome, fields, actId } =
+      typed.scope === 'one' || !row.series_id
+        ? await changeAppointmentDetails(tx, change)
+        : await changeSeriesDetails(tx, { ...change, scope: typed.scope })
     await requireChanged(tx, appointmentId, outcome)
     if (outcome === 'done')
       await recordAudit(tx, {
-        action: 'appointment.change',
+        action: typed.scope === 'one' ? 'appointment.change' : 'appointment.change_series',
         clientId: row.clients[0]?.id,
         subjectId: appointmentId,
         actId,

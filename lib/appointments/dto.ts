@@ -50,6 +50,7 @@ export type BookingTyped = {
   allDay: boolean
   untilDay: string
   reason: string
+  repeat: RepeatTyped
 }
 
 /** One determining rule of what saving does. */
@@ -81,6 +82,8 @@ export type BookingFormDto = {
   asksReason: boolean
   /** Free times near the one that is taken; `value` is a wall time. */
   nearest: OptionDto[]
+  /** The dates of a series, before it is saved. */
+  series: SeriesListDto | null
 }
 
 /** Booked, or the form again. `open`: whoever booked may open the appointment. */
@@ -149,6 +152,8 @@ export type AppointmentDto = {
   serviceId: string | null
   placeOfService: string | null
   telehealth: boolean
+  /** Null where it belongs to no series. */
+  series: SeriesDto | null
 }
 
 export type ClientAppointmentDto = {
@@ -160,6 +165,8 @@ export type ClientAppointmentDto = {
   service: string | null
   place: string | null
   others: number
+  /** "3 of 12, every Tuesday"; null where it repeats not. */
+  series: string | null
 }
 
 export type ClientAppointmentsDto = {
@@ -169,4 +176,72 @@ export type ClientAppointmentsDto = {
   isFirstPage: boolean
   /** Where Schedule leads; null for whoever books nobody. */
   mayBook: boolean
+}
+
+/** How something repeats, as it was typed. */
+export type RepeatTyped = {
+  unit: '' | 'day' | 'week' | 'month'
+  every: string
+  weekdays: string[]
+  monthBy: 'date' | 'weekday' | 'last'
+  ends: 'times' | 'until'
+  times: string
+  until: string
+}
+
+/** One date of the check list. */
+export type SeriesRowDto = {
+  key: string
+  /** "Tue 2 Mar 2027, 10:00". */
+  label: string
+  /** What is in the way and must be decided; null where nothing is. */
+  problem: string | null
+  /** What is worth knowing: outside hours, a time that clocks leap over. */
+  hints: string[]
+  /** `key|choice`, as the form posts it; nothing after the line: not decided. */
+  choice: string
+  /** Whether it stands by itself: then a tick says so. */
+  isFree: boolean
+  options: OptionDto[]
+}
+
+/** All dates of a series before it is saved. */
+export type SeriesListDto = {
+  /** What the list was made for. */
+  checked: string
+  /** "6 dates, every Tuesday". */
+  title: string
+  /** Months that lack the day. */
+  skipped: string | null
+  rows: SeriesRowDto[]
+  /** How many must be decided still. */
+  open: number
+}
+
+/** The series of an appointment, for its page. */
+export type SeriesDto = {
+  /** "3 of 12, every Tuesday". */
+  words: string
+  later: number
+  upcoming: number
+}
+
+/** An act on a whole series: done, or the list of its dates with what is in the way. */
+export type SeriesStepDto = {
+  changed: { appointmentId: string; actId: string } | null
+  list: SeriesListDto | null
+  problems: BookingProblem[]
+}
+
+/** The same with what was typed, for pages without scripts. */
+export type SeriesAnswerDto = SeriesStepDto & { typed: SeriesTyped }
+
+/** What stands in the form of an act on a series. */
+export type SeriesTyped = {
+  reason: string
+  repeat: RepeatTyped
+  day: string
+  time: string
+  provider: string
+  scope: string
 }

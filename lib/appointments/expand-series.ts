@@ -1,5 +1,6 @@
-import { addMonths, dateIn, nthIn, weekdayOf } from '@/lib/appointments/month-days'
+import { addMonths, dateIn, nthIn } from '@/lib/appointments/month-days'
 import type { SeriesRule } from '@/lib/appointments/series-rule'
+import { weekdayOf } from '@/lib/availability/open-hours'
 import { addDays } from '@/lib/time/iso-day'
 import type { WallTime } from '@/lib/time/wall-time'
 import type { IsoDay } from '@/lib/time/zone'

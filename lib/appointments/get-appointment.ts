@@ -1,9 +1,16 @@
 import { listCatalogue, servicesOf, type Catalogue } from '@/lib/appointments/catalogue'
-import type { AppointmentDto, AppointmentEventDto, AppointmentNoticeDto } from '@/lib/appointments/dto'
+import type {
+  AppointmentDto,
+  AppointmentEventDto,
+  AppointmentNoticeDto,
+  SeriesDto,
+} from '@/lib/appointments/dto'
 import { readAppointmentNotice } from '@/lib/appointments/appointment-notice'
 import { listPlacesOfService, placeOfServiceWords } from '@/lib/appointments/place-of-service'
 import { readAlerts } from '@/lib/appointments/read-alerts'
 import { requireAppointment } from '@/lib/appointments/require-booker'
+import { readRrule } from '@/lib/appointments/series-rule'
+import { placeWords } from '@/lib/appointments/series-words'
 import { amountWords, eventWords, momentWords, spanWords } from '@/lib/appointments/words'
 import {
   listAppointmentEvents,
@@ -11,6 +18,7 @@ import {
   type AppointmentRow,
 } from '@/lib/policy/appointments'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { findSeries } from '@/lib/policy/series'
 import { todayIn } from '@/lib/time/network-day'
 import { instantOf, isWallTime, wallTimeOf } from '@/lib/time/wall-time'
 
@@ -54,9 +62,17 @@ export async function getAppointment(
       mayEdit: row.may_edit && row.status !== 'entered_in_error',
       mine: row.mine,
       events: events.map((event) => toEvent(event, tx.viewer.zone)),
+      series: await readSeries(tx, row),
     }
     return { appointment, notice: await readAppointmentNotice(tx, row, events, act) }
   })
+}
+
+async function readSeries(tx: ViewerTransaction, row: AppointmentRow): Promise<SeriesDto | null> {
+  const facts = row.series_id ? await findSeries(tx, row.id) : null
+  if (!facts) return null
+  const { rule, time_zone: zone, place, places, later, upcoming } = facts
+  return { words: placeWords(place, places, readRrule(rule, zone)), later, upcoming }
 }
 
 function timeOf(row: AppointmentRow, tx: ViewerTransaction) {

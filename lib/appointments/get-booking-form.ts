@@ -9,6 +9,7 @@ import {
 } from '@/lib/appointments/place-of-service'
 import { readAlerts } from '@/lib/appointments/read-alerts'
 import { bookingRefusal } from '@/lib/appointments/refusals'
+import { NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { shortName as shortStaffName } from '@/lib/chart-sharing/short-name'
 import { fullName, shortName } from '@/lib/clients/names'
@@ -59,6 +60,7 @@ export async function getBookingForm(session: SessionToken, asked: BookingAsked)
       allDay: kind === 'out_of_office' && !asked.time,
       untilDay: '',
       reason: '',
+      repeat: NO_REPEAT,
     })
   })
 }
@@ -127,6 +129,7 @@ async function readBookingForm(
     usualCode: code ? placeOfServiceWords(code) : 'none',
     asksReason: typed.reason !== '',
     nearest: [],
+    series: null,
   }
 }
 

@@ -1,5 +1,7 @@
 import type { ClientAppointmentDto, ClientAppointmentsDto } from '@/lib/appointments/dto'
 import { canBook } from '@/lib/appointments/require-booker'
+import { readRrule } from '@/lib/appointments/series-rule'
+import { placeWords } from '@/lib/appointments/series-words'
 import type { ClientHeaderDto } from '@/lib/clients/dto'
 import { openClientChart } from '@/lib/clients/open-client-chart'
 import { listClientAppointments, type ClientAppointmentRow } from '@/lib/policy/appointments'
@@ -68,5 +70,11 @@ function toRow(row: ClientAppointmentRow, zone: string): ClientAppointmentDto {
     service: [row.service_code, row.service_label].filter(Boolean).join(' ') || null,
     place: [row.site_name, row.telehealth ? 'telehealth' : ''].filter(Boolean).join(', ') || null,
     others: row.clients - 1,
+    series: seriesWords(row, zone),
   }
+}
+
+function seriesWords(row: ClientAppointmentRow, zone: string): string | null {
+  const { series_place: place, series_places: places, series_rule: rule } = row
+  return place && places && rule ? placeWords(place, places, readRrule(rule, zone)) : null
 }

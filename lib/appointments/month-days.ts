@@ -1,10 +1,6 @@
-import { addDays, isIsoDay, utcMidnight } from '@/lib/time/iso-day'
+import { weekdayOf } from '@/lib/availability/open-hours'
+import { addDays, isIsoDay } from '@/lib/time/iso-day'
 import type { IsoDay } from '@/lib/time/zone'
-
-/** 1 Monday to 7 Sunday. */
-export function weekdayOf(day: IsoDay): number {
-  return new Date(utcMidnight(day)).getUTCDay() || 7
-}
 
 /** The month `count` months after that of `month` (`YYYY-MM`). */
 export function addMonths(month: string, count: number): string {

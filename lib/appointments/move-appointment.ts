@@ -50,7 +50,11 @@ export async function moveAppointment(
   })
 }
 
-function requireWall(day: string, time: string): string {
+/**
+ * A day and a time of the clock as a wall time.
+ * @throws AppError `invalid` beside the fields
+ */
+export function requireWall(day: string, time: string): string {
   const problems: FieldErrors = {}
   if (!isIsoDay(day)) problems.day = 'Choose a day.'
   if (!isClockTime(time)) problems.time = 'Write a time such as 14:00.'

@@ -5,11 +5,27 @@ const text = z.string().default('')
 /** Ids as a plain form sends several of them. */
 const ids = z.array(id).max(20, { error: 'At most 20 clients at once.' }).default([])
 
+const short = z.string().max(20).default('')
+
+/** How something repeats, as a form posts it, and what was decided in the check list (`key|choice`, one a place). */
+export const repeatFields = {
+  repeat: z.enum(['', 'day', 'week', 'month']).default(''),
+  every: short,
+  weekdays: z.array(z.enum(['1', '2', '3', '4', '5', '6', '7'])).default([]),
+  monthBy: z.enum(['date', 'weekday', 'last']).default('date'),
+  ends: z.enum(['times', 'until']).default('times'),
+  times: short,
+  until: short,
+  /** What the list was made for: changed since, it is shown again. */
+  checked: z.string().max(64).default(''),
+  places: z.array(z.string().max(60)).max(100).default([]),
+}
+
 /** The booking form as it is posted; times and lengths are read by the verb, which answers beside the fields. */
 export const bookingFormSchema = z.strictObject({
   appointmentId: id,
   /** What the pressed button asks for; a time button sends `at` instead. */
-  do: z.enum(['book', 'search', 'check']).default('book'),
+  do: z.enum(['book', 'search', 'check', 'dates']).default('book'),
   at: text,
   kind: z.enum(['appointment', 'meeting', 'out_of_office']).default('appointment'),
   provider: text,
@@ -31,6 +47,7 @@ export const bookingFormSchema = z.strictObject({
   allDay: z.enum(['yes', '']).default(''),
   untilDay: text,
   reason: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
+  ...repeatFields,
 })
 export type BookingForm = z.output<typeof bookingFormSchema>
 
@@ -56,9 +73,13 @@ export const findBookableSchema = z.strictObject({
 
 const version = z.coerce.number({ error: 'Load the page again.' }).int()
 
+/** How far an act on a place of a series goes. */
+const scope = z.enum(['one', 'later', 'all']).default('one')
+
 export const statusSchema = z.strictObject({
   appointmentId: id,
   version,
+  scope,
   status: z.enum(
     [
       'scheduled',
@@ -97,6 +118,7 @@ export const moveSchema = z.strictObject({
 export const detailsSchema = z.strictObject({
   appointmentId: id,
   version,
+  scope,
   service: z.union([z.literal(''), id]).default(''),
   telehealth: z.enum(['yes', '']).default(''),
   placeOfService: z.union([z.literal(''), z.string().regex(/^\d{2}$/)]).default(''),
@@ -107,3 +129,20 @@ export const detailsSchema = z.strictObject({
 export const undoBookingSchema = z.strictObject({ appointmentId: id })
 
 export const undoAppointmentActSchema = z.strictObject({ appointmentId: id, actId: id })
+
+/** Makes an appointment repeat: its rule, and what was decided about the dates. */
+export const repeatSchema = z.strictObject({
+  appointmentId: id,
+  version,
+  do: z.enum(['save', 'dates']).default('save'),
+  reason: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
+  ...repeatFields,
+})
+
+/** Moves a place of a series, with the later ones or with all to come. */
+export const moveSeriesSchema = moveSchema.extend({
+  scope,
+  reason: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
+  checked: repeatFields.checked,
+  places: repeatFields.places,
+})

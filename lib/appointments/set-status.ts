@@ -7,6 +7,7 @@ import { statusSchema } from '@/lib/appointments/schemas'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
 import { setAppointmentStatus } from '@/lib/policy/booking'
+import { cancelSeries } from '@/lib/policy/series'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 
 export type Changed = { appointmentId: string; actId: string }
@@ -16,7 +17,8 @@ const WITH_REASON = ['cancelled_by_client', 'cancelled_by_practice', 'late_cance
 
 /**
  * Sets what happened to an appointment. A cancelled or missed one frees its time; a reason is for staff, a fee is one of
- * the practice's own codes, then or later. Source: POLICY.md P46, domain §5.4.
+ * the practice's own codes, then or later. A cancellation may take the later ones of a series along, or all to come.
+ * Source: POLICY.md P46, P50, domain §5.4.
  * @throws AppError `not_found`, `forbidden` for whoever only reads it, `conflict` with what changed meanwhile or is in the way
  */
 export async function setStatus(
@@ -29,17 +31,15 @@ export async function setStatus(
     const row = await requireEditable(tx, appointmentId)
     const fee = await readFee(tx, typed)
     const reason = WITH_REASON.includes(status) ? typed.reason || null : null
-    const { outcome, actId } = await setAppointmentStatus(tx, {
-      appointmentId,
-      version,
-      status,
-      reason,
-      ...fee,
-    })
+    const change = { appointmentId, version, status, reason, ...fee }
+    const { outcome, actId } =
+      typed.scope === 'one' || !row.series_id
+        ? await setAppointmentStatus(tx, change)
+        : await cancelSeries(tx, { ...change, scope: typed.scope })
     await requireChanged(tx, appointmentId, outcome)
     if (outcome === 'done')
       await recordAudit(tx, {
-        action: 'appointment.status',
+        action: typed.scope === 'one' ? 'appointment.status' : 'appointment.cancel_series',
         clientId: row.clients[0]?.id,
         subjectId: appointmentId,
         actId,

@@ -37,8 +37,15 @@ export function spanWords(
   return `${momentWords(zone, starts)} to ${end}`
 }
 
-/** What happened, in a line of the history. */
+/** What happened, in a line of the history; said of a series where it was to several of its places at once. */
 export function eventWords(event: AppointmentEventRow, zone: string): string {
+  const words = ownWords(event, zone)
+  return event.act_kind?.startsWith('series_') && event.kind !== 'repeated'
+    ? `${words}, with its series`
+    : words
+}
+
+function ownWords(event: AppointmentEventRow, zone: string): string {
   const { kind, status_after: after, starts_before: from, starts_after: to } = event
   if (kind === 'booked') return to ? `Booked for ${momentWords(zone, to)}` : 'Booked'
   if (kind === 'changed') return 'Details changed'
@@ -46,6 +53,8 @@ export function eventWords(event: AppointmentEventRow, zone: string): string {
   if (kind === 'moved' && from && to && from.getTime() !== to.getTime())
     return `Moved from ${momentWords(zone, from)} to ${momentWords(zone, to)}`
   if (kind === 'moved') return 'Given to another provider'
+  // Of a place that stayed while its series was moved only the way back is written.
+  if (kind === 'repeated') return to ? 'Made to repeat' : 'Kept its time while its series was moved'
   return after === 'entered_in_error' ? 'Booking undone' : 'Last change undone'
 }
 

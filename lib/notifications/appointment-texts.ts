@@ -22,6 +22,28 @@ export const APPOINTMENT_TEXTS = {
     lines: ['A colleague cancelled an appointment of yours; its time is free.', 'Sign in to see which:'],
     link: link(appointmentPath(payload)),
   }),
+  series_booked: (payload, { link }) => ({
+    subject: 'Appointments that repeat were booked for you',
+    lines: [
+      'A colleague booked appointments with you that repeat.',
+      'A client who is new to you is on your client list by it.',
+      'Sign in to see when, and with whom:',
+    ],
+    link: link(appointmentPath(payload)),
+  }),
+  series_moved: (payload, { link }) => ({
+    subject: 'Appointments of yours that repeat were moved',
+    lines: ['A colleague moved appointments of yours that repeat.', 'Sign in to see their new times:'],
+    link: link(appointmentPath(payload)),
+  }),
+  series_cancelled: (payload, { link }) => ({
+    subject: 'Appointments of yours that repeat were cancelled',
+    lines: [
+      'A colleague cancelled appointments of yours that repeat; their times are free.',
+      'Sign in to see which:',
+    ],
+    link: link(appointmentPath(payload)),
+  }),
 } satisfies Record<string, TextOf>
 
 const appointmentPath = ({ appointmentId }: Payload) =>

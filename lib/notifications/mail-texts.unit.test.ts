@@ -93,7 +93,14 @@ describe('the texts of mails', () => {
   })
 
   it('lead to the appointment they are about', () => {
-    for (const kind of ['appointment_booked', 'appointment_moved', 'appointment_cancelled']) {
+    for (const kind of [
+      'appointment_booked',
+      'appointment_moved',
+      'appointment_cancelled',
+      'series_booked',
+      'series_moved',
+      'series_cancelled',
+    ]) {
       const { text } = writeMail(kind, { appointmentId: 'abc' }, context)
       expect([kind, text]).toEqual([kind, expect.stringContaining('/calendar/appointments/abc')])
     }

@@ -163,6 +163,8 @@ export type AppointmentEventRow = {
   starts_before: Date | null
   starts_after: Date | null
   act_id: string | null
+  /** What was done in one go: `series_…` where it was to several of a series. */
+  act_kind: string | null
 }
 
 /** What happened to it, the first first; empty unless it is open to the viewer. */

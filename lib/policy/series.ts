@@ -39,7 +39,7 @@ function told<T>(row: OutcomeRow<T> | undefined, actId: string): SeriesOutcome<T
   return { outcome: row?.outcome ?? null, taken: row?.taken ?? {}, newPostIds: row?.new_posts ?? [], actId }
 }
 
-/** What is in the way of these places, before they are booked; nothing for what the viewer could not book. POLICY.md P49. */
+/** What is in the way of these places, before they are booked; nothing for what the viewer could not book. POLICY.md P50. */
 export async function checkSeries(
   tx: ViewerTransaction,
   booking: { postIds: string[]; clientIds: string[]; roomId: string | null; places: SeriesPlace[] },
@@ -51,7 +51,7 @@ export async function checkSeries(
   return row?.taken ?? {}
 }
 
-/** Books all places of a series or none, in one act; the values are those of every place. Source: POLICY.md P49. */
+/** Books all places of a series or none, in one act; the values are those of every place. Source: POLICY.md P50. */
 export async function insertSeries(
   tx: ViewerTransaction,
   booking: {

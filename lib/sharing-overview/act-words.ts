@@ -62,6 +62,10 @@ export const actKinds = {
     'granted',
     (w) => `${w.by} moved an appointment to ${w.to}, who joined the care team`,
   ),
+  series_handover: sharing(
+    'granted',
+    (w) => `${w.by} moved appointments that repeat to ${w.to}, who joined the care team`,
+  ),
   care_team_add: sharing('granted', (w) =>
     w.self ? `${w.by} joined the care team` : `${w.by} put ${w.to} on the care team`,
   ),
@@ -161,6 +165,8 @@ export const kindsOfNoClient = [
   'role_give',
   'setting',
   'site',
+  'series_move',
+  'series_status',
   'staff_details',
   'staff_invite',
   'supervision_begin',

@@ -126,11 +126,11 @@ END $$;
 
 -- What happened to it, the first first; to whoever may open it.
 CREATE FUNCTION policy.appointment_history(p_id uuid) RETURNS TABLE (
-  id uuid, kind text, at timestamptz, by_name text, by_you boolean, status_before text, status_after text, starts_before timestamptz, starts_after timestamptz, act_id uuid)
+  id uuid, kind text, at timestamptz, by_name text, by_you boolean, status_before text, status_after text, starts_before timestamptz, starts_after timestamptz, act_id uuid, act_kind text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT e.id, e.kind, e.at, policy.shown_name(p, st.name), e.post_id = (m.me).post, e.status_before, e.status_after, e.starts_before, e.starts_after, e.act_id
+  SELECT e.id, e.kind, e.at, policy.shown_name(p, st.name), e.post_id = (m.me).post, e.status_before, e.status_after, e.starts_before, e.starts_after, e.act_id, b.kind
     FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL policy.appointment_sight(m.me, ARRAY[p_id]) s
-    JOIN appointment_events e ON e.appointment_id = s.appointment_id LEFT JOIN posts p ON p.id = e.post_id LEFT JOIN staff st ON st.id = p.staff_id
+    JOIN appointment_events e ON e.appointment_id = s.appointment_id LEFT JOIN acts b ON b.id = e.act_id LEFT JOIN posts p ON p.id = e.post_id LEFT JOIN staff st ON st.id = p.staff_id
    WHERE s.sight = 'open' ORDER BY e.at, e.id $$;
 
 -- A client's appointments that are open to the viewer, from an instant on or before it.

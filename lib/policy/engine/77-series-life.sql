@@ -1,4 +1,4 @@
--- A series after it was booked (POLICY.md P49): acts on this place and the later ones, or on all that are still to come. What has begun,
+-- A series after it was booked (POLICY.md P50): acts on this place and the later ones, or on all that are still to come. What has begun,
 -- keeps no time or is not the viewer's to change is left alone.
 
 -- Which further places an act on this one takes along: `later` of the series, or `all` of it.

@@ -1,4 +1,4 @@
--- Booking a series (POLICY.md P49): all its places or none, in one act. Rows come in as JSON, one object a place; times are taken in
+-- Booking a series (POLICY.md P50): all its places or none, in one act. Rows come in as JSON, one object a place; times are taken in
 -- the order of the clock, provider by provider, then client by client, so that two who want the same times never wait for each other.
 
 -- Which of these places are somebody's already, and whose: 'taken' (the provider), 'client_taken', 'room_taken'. Each row says whom it

@@ -3,9 +3,13 @@
 import { action } from '@/lib/actions'
 import { changeDetails } from '@/lib/appointments/change-details'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
+import { moveSeries } from '@/lib/appointments/move-series'
+import { repeatAppointment } from '@/lib/appointments/repeat-appointment'
 import {
   detailsSchema,
   moveSchema,
+  moveSeriesSchema,
+  repeatSchema,
   statusSchema,
   undoAppointmentActSchema,
   undoBookingSchema,
@@ -30,6 +34,21 @@ export const moveAppointmentAction = action({
   schema: moveSchema,
   run: moveAppointment,
   onSuccess: toAppointment,
+})
+
+/** Stays on the page with the list of dates, until all are decided. */
+export const moveSeriesAction = action({
+  name: 'move-series',
+  schema: moveSeriesSchema,
+  run: moveSeries,
+  onSuccess: ({ changed }) => (changed ? toAppointment(changed) : null),
+})
+
+export const repeatAppointmentAction = action({
+  name: 'repeat-appointment',
+  schema: repeatSchema,
+  run: repeatAppointment,
+  onSuccess: ({ changed }) => (changed ? toAppointment(changed) : null),
 })
 
 export const changeDetailsAction = action({

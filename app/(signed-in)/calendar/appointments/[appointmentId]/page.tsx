@@ -10,6 +10,8 @@ import { field, type Query } from '../../../clients/query'
 import {
   changeDetailsAction,
   moveAppointmentAction,
+  moveSeriesAction,
+  repeatAppointmentAction,
   setStatusAction,
   undoAppointmentActAction,
   undoBookingAction,
@@ -42,6 +44,8 @@ async function AppointmentPage({ params, searchParams }: Props) {
         appointment={appointment}
         detailsAction={changeDetailsAction}
         moveAction={moveAppointmentAction}
+        moveSeriesAction={moveSeriesAction}
+        repeatAction={repeatAppointmentAction}
         statusAction={setStatusAction}
       />
     </Page>

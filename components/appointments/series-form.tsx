@@ -1,0 +1,66 @@
+'use client'
+
+import { startTransition, useActionState, useMemo, type FormEvent, type ReactNode } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextField } from '@/components/ui/field'
+import { problemAt, problemsOf, type FormAction, type FormState } from '@/components/ui/form-state'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { SeriesAnswerDto, SeriesTyped } from '@/lib/appointments/dto'
+import { SeriesList } from './series-list'
+
+type Props = {
+  action: FormAction
+  hidden: Record<string, string>
+  /** The fields; given what is wrong with each, and what was typed where the page was drawn anew. */
+  children: (error: (field: string) => string | undefined, typed: SeriesTyped | null) => ReactNode
+  submit: string
+  /** Once the list stands there. */
+  submitAll: string
+}
+
+/**
+ * An act on a whole series: its fields, then the list of its dates where something is in the way. What was typed stays in the
+ * fields, since nothing draws them anew.
+ */
+export function SeriesForm({ action, hidden, children, submit, submitAll }: Props) {
+  const [state, send, pending] = useActionState(action, null)
+  const answer = answerIn(state)
+  const problems = useMemo(() => [...problemsOf(state), ...(answerIn(state)?.problems ?? [])], [state])
+  const error = (field: string) => problemAt(problems, field)
+  const list = answer?.list ?? null
+  const isAnyway = list?.rows.some(({ options }) => options.some(({ value }) => value.endsWith('|any')))
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    if (!pending) startTransition(() => send(fields))
+  }
+  return (
+    <form action={send} className="grid max-w-[560px] gap-4" noValidate onSubmit={onSubmit}>
+      <ErrorSummary problems={problems} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} name={name} type="hidden" value={value} />
+      ))}
+      {children(error, answer?.typed ?? null)}
+      {list ? <SeriesList error={error('dates')} list={list} /> : null}
+      {isAnyway ? (
+        <TextField
+          autoComplete="off"
+          defaultValue={answer?.typed.reason}
+          hint="For instance a joint session."
+          label="Why at the same time"
+          maxLength={300}
+          name="reason"
+        />
+      ) : null}
+      <div>
+        <SubmitButton look="primary" pending={pending}>
+          {list ? submitAll : submit}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+function answerIn(state: FormState): SeriesAnswerDto | null {
+  return state?.ok ? (state.data as SeriesAnswerDto) : null
+}

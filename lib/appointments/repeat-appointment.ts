@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import { newId } from '@/db/new-id'
+import { parseInput } from '@/lib/actions/parse-input'
+import { requireChanged } from '@/lib/appointments/change-refusal'
+import { expandSeries } from '@/lib/appointments/expand-series'
+import { MOST_PLACES, readRepeat } from '@/lib/appointments/read-repeat'
+import { bookingRefusal } from '@/lib/appointments/refusals'
+import { choicesIn, repeatIn } from '@/lib/appointments/repeat-fields'
+import { requireEditable } from '@/lib/appointments/require-booker'
+import { repeatSchema } from '@/lib/appointments/schemas'
+import { answered, listed } from '@/lib/appointments/series-act'
+import type { SeriesAnswerDto, SeriesStepDto } from '@/lib/appointments/dto'
+import { type Decided, readSeriesList } from '@/lib/appointments/series-list'
+import { type SeriesRule, toRrule } from '@/lib/appointments/series-rule'
+import { spansLike } from '@/lib/appointments/series-spans'
+import { repeatWords, skippedWords } from '@/lib/appointments/series-words'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { AppError } from '@/lib/errors'
+import type { AppointmentRow } from '@/lib/policy/appointments'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { checkRepeat, insertRepeat } from '@/lib/policy/series'
+import { wallTimeOf, type WallTime } from '@/lib/time/wall-time'
+
+type Typed = z.output<typeof repeatSchema>
+
+/**
+ * Makes an appointment the first of a series: the others are booked once their dates were shown and nothing is open.
+ * Source: POLICY.md P50.
+ * @throws AppError `not_found`, `forbidden` for whoever only reads it, `conflict` with what is in the way
+ */
+export async function repeatAppointment(
+  session: SessionToken,
+  input: z.input<typeof repeatSchema>,
+): Promise<SeriesAnswerDto> {
+  const typed = parseInput(repeatSchema, input)
+  const step = await inViewerTransaction(session, async (tx) => {
+    const row = await requireEditable(tx, typed.appointmentId)
+    const done = await answered(() => repeat(tx, row, typed))
+    const audit = { clientId: row.clients[0]?.id, subjectId: row.id, actId: done.changed?.actId }
+    if (done.changed) await recordAudit(tx, { action: 'appointment.repeat', ...audit })
+    return done
+  })
+  const { reason } = typed
+  return { ...step, typed: { reason, repeat: repeatIn(typed), day: '', time: '', provider: '', scope: '' } }
+}
+
+async function repeat(tx: ViewerTransaction, row: AppointmentRow, typed: Typed): Promise<SeriesStepDto> {
+  if (typed.repeat === '')
+    throw new AppError('invalid', 'Say how it repeats.', { repeat: 'Say how it repeats.' })
+  const plan = planOf(tx, row, typed)
+  const checked = JSON.stringify([plan.first, toRrule(plan.rule, tx.viewer.zone)]).slice(0, 64)
+  const isShown = typed.checked === checked
+  const choices = isShown ? choicesIn(typed.places) : null
+  const decided = await decide(tx, row, { ...plan, choices, reason: typed.reason })
+  const list = (now: Decided) => ({
+    checked,
+    title: `${plan.walls.length} more dates, ${repeatWords(plan.rule)}`,
+    skipped: skippedWords(plan.rule, plan.skipped),
+    rows: now.rows,
+    open: now.open,
+  })
+  if (!isShown || typed.do === 'dates' || decided.open > 0)
+    return listed(list(decided), { isRace: false, wasShown: isShown && typed.do === 'save' })
+  if (decided.places.length === 0)
+    throw new AppError('invalid', 'Leave a date in.', { repeat: 'Leave at least one date in.' })
+  const done = await insertRepeat(tx, {
+    appointmentId: row.id,
+    version: typed.version,
+    series: { ...seriesOf(tx, plan), places: decided.places.length + 1 },
+    places: decided.places,
+  })
+  if (done.outcome === 'taken') {
+    const again = await decide(tx, row, { ...plan, choices, reason: typed.reason })
+    return listed(list(again), { isRace: true, wasShown: true })
+  }
+  if (done.outcome === 'repeats') throw new AppError('conflict', 'It repeats already. Load the page again.')
+  if (done.outcome === 'stale' || done.outcome === 'over' || done.outcome === null)
+    await requireChanged(tx, row.id, done.outcome)
+  else if (done.outcome !== 'booked') throw new AppError('conflict', bookingRefusal(done.outcome).message)
+  const { actId } = done
+  return { changed: { appointmentId: row.id, actId }, list: null, problems: [] }
+}
+
+type Plan = { rule: SeriesRule; first: WallTime; walls: WallTime[]; skipped: string[] }
+
+/** The first one is there already; the others follow from what the clock on the wall shows then. */
+function planOf({ viewer }: ViewerTransaction, row: AppointmentRow, typed: Typed): Plan {
+  const first = row.starts_wall ?? wallTimeOf(viewer.zone, row.starts_at)
+  const rule = readRepeat(repeatIn(typed), first)
+  const { walls, skipped } = expandSeries(rule, first)
+  if (walls.length > MOST_PLACES) {
+    const message = `That is ${walls.length} dates; at most ${MOST_PLACES} are booked at once.`
+    throw new AppError('invalid', message, { until: message })
+  }
+  return { rule, first, walls: walls.slice(1), skipped }
+}
+
+const seriesOf = ({ viewer }: ViewerTransaction, { rule, first }: Plan) => ({
+  id: newId(),
+  rule: toRrule(rule, viewer.zone),
+  startsWall: first,
+  timeZone: viewer.zone,
+})
+
+type Asked = Plan & { choices: Map<string, string> | null; reason: string }
+
+function decide(
+  tx: ViewerTransaction,
+  row: AppointmentRow,
+  { walls, choices, reason }: Asked,
+): Promise<Decided> {
+  let number = 1
+  const drafts = walls.map((wall) => {
+    const choice = choices ? (choices.get(wall) ?? 'skip') || null : null
+    if (choice !== 'skip') number += 1
+    return { key: wall, id: newId(), wall, number, choice }
+  })
+  const kept = { startsAt: row.starts_at, endsAt: row.ends_at, allDay: row.all_day }
+  const reservedUntil = row.until_at > row.ends_at ? row.until_at : null
+  return readSeriesList(tx, drafts, {
+    postId: row.providers[0]?.postId ?? '',
+    siteId: row.site_id,
+    isVisit: row.kind === 'appointment',
+    allDay: row.all_day,
+    spanAt: spansLike({ ...kept, reservedUntil }, tx.viewer.zone),
+    reason: reason || null,
+    names: namesOf(row),
+    skipLabel: 'Leave this date out',
+    check: (places) => checkRepeat(tx, { appointmentId: row.id, roomId: row.room_id, places }),
+  })
+}
+
+/** How sentences about its dates call client and provider. */
+export function namesOf({ clients, hidden, providers }: AppointmentRow): { who: string; provider: string } {
+  const only = clients.length === 1 && hidden === 0 ? clients[0]?.name : undefined
+  return { who: only ?? 'One of these clients', provider: providers[0]?.name ?? 'The provider' }
+}
