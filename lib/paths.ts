@@ -160,6 +160,8 @@ export const paths = {
   ) => withQuery(`/calendar/availability/${encodeURIComponent(postId)}`, query),
   /** For a calendar program; `token` is the secret in it. */
   calendarFeed: (token: string) => `/calendar/feed/${encodeURIComponent(token)}.ics`,
+  /** A picture of a How this works panel; a file of public/. */
+  howPicture: (name: string, theme: 'light' | 'dark') => `/how/${name}-${theme}.png`,
   /** `act`: what the viewer just did there and wants to read about. */
   appointment: (appointmentId: string, act?: string | null) =>
     withQuery(`/calendar/appointments/${encodeURIComponent(appointmentId)}`, { act }),

@@ -1,3 +1,5 @@
+import { HowThisWorks } from '@/components/how/how-this-works'
+import { howRoutes } from '@/components/how/routes'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction } from '@/components/ui/form-state'
@@ -34,6 +36,7 @@ export function FindView({ page, findAction }: { page: FindDto; findAction: Form
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 laptop:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <HowThisWorks route={howRoutes.find} />
           <Next page={page} />
           {page.total === 0 ? <Nothing page={page} /> : <FindGrid page={page} />}
         </div>

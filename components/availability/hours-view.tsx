@@ -8,6 +8,7 @@ import { UndoBanner } from '@/components/ui/undo-banner'
 import type { HoursPageDto, SlotMinutes } from '@/lib/availability/dto'
 import { paths } from '@/lib/paths'
 import { DatesCard } from './dates-card'
+import { FeedCard } from './feed-card'
 import { WeekGrid } from './week-grid'
 import { WeekList } from './week-list'
 import { doneWords } from './words'
@@ -21,10 +22,13 @@ export type HoursActions = {
   removeDate: PlainAction
   undo: FormAction
   showBusyTimes: PlainAction
+  createFeed: FormAction
+  endFeed: PlainAction
 }
 
 type Props = {
   page: HoursPageDto
+  origin: string
   actions: HoursActions
   done: string | null
   undo: string | null
@@ -32,7 +36,7 @@ type Props = {
 }
 
 /** When a provider sees clients: the week as a list and as a grid, dates that differ, and who sees the times. */
-export function HoursView({ page, actions, done, undo, slot }: Props) {
+export function HoursView({ page, origin, actions, done, undo, slot }: Props) {
   const { postId, name, own, sites } = page
   const words = doneWords(done)
   return (
@@ -70,6 +74,15 @@ export function HoursView({ page, actions, done, undo, slot }: Props) {
         {page.busyShown === null ? null : (
           <BusyTimes action={actions.showBusyTimes} postId={postId} shown={page.busyShown} />
         )}
+        {own ? (
+          <FeedCard
+            create={actions.createFeed}
+            end={actions.endFeed}
+            feed={page.feed}
+            origin={origin}
+            postId={postId}
+          />
+        ) : null}
       </div>
     </Page>
   )

@@ -19,6 +19,7 @@ const DONE: Record<string, { tone: BannerTone; title: string; text: string }> = 
     title: 'Colleagues see when you are taken.',
     text: 'They see times alone, no names.',
   },
+  'feed-ended': { tone: 'granted', title: 'Address ended.', text: 'Programs that used it get nothing more.' },
   'busy-no': { tone: 'granted', title: 'Colleagues no longer see when you are taken.', text: '' },
 }
 

@@ -21,6 +21,9 @@ export type DateDto = {
 
 export type SlotMinutes = 60 | 30 | 15
 
+/** One's own calendar for another program; minutes as YYYY-MM-DDTHH:MM. */
+export type FeedDto = { since: string; lastRead: string | null }
+
 export type HoursPageDto = {
   postId: string
   name: string
@@ -28,6 +31,8 @@ export type HoursPageDto = {
   own: boolean
   /** Whether colleagues see when one is taken; null on somebody else's page. */
   busyShown: boolean | null
+  /** One's own private address; null without one, and on somebody else's page. */
+  feed: FeedDto | null
   sites: { id: string; name: string }[]
   blocks: BlockDto[]
   dates: DateDto[]

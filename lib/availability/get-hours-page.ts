@@ -2,8 +2,10 @@ import { and, asc, eq, gte } from 'drizzle-orm'
 import { availabilityBlocks, availabilityDates, sites as siteTable } from '@/db/schema'
 import { listOpenSites } from '@/lib/locations/list-sites'
 import { areBusyTimesShown as isBusyShown } from '@/lib/policy/booking'
+import { findCalendarFeed } from '@/lib/policy/calendar-feed'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
-import type { BlockDto, DateDto, HoursPageDto } from './dto'
+import { wallTimeOf } from '@/lib/time/wall-time'
+import type { BlockDto, DateDto, FeedDto, HoursPageDto } from './dto'
 import { requireHours } from './require-hours'
 
 /**
@@ -19,12 +21,19 @@ export async function getHoursPage(session: SessionToken, postId: string): Promi
       name: provider.name,
       own,
       busyShown: own ? await isBusyShown(tx) : null,
+      feed: own ? await findFeed(tx) : null,
       sites: await listOpenSites(tx),
       blocks: await listBlocks(tx, provider.post_id),
       dates: await listDates(tx, provider.post_id),
       today: tx.viewer.today,
     }
   })
+}
+
+async function findFeed(tx: ViewerTransaction): Promise<FeedDto | null> {
+  const found = await findCalendarFeed(tx)
+  const wall = (at: Date) => wallTimeOf(tx.viewer.zone, at)
+  return found && { since: wall(found.createdAt), lastRead: found.lastReadAt && wall(found.lastReadAt) }
 }
 
 async function listBlocks(tx: ViewerTransaction, postId: string): Promise<BlockDto[]> {

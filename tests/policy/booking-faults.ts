@@ -1,8 +1,10 @@
+import { bookAnyClaims } from './book-any-acts'
 import { bookingClaims } from './booking-acts'
 import { cast, type Sql } from './booking-stage'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 
+const single = [...bookingClaims, ...bookAnyClaims]
 const ofSeries = [...seriesClaims, ...seriesLifeClaims]
 
 /**
@@ -10,7 +12,7 @@ const ofSeries = [...seriesClaims, ...seriesLifeClaims]
  * What is about series is asked first where a fault of theirs is looked for.
  */
 export async function firstFaultOfBooking(sql: Sql, isOfSeries = false): Promise<string | undefined> {
-  const claims = isOfSeries ? [...ofSeries, ...bookingClaims] : [...bookingClaims, ...ofSeries]
+  const claims = isOfSeries ? [...ofSeries, ...single] : [...single, ...ofSeries]
   for (const [claim, holds] of claims) {
     await sql`begin`
     try {

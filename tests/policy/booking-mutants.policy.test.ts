@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import { describe, expect, it } from 'vitest'
 import { installPolicy, policySources } from '@/scripts/migrate.mjs'
 import { freshDatabase } from '@/tests/support/database'
+import { bookAnyMutants } from './book-any-mutants'
 import { firstFaultOfBooking } from './booking-faults'
 import { bookingMutants } from './booking-mutants'
 import { plant, type Mutant } from './plant'
@@ -33,12 +34,11 @@ describe('booking and calendar', () => {
     expect(await noticed(null)).toBeUndefined()
   })
 
-  it.each([...bookingMutants, ...seriesMutants].map((mutant) => [mutant.name, mutant] as const))(
-    'notice: %s',
-    async (_, mutant) => {
-      const fault = await noticed(mutant)
-      console.log(`${mutant.name}: ${fault ? `caught by “${fault}”` : 'NOT CAUGHT'}`)
-      expect(fault).toBeDefined()
-    },
-  )
+  it.each(
+    [...bookingMutants, ...bookAnyMutants, ...seriesMutants].map((mutant) => [mutant.name, mutant] as const),
+  )('notice: %s', async (_, mutant) => {
+    const fault = await noticed(mutant)
+    console.log(`${mutant.name}: ${fault ? `caught by “${fault}”` : 'NOT CAUGHT'}`)
+    expect(fault).toBeDefined()
+  })
 })

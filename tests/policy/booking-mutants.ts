@@ -78,8 +78,8 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'a provider books anybody',
     file: booking,
-    find: `OR (me).live AND (me).provider AND policy.on_list((me).post, c.id, (me).at))`,
-    replace: `OR (me).live AND (me).provider)`,
+    find: `AND policy.on_list((me).post, c.id, (me).at) OR policy.books_any(me))`,
+    replace: `OR policy.books_any(me))`,
   },
   {
     name: 'clients of other organisations',

@@ -83,6 +83,7 @@ async function mergeActOf(stage: Stage): Promise<string> {
 }
 
 export const clientSamples: Samples = {
+  findClientsAction: ({ client }) => ({ q: client.reference }),
   searchClientsAction: ({ client }) => ({ q: client.reference }),
   setOwnStatusAction: ({ client }) => ({ clientId: client.id, status: 'inactive' }),
   pinClientAction: async ({ client, sql }) => {

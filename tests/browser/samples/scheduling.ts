@@ -50,9 +50,15 @@ export const schedulingSamples: Samples = {
   },
   removeDateAction: async (stage) => ({ postId: stage.provider(), rowId: await oneDate(stage) }),
   undoHoursAction: async (stage) => ({ postId: stage.provider(), undo: await undoOf(stage) }),
+  createFeedAction: (stage) => ({ postId: stage.provider() }),
+  endFeedAction: async (stage, who) => {
+    await stage.send(who, 'createFeedAction', { postId: stage.provider() })
+    return { postId: stage.provider() }
+  },
   showBusyTimesAction: (stage) => ({ postId: stage.provider(), shown: 'no' }),
 }
 
 export const schedulingAddresses: Addresses = {
+  '/calendar/feed/[file]': () => paths.calendarFeed('x'.repeat(43)),
   '/calendar/availability/[postId]': ({ provider }) => paths.availability(provider()),
 }

@@ -19,6 +19,9 @@ import {
 } from '@/lib/availability/schemas'
 import { showBusyTimes } from '@/lib/availability/show-busy-times'
 import { undoHours } from '@/lib/availability/undo-hours'
+import { createFeed } from '@/lib/calendar-feed/create-feed'
+import { endFeed } from '@/lib/calendar-feed/end-feed'
+import { calendarFeedSchema } from '@/lib/calendar-feed/schemas'
 import { paths } from '@/lib/paths'
 
 const backWith =
@@ -82,4 +85,18 @@ export const showBusyTimesAction = action({
   run: showBusyTimes,
   onSuccess: ({ postId, changed }, { shown }) =>
     paths.availability(postId, { done: changed ? `busy-${shown}` : 'same' }),
+})
+
+/** Stays on the page: the address is shown there, and stands in none. */
+export const createFeedAction = action({
+  name: 'create-calendar-feed',
+  schema: calendarFeedSchema,
+  run: createFeed,
+})
+
+export const endFeedAction = action({
+  name: 'end-calendar-feed',
+  schema: calendarFeedSchema,
+  run: endFeed,
+  onSuccess: ({ postId, changed }) => paths.availability(postId, { done: changed ? 'feed-ended' : 'same' }),
 })

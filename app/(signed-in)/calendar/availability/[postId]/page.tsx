@@ -3,9 +3,12 @@ import { answered } from '@/app/answered'
 import { HoursView } from '@/components/availability/hours-view'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
+import { readOwnOrigin } from '@/lib/auth/own-origin'
 import { getHoursPage } from '@/lib/availability/get-hours-page'
 import {
   copyDayAction,
+  createFeedAction,
+  endFeedAction,
   removeBlockAction,
   removeDateAction,
   saveBlockAction,
@@ -33,8 +36,17 @@ async function AvailabilityPage({ params, searchParams }: Props) {
     removeDate: removeDateAction,
     undo: undoHoursAction,
     showBusyTimes: showBusyTimesAction,
+    createFeed: createFeedAction,
+    endFeed: endFeedAction,
   }
-  return <HoursView actions={actions} page={page} {...readQuery(await searchParams)} />
+  return (
+    <HoursView
+      actions={actions}
+      origin={await readOwnOrigin()}
+      page={page}
+      {...readQuery(await searchParams)}
+    />
+  )
 }
 
 export default answered(AvailabilityPage)
