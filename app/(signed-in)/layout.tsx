@@ -6,7 +6,7 @@ import { requirePageViewer } from '@/lib/auth'
 import { getFrame } from '@/lib/auth/frame'
 import { listArrivals } from '@/lib/calendar/list-arrivals'
 import { paths } from '@/lib/paths'
-import { setRailWidthAction, switchOrganisationAction } from './actions'
+import { findClientsAction, setRailWidthAction, switchOrganisationAction } from './actions'
 import { isRailNarrow } from './rail-cookie'
 
 const places = [
@@ -30,6 +30,7 @@ async function SignedInLayout({ children }: { children: ReactNode }) {
     <Frame
       arrivals={arrivals}
       current={current ?? null}
+      findAction={findClientsAction}
       isRailNarrow={await isRailNarrow()}
       railAction={setRailWidthAction}
       recent={recent}

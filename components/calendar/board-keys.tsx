@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { hasSingleKeys } from '@/components/frame/single-keys'
 import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 
 const EVERY = 30_000
@@ -24,7 +25,7 @@ export function BoardKeys({ children }: { children: ReactNode }) {
     const heads = [...(box.current?.querySelectorAll<HTMLElement>('tbody [role=rowheader] a') ?? [])]
     const at = heads.findIndex((head) => row?.contains(head))
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (at === -1 || (step === 0 && event.key.toLowerCase() !== 'a')) return
+    if (at === -1 || (step === 0 && !(event.key.toLowerCase() === 'a' && hasSingleKeys()))) return
     event.preventDefault()
     if (step !== 0) return heads[at + step]?.focus()
     row?.querySelector('form')?.requestSubmit()
@@ -33,7 +34,7 @@ export function BoardKeys({ children }: { children: ReactNode }) {
   const stay = ({ target }: FormEvent) =>
     (target as HTMLElement).closest('[role=row]')?.querySelector<HTMLElement>('[role=rowheader] a')?.focus()
   return (
-    <div onKeyDown={press} onSubmit={stay} ref={box}>
+    <div data-board="" onKeyDown={press} onSubmit={stay} ref={box}>
       {children}
     </div>
   )

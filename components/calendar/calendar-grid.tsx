@@ -8,6 +8,7 @@ import { bookPath, calendarPath } from './address'
 import styles from './calendar.module.css'
 import { Event } from './event'
 import { GridKeys } from './grid-keys'
+import { NowTick } from './now-tick'
 import { clock, dayParts, titleOf, whoseWords } from './words'
 
 type Props = { calendar: CalendarDto }
@@ -39,6 +40,7 @@ export function CalendarGrid({ calendar }: Props) {
           <GridRow calendar={calendar} key={minute} minute={minute} row={row} />
         ))}
       </GridKeys>
+      {columns.some((column) => column.isToday) ? <NowTick now={calendar.now} /> : null}
     </div>
   )
 }
@@ -107,14 +109,16 @@ function GridRow({ calendar, minute, row }: Props & { minute: number; row: numbe
       <div className={styles.time} role="rowheader">
         {minute % 60 === 0 ? <span>{clock(minute)}</span> : <HiddenText>{clock(minute)}</HiddenText>}
         {isNow ? (
-          <span className={styles.badge} style={at}>
+          <span className={styles.badge} data-now="text" style={at}>
             {clock(now)}
           </span>
         ) : null}
       </div>
       {columns.map((column, index) => (
         <div className={styles.cell} data-shade={shadeOf(column, minute)} key={column.key} role="gridcell">
-          {isNow && column.isToday ? <i aria-hidden="true" className={styles.now} style={at} /> : null}
+          {isNow && column.isToday ? (
+            <i aria-hidden="true" className={styles.now} data-now="" style={at} />
+          ) : null}
           <Slot calendar={calendar} column={column} minute={minute} stop={{ column: index, row }} />
           {column.cells
             .filter((cell) => rowOf(cell.from, calendar) === row && cell.to > calendar.from)

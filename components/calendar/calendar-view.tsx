@@ -1,3 +1,5 @@
+import { HowThisWorks } from '@/components/how/how-this-works'
+import { howRoutes } from '@/components/how/routes'
 import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { calendarDays } from '@/components/ui/icon-shapes'
@@ -55,6 +57,11 @@ export function CalendarView({ calendar, desk, undo, done }: Props) {
           <DeskLayer actions={desk} query={calendarQuery(calendar)}>
             <Shown calendar={calendar} isBroad={isBroad} />
           </DeskLayer>
+          {calendar.mayBook ? (
+            <div className="px-4 py-4 tablet:px-6">
+              <HowThisWorks route={howRoutes.calendar} />
+            </div>
+          ) : null}
         </div>
         <CalendarSide calendar={calendar} isBelow={isBroad} />
       </div>

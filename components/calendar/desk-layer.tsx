@@ -10,6 +10,7 @@ import {
   type PointerEvent,
   type ReactNode,
 } from 'react'
+import { hasSingleKeys } from '@/components/frame/single-keys'
 import type { FormAction } from '@/components/ui/form-state'
 import { paths } from '@/lib/paths'
 import { BookingPopover } from './booking-popover'
@@ -83,7 +84,8 @@ export function DeskLayer({ actions, query, children }: Props) {
     const grid = gridAt(event)
     if (!grid || event.ctrlKey || event.metaKey || event.altKey) return
     const cell = (event.target as HTMLElement).closest<HTMLElement>('a[data-appointment]')
-    if (!moving && !(event.key.toLowerCase() === 'm' && cell && take(cell))) return
+    const isTaking = !moving && event.key.toLowerCase() === 'm' && hasSingleKeys()
+    if (!moving && !(isTaking && cell && take(cell))) return
     if (moving && event.key === 'Enter') land()
     else if (moving && event.key === 'Escape') letGo()
     else if (moving && event.key === 'Tab') return letGo()

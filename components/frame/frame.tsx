@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PlainAction } from '@/components/ui/form-state'
+import type { FormAction, PlainAction } from '@/components/ui/form-state'
 import type { ViewerDto } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import type { ArrivalDto } from '@/lib/calendar/dto'
@@ -18,6 +18,8 @@ type Props = {
   current: FramePlace
   /** Receives `organisationId`. */
   switchAction: PlainAction
+  /** Looks for clients to jump to; receives `q`. */
+  findAction: FormAction
   /** Whether the left menu shows its icons alone. */
   isRailNarrow: boolean
   /** Receives `narrow`, `yes` or `no`. */
@@ -27,7 +29,8 @@ type Props = {
 
 /** Everything around a page for those who are signed in. */
 export function Frame(props: Props) {
-  const { viewer, recent, arrivals, current, switchAction, isRailNarrow, railAction, children } = props
+  const { viewer, recent, arrivals, current, switchAction, findAction, isRailNarrow, railAction, children } =
+    props
   return (
     <div
       className="group/frame grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--top-h)_1fr] max-tablet:pb-(--bottom-bar-h) tablet:grid-cols-[var(--rail-w-collapsed)_minmax(0,1fr)] desk:data-[rail=wide]:grid-cols-[var(--rail-w)_minmax(0,1fr)] print:block"
@@ -43,7 +46,7 @@ export function Frame(props: Props) {
         signedInUntil={viewer.signedInUntil}
         widthAction={railAction}
       />
-      <TopBar recent={recent} switchAction={switchAction} viewer={viewer} />
+      <TopBar findAction={findAction} recent={recent} switchAction={switchAction} viewer={viewer} />
       <main className="min-w-0 outline-none" id="main" tabIndex={-1}>
         {arrivals ? <ArrivalWatch arrivals={arrivals} /> : null}
         {children}

@@ -286,3 +286,6 @@ export type NewClientFormDto = {
   /** Whom one may choose as main provider; null where it is oneself. */
   providers: { value: string; label: string }[] | null
 }
+
+/** A client to jump to; what tells people of the same name apart. `bornOn` is `YYYY-MM-DD`. */
+export type FoundClientDto = { id: string; name: string; reference: string; bornOn: string | null }

@@ -11,3 +11,6 @@ export const searchFormSchema = z.strictObject({
   q: z.string().default(''),
   scope: z.enum(['mine', 'all']).optional(),
 })
+
+/** What is typed into the command menu. */
+export const findClientsSchema = z.strictObject({ q: z.string().trim().max(200).default('') })

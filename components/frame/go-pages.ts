@@ -1,0 +1,32 @@
+import type { RoleName } from '@/lib/auth/dto'
+import { paths } from '@/lib/paths'
+import { hasCalendar, receivesAll, runsPractice } from './rail'
+
+export type GoPage = { text: string; href: string }
+
+/** Whether these roles book anybody. */
+export function booksSomebody(roles: RoleName[]): boolean {
+  return receivesAll(roles) || roles.includes('provider')
+}
+
+/** The pages that these roles can go to from anywhere. */
+export function pagesFor(roles: RoleName[]): GoPage[] {
+  const isProvider = roles.includes('provider')
+  const manages = runsPractice(roles)
+  return [
+    hasCalendar(roles) && { text: 'Calendar', href: paths.calendar() },
+    receivesAll(roles) && { text: 'Today', href: paths.calendarToday() },
+    booksSomebody(roles) && { text: 'Book an appointment', href: paths.bookAppointment() },
+    booksSomebody(roles) && { text: 'Find availability', href: paths.findAvailability() },
+    { text: 'Clients', href: paths.clients() },
+    isProvider && { text: 'Who read my notes', href: paths.myReaders() },
+    manages && { text: 'Manage', href: paths.manage() },
+    manages && { text: 'Staff', href: paths.manageStaff() },
+    manages && { text: 'Sites', href: paths.manageSites() },
+    manages && { text: 'Services', href: paths.manageServices() },
+    manages && { text: 'Staff tags', href: paths.manageTags() },
+    manages && { text: 'Closed days', href: paths.manageClosures() },
+    manages && { text: 'Settings', href: paths.manageSettings() },
+    { text: 'My account', href: paths.myAccount() },
+  ].filter((page) => page !== false)
+}
