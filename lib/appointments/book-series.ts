@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { newId } from '@/db/new-id'
 import { toBookingValues } from '@/lib/appointments/booking-values'
 import { listCatalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped, SeriesListDto } from '@/lib/appointments/dto'
 import { expandSeries } from '@/lib/appointments/expand-series'
+import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { MOST_PLACES, readRepeat } from '@/lib/appointments/read-repeat'
 import { choicesIn } from '@/lib/appointments/repeat-fields'
 import { requireBooker } from '@/lib/appointments/require-booker'
@@ -173,5 +173,5 @@ function fingerprint(typed: BookingTyped): string {
     untilDay,
     repeat,
   ]
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32)
+  return fingerprintOf(facts)
 }

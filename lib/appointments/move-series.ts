@@ -3,6 +3,7 @@ import { newId } from '@/db/new-id'
 import { parseInput } from '@/lib/actions/parse-input'
 import { requireChanged } from '@/lib/appointments/change-refusal'
 import { moveAppointment, requireWall } from '@/lib/appointments/move-appointment'
+import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { movedRule, movedWall } from '@/lib/appointments/move-walls'
 import { namesOf } from '@/lib/appointments/repeat-appointment'
 import { choicesIn, NO_REPEAT } from '@/lib/appointments/repeat-fields'
@@ -67,7 +68,7 @@ async function move(
 ): Promise<SeriesStepDto> {
   const to = requireWall(typed.day, row.all_day ? '00:00' : typed.time)
   const plan = await readPlan(tx, row, { to, scope, provider: typed.provider })
-  const checked = [to, scope, typed.provider.slice(-12)].join(' ').slice(0, 64)
+  const checked = fingerprintOf([to, scope, typed.provider])
   const isShown = typed.checked === checked
   const choices = isShown ? choicesIn(typed.places) : null
   const decide = () => decideMove(tx, row, { ...plan, choices, reason: typed.reason })

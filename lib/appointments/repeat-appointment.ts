@@ -3,6 +3,7 @@ import { newId } from '@/db/new-id'
 import { parseInput } from '@/lib/actions/parse-input'
 import { requireChanged } from '@/lib/appointments/change-refusal'
 import { expandSeries } from '@/lib/appointments/expand-series'
+import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { MOST_PLACES, readRepeat } from '@/lib/appointments/read-repeat'
 import { bookingRefusal } from '@/lib/appointments/refusals'
 import { choicesIn, repeatIn } from '@/lib/appointments/repeat-fields'
@@ -48,7 +49,7 @@ async function repeat(tx: ViewerTransaction, row: AppointmentRow, typed: Typed):
   if (typed.repeat === '')
     throw new AppError('invalid', 'Say how it repeats.', { repeat: 'Say how it repeats.' })
   const plan = planOf(tx, row, typed)
-  const checked = JSON.stringify([plan.first, toRrule(plan.rule, tx.viewer.zone)]).slice(0, 64)
+  const checked = fingerprintOf([plan.first, toRrule(plan.rule, tx.viewer.zone)])
   const isShown = typed.checked === checked
   const choices = isShown ? choicesIn(typed.places) : null
   const decided = await decide(tx, row, { ...plan, choices, reason: typed.reason })

@@ -12,6 +12,7 @@ import {
 import { canFindClient } from '@/lib/policy/can-find'
 import { endPlaceOnList, openChartShare, undoSharingAct } from '@/lib/policy/chart-share'
 import { inViewerTransaction, type ViewerTransaction } from '@/lib/policy/enter'
+import { cancelSeries, insertRepeat, insertSeries, moveSeriesTo, type SeriesPlace } from '@/lib/policy/series'
 import { type Member, practiceWorld } from '@/tests/support/world'
 
 const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
@@ -42,7 +43,7 @@ const some = <T>(list: readonly T[]): T[] => [
   ...new Set([pick(list), ...(below(10) < 3 ? [pick(list)] : [])]),
 ]
 
-const made: { id: string; version: number; acts: string[] }[] = []
+const made: { id: string; version: number; acts: string[]; series?: boolean }[] = []
 const shared: { client: string; act: string }[] = []
 let begun = 0
 
@@ -68,6 +69,23 @@ function values(): AppointmentValues {
   }
 }
 
+const WALL = '2027-01-01T09:00'
+/** The same so many weeks later. */
+function placeOf(base: AppointmentValues, week: number): SeriesPlace {
+  const later = (at: Date) => new Date(at.getTime() + week * 168 * 3_600_000)
+  const { startsAt, endsAt, outsideAvailability, overlapReason } = base
+  const wall = { startsWall: WALL, seriesWall: WALL, seriesPlace: week + 1 }
+  return {
+    id: newId(),
+    startsAt: later(startsAt),
+    endsAt: later(endsAt),
+    reservedUntil: null,
+    ...wall,
+    outsideAvailability,
+    overlapReason,
+  }
+}
+
 /** What anybody can do about appointments and sharing, with people and clients by chance. */
 const acts: Record<string, (tx: ViewerTransaction) => Promise<unknown>> = {
   async books(tx) {
@@ -77,6 +95,67 @@ const acts: Record<string, (tx: ViewerTransaction) => Promise<unknown>> = {
     if (done.outcome === 'booked') made.push({ id: appointmentId, version: 1, acts: [] })
     begun += done.newPostIds.length
     return done.outcome
+  },
+  async booksSeries(tx) {
+    const people = { postIds: some(providers.map(({ post }) => post)), clientIds: some(clients) }
+    const base = values()
+    const places = [0, 1, 2].map((week) => placeOf(base, week))
+    const series = {
+      id: newId(),
+      rule: 'FREQ=WEEKLY;COUNT=3',
+      startsWall: WALL,
+      timeZone: base.timeZone,
+      places: 3,
+    }
+    const done = await insertSeries(tx, { series, ...people, values: base, places })
+    if (done.outcome === 'booked')
+      for (const { id } of places) made.push({ id, version: 1, acts: [], series: true })
+    begun += done.newPostIds.length
+    return done.outcome
+  },
+  async repeats(tx) {
+    const one = pick(made)
+    if (!one) return null
+    const places = [1, 2].map((week) => placeOf(values(), week))
+    const series = {
+      id: newId(),
+      rule: 'FREQ=WEEKLY;COUNT=3',
+      startsWall: WALL,
+      timeZone: 'America/New_York',
+      places: 3,
+    }
+    const done = await insertRepeat(tx, { appointmentId: one.id, version: one.version, series, places })
+    begun += done.newPostIds.length
+    return remember(one, done.outcome === 'booked' ? 'done' : done.outcome, done.actId)
+  },
+  async movesSeries(tx) {
+    const one = pick(made.filter(({ series }) => series))
+    if (!one) return null
+    const postIds = below(10) < 7 ? some(providers.map(({ post }) => post)) : null
+    const place = { ...placeOf(values(), 0), id: one.id }
+    const series = {
+      id: newId(),
+      rule: 'FREQ=WEEKLY;COUNT=3',
+      startsWall: WALL,
+      timeZone: 'America/New_York',
+    }
+    const what = { appointmentId: one.id, version: one.version, scope: 'later' as const }
+    const done = await moveSeriesTo(tx, { ...what, series, places: [place], postIds })
+    begun += done.newPostIds.length
+    return remember(one, done.outcome, done.actId)
+  },
+  async cancelsSeries(tx) {
+    const one = pick(made.filter(({ series }) => series))
+    if (!one) return null
+    const none = { reason: null, feeServiceId: null, feeCents: null }
+    const change = {
+      appointmentId: one.id,
+      version: one.version,
+      status: 'cancelled_by_client' as const,
+      ...none,
+    }
+    const { outcome, actId } = await cancelSeries(tx, { ...change, scope: pick(['later', 'all'] as const) })
+    return remember(one, outcome, actId)
   },
   async moves(tx) {
     const one = pick(made)

@@ -21,7 +21,16 @@ const [priya, elena] = providers.map(({ post }) => post) as [string, string]
 const clients: string[] = []
 for (let number = 0; number < 12; number += 1) clients.push(await w.client({ given: `Client ${number}` }))
 
-type Task = { token: string; row: Record<string, unknown>; posts: string[]; clients: string[]; move?: number }
+type Row = Record<string, unknown>
+type Task = {
+  token: string
+  row: Row
+  posts: string[]
+  clients: string[]
+  move?: number
+  series?: Row
+  rows?: Row[]
+}
 type Counts = Record<string, number>
 
 let hours = 0
@@ -41,6 +50,45 @@ function booking(at: number, over: Partial<Task> & { minutes?: number } = {}): T
     posts: over.posts ?? [priya],
     clients: over.clients ?? [random.pick(clients)],
   }
+}
+
+const PLACES = 4
+const DAY = 86_400_000
+
+/** Four days in a row, whole or not at all. */
+function inSeries(at: number, over: Partial<Task> = {}): Task {
+  const rows = Array.from({ length: PLACES }, (_, place) => ({
+    id: newId(),
+    kind: 'appointment',
+    ...time(at + place * DAY),
+    series_place: place + 1,
+    starts_wall: iso(at + place * DAY).slice(0, 16),
+    series_wall: iso(at + place * DAY).slice(0, 16),
+  }))
+  return { ...booking(at, over), series: seriesRow(at), rows }
+}
+
+const seriesRow = (at: number): Row => ({
+  id: newId(),
+  rule: `FREQ=DAILY;COUNT=${PLACES}`,
+  starts_wall: iso(at).slice(0, 16),
+  time_zone: 'UTC',
+  places: PLACES,
+})
+
+/** Series that have some of their places and not all of them. */
+async function halves(): Promise<number> {
+  const [row] = await w.sql<{ number: number }[]>`
+    select count(*)::int as number from (select 1 from appointments where series_id is not null
+      group by series_id having count(*) <> ${PLACES}) x`
+  return row?.number ?? -1
+}
+
+/** Four mornings that nobody has anything in. */
+const mornings = () => {
+  const first = morning()
+  for (let day = 1; day < PLACES; day += 1) morning()
+  return first
 }
 
 /** Lets several processes go for it at the same moment, and counts what each attempt came to. */
@@ -182,6 +230,37 @@ describe(`time is given once (CONCORD_SEED=${seed})`, () => {
     await races('move against book', made, (counts) =>
       expect((counts.booked ?? 0) + (counts.done ?? 0)).toBe(1),
     )
+  }, 1_500_000)
+
+  it('series against bookings', async () => {
+    const made = () => {
+      const at = mornings()
+      return many((number) => {
+        const client = { clients: [clients[number % clients.length] as string] }
+        if (number % 3 > 0)
+          return booking(at + random.int(0, PLACES - 1) * DAY + random.int(0, 3) * 900_000, client)
+        return inSeries(at + random.int(0, 2) * 900_000, client)
+      })
+    }
+    await races('series against single', made, () => {})
+    expect(await halves()).toBe(0)
+  }, 1_500_000)
+
+  it('moves of series against bookings of series', async () => {
+    const made = async () => {
+      const [from, to] = [mornings(), mornings()]
+      const movers = Array.from({ length: 8 }, (_, number) => inSeries(from + number * 3_600_000))
+      const first = await race(movers)
+      expect(first['series booked']).toBe(movers.length)
+      const moves = movers.map((each): Task => ({ ...inSeries(to), token: each.token, move: 1 }))
+      for (const [number, each] of moves.entries())
+        each.rows = each.rows?.map((row, place) => ({ ...row, id: movers[number]?.rows?.[place]?.id }))
+      return random.shuffled([...many(() => inSeries(to)).slice(moves.length), ...moves])
+    }
+    await races('move of a series against series', made, (counts) =>
+      expect((counts['series booked'] ?? 0) + (counts['series done'] ?? 0)).toBe(1),
+    )
+    expect(await halves()).toBe(0)
   }, 1_500_000)
 
   it('would be noticed missing: without the constraint some are in two places', async () => {

@@ -7,10 +7,18 @@ const sql = postgres(RACE_URL, { max: Number(RACE_LANES), onnotice: () => {} })
 
 const ids = (list) => `{${list.join(',')}}`
 
-async function attempt({ token, row, posts, clients, move }) {
+async function attempt({ token, row, posts, clients, move, series, rows }) {
   try {
     return await sql.begin(async (tx) => {
       await tx`select 1 from policy.enter(${token})`
+      if (series) {
+        const [own, places] = [JSON.stringify(series), JSON.stringify(rows)]
+        const [whole] = move
+          ? await tx`select outcome from policy.move_series(${rows[0].id}, ${move}, 'all', ${own}::text::jsonb, ${places}::text::jsonb, null, uuidv7())`
+          : await tx`select outcome from policy.book_series(${own}::text::jsonb, ${places}::text::jsonb, ${ids(posts)}::text::uuid[],
+              ${ids(clients)}::text::uuid[], uuidv7())`
+        return whole?.outcome ? `series ${whole.outcome}` : 'nothing'
+      }
       const [done] = move
         ? await tx`select outcome from policy.move_appointment(${row.id}, ${move}, ${JSON.stringify(row)}::text::jsonb, null, uuidv7())`
         : await tx`select outcome from policy.book_appointment(${JSON.stringify(row)}::text::jsonb, ${ids(posts)}::text::uuid[],

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { fingerprintOf } from '@/lib/appointments/fingerprint'
+import { toRrule } from '@/lib/appointments/series-rule'
+import { weekdayOf } from '@/lib/availability/open-hours'
 import { paths } from '@/lib/paths'
+import { addDays } from '@/lib/time/iso-day'
+import { wallTimeOf } from '@/lib/time/wall-time'
 import type { Addresses, Fields, Samples, Stage, Who } from './stage'
 
 let taken = 0
@@ -51,6 +56,34 @@ async function ownBookingOf(stage: Stage, who: Who): Promise<Fields> {
   return { appointmentId: fields.appointmentId ?? '' }
 }
 
+/** The first of two places, a week apart, of the provider with the client. */
+async function seriesOf(stage: Stage): Promise<Fields> {
+  const [first, second] = [await appointmentOf(stage), await appointmentOf(stage)]
+  const { sql, organisation } = stage
+  const [series] = await sql()<{ id: string }[]>`
+    insert into appointment_series (organisation_id, rule, starts_wall, time_zone, places)
+    values (${organisation}, 'FREQ=DAILY;COUNT=2', '2028-01-03T10:00', 'America/New_York', 2) returning id`
+  await sql()`
+    update appointments set series_id = ${series?.id ?? ''}, series_place = case id when ${first} then 1 else 2 end,
+           starts_wall = to_char(starts_at at time zone time_zone, 'YYYY-MM-DD"T"HH24:MI'),
+           series_wall = to_char(starts_at at time zone time_zone, 'YYYY-MM-DD"T"HH24:MI')
+     where id in (${first}, ${second})`
+  return { appointmentId: first, version: '1', scope: 'later' }
+}
+
+/** Repeated once more a week later, as it was shown and decided. */
+async function repeated(stage: Stage): Promise<Fields> {
+  const fields = await standing(stage)
+  const [row] = await stage.sql()<{ at: Date }[]>`
+    select starts_at as at from appointments where id = ${fields.appointmentId}`
+  const [zone, at] = ['America/New_York', row?.at ?? new Date()]
+  const first = wallTimeOf(zone, at)
+  const [day, time] = [first.slice(0, 10), first.slice(11)]
+  const rule = { by: 'weeks', every: 1, weekdays: [weekdayOf(day)], end: { times: 2 } } as const
+  const checked = fingerprintOf([first, toRrule({ ...rule, weekdays: [...rule.weekdays] }, zone)])
+  return { ...fields, repeat: 'week', times: '2', checked, 'places[]': `${addDays(day, 7)}T${time}|keep` }
+}
+
 export const appointmentSamples: Samples = {
   bookAppointmentAction: booking,
   bookOnCalendarAction: booking,
@@ -64,6 +97,8 @@ export const appointmentSamples: Samples = {
   undoActOnCalendarAction: ownActOf,
   setStatusOnBoardAction: async (stage) => ({ ...(await standing(stage)), status: 'confirmed' }),
   undoActOnBoardAction: ownActOf,
+  moveSeriesAction: async (stage) => ({ ...(await seriesOf(stage)), ...nextWall() }),
+  repeatAppointmentAction: repeated,
   changeDetailsAction: async (stage) => ({ ...(await standing(stage)), staffNote: 'Bring the form' }),
   undoAppointmentActAction: ownActOf,
   undoBookingAction: ownBookingOf,
