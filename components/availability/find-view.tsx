@@ -92,7 +92,8 @@ function Next({ page }: { page: FindDto }) {
 
 const WHY = {
   no_hours: 'No availability set up',
-  closed: 'No hours in these weeks',
+  none_here: 'No hours in these weeks',
+  closed: 'Closed in these weeks',
   all_booked: 'All booked',
 } as const
 

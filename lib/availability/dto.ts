@@ -50,8 +50,8 @@ export type FindProviderDto = {
   /** The client would come onto this provider's list; null where no client is chosen. */
   isNew: boolean | null
   starts: number
-  /** Why there is none, for providers who were looked at. */
-  why: 'no_hours' | 'closed' | 'all_booked' | null
+  /** Why there is none, for providers who were looked at; `none_here`: hours on other days or at other locations. */
+  why: 'no_hours' | 'none_here' | 'closed' | 'all_booked' | null
   maySetUp: boolean
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
+import type { FindProviderDto } from './dto'
 import { freeStarts, type FreeStart, type Taken } from './free-starts'
 import { anyTime, dayHours, type Hours } from './open-hours'
 
@@ -20,7 +21,7 @@ type Wanted = {
 export type Found = {
   provider: CalendarProviderRow
   starts: (FreeStart & { day: string })[]
-  why: 'no_hours' | 'closed' | 'all_booked' | null
+  why: FindProviderDto['why']
 }
 
 /** The free times of one provider over days, or why there is none. */
@@ -34,8 +35,9 @@ export function findStarts({ provider, hours, taken, days, siteId, ignore, ...wa
   )
   if (starts.length > 0) return { provider, starts, why: null }
   if (!ignore && !known.some(({ isSet }) => isSet)) return { provider, starts, why: 'no_hours' }
-  const isClosed = open.every(({ spans }) => spans.length === 0)
-  return { provider, starts, why: isClosed ? 'closed' : 'all_booked' }
+  if (open.some(({ spans }) => spans.length > 0)) return { provider, starts, why: 'all_booked' }
+  const isClosed = known.some(({ closed, shut }) => closed !== null || shut.length > 0)
+  return { provider, starts, why: isClosed ? 'closed' : 'none_here' }
 }
 
 /** Full and half hours, and of the quarters those at which free time begins: so nothing is lost, and the page stays short. */
