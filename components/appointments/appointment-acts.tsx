@@ -71,15 +71,9 @@ export function AppointmentActs({ appointment, statusAction, detailsAction, ...m
           />
         </Part>
       ) : null}
-      {movable ? (
-        <Part title="Move">
-          <Move {...more} appointment={appointment} hidden={hidden} />
-        </Part>
-      ) : null}
+      {movable ? <Move {...more} appointment={appointment} hidden={hidden} /> : null}
       {movable && !appointment.series ? (
-        <Part title="Repeat">
-          <RepeatForm action={more.repeatAction} first={FIRST_REPEAT} hidden={hidden} />
-        </Part>
+        <RepeatForm action={more.repeatAction} first={FIRST_REPEAT} hidden={hidden} />
       ) : null}
       <Part title="Change details">
         <ActForm
@@ -122,7 +116,15 @@ function Move({ appointment, hidden, moveAction, moveSeriesAction }: MoveProps) 
   const { series, startsAt, providers, providersToChoose } = appointment
   if (!series)
     return (
-      <ActForm action={moveAction} fields={moveFields(appointment)} hidden={hidden} id="move" submit="Move" />
+      <Part title="Move">
+        <ActForm
+          action={moveAction}
+          fields={moveFields(appointment)}
+          hidden={hidden}
+          id="move"
+          submit="Move"
+        />
+      </Part>
     )
   return (
     <MoveSeriesForm

@@ -17,7 +17,14 @@ type Props = {
 /** Moves a place of a series: alone, with the later ones, or with all to come. */
 export function MoveSeriesForm({ action, hidden, startsAt, provider, providers, scopes }: Props) {
   return (
-    <SeriesForm action={action} hidden={hidden} submit="Move" submitAll="Move these dates">
+    <SeriesForm
+      action={action}
+      hidden={hidden}
+      title="Move"
+      prefix="move-"
+      submit="Move"
+      submitAll="Move these dates"
+    >
       {(error, typed) => (
         <>
           <Choice label="Which" name="scope" options={scopes} value={typed?.scope ?? 'one'} />

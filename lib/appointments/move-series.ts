@@ -27,7 +27,7 @@ import {
   type ScopePlace,
   type SeriesScope,
 } from '@/lib/policy/series'
-import type { WallTime } from '@/lib/time/wall-time'
+import { instantOf, type WallTime } from '@/lib/time/wall-time'
 
 type Typed = z.output<typeof moveSeriesSchema>
 
@@ -80,7 +80,7 @@ async function move(
     open: now.open,
   })
   const decided = await decide()
-  if (decided.open > 0 || (!isShown && decided.rows.some(({ isFree }) => !isFree)))
+  if (decided.open > 0 || (!isShown && leaps(tx, decided)))
     return listed(list(decided), { isRace: false, wasShown: isShown })
   if (decided.places.length === 0)
     throw new AppError('invalid', 'Nothing moves.', { dates: 'Leave at least one date in.' })
@@ -100,6 +100,10 @@ async function move(
   const { actId } = done
   return { changed: { appointmentId: row.id, actId }, list: null, problems: [] }
 }
+
+/** Whether one comes later than asked because clocks leap over its time: that is told first. */
+const leaps = ({ viewer }: ViewerTransaction, { places }: Decided) =>
+  places.some(({ startsWall }) => instantOf(viewer.zone, startsWall).leapt)
 
 type Plan = {
   rule: SeriesRule
