@@ -55,7 +55,12 @@ export function HoursView({ page, origin, actions, done, undo, slot }: Props) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {words ? (
-          <UndoBanner action={actions.undo} fields={undo ? { postId, undo } : null} words={words} />
+          <UndoBanner
+            action={actions.undo}
+            fields={undo ? { postId, undo } : null}
+            key={undo}
+            words={words}
+          />
         ) : null}
         <WeekList actions={actions} blocks={page.blocks} postId={postId} sites={sites} />
         <Card actions={<SlotChoice postId={postId} slot={slot} />} title="The week as a grid" titleId="grid">

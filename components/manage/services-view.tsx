@@ -23,10 +23,9 @@ type Props = {
 const columns = [
   { key: 'service', title: 'Service' },
   { key: 'kind', title: 'Kind' },
-  { key: 'session', title: 'Session', end: true },
-  { key: 'kept', title: 'Kept free', end: true },
+  { key: 'length', title: 'Length' },
   { key: 'fee', title: 'Fee', end: true },
-  { key: 'video', title: 'By video' },
+  { key: 'video', title: 'Video' },
   { key: 'status', title: 'Status' },
 ]
 
@@ -85,18 +84,14 @@ function ServiceRow({ service }: { service: ServiceDto }) {
         <span className="num">{code}</span> {label}
       </RowHead>
       <Cell muted>{KIND_WORDS[kind]}</Cell>
-      <Cell end label="Session" num>
+      <Cell num>
         {sessionMinutes} min
-      </Cell>
-      <Cell end label="Kept free" num>
-        {reservedMinutes} min
+        {reservedMinutes > sessionMinutes ? `, ${reservedMinutes} kept free` : ''}
       </Cell>
       <Cell end label="Fee" num>
         {fee || <span className="text-ink-muted">None</span>}
       </Cell>
-      <Cell label="By video" muted>
-        {telehealth ? 'Yes' : 'No'}
-      </Cell>
+      <Cell muted>{telehealth ? 'By video too' : ''}</Cell>
       <Cell>
         {active ? (
           <Chip shape={circleCheck} tone="granted">

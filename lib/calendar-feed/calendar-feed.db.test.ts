@@ -5,12 +5,15 @@ import { readFeed } from '@/lib/calendar-feed/read-feed'
 import { writeCalendar } from '@/lib/calendar-feed/write-calendar'
 import { AppError } from '@/lib/errors'
 import type { FeedEntry } from '@/lib/policy/calendar-feed'
+import { reinstateStaff } from '@/lib/staff/reinstate-staff'
+import { retireStaff } from '@/lib/staff/retire-staff'
 import { practiceWorld } from '@/tests/support/world'
 
 process.env.AUTH_SECRET = 'for the tests of calendar feeds alone'
 const w = await practiceWorld()
 const anna = await w.member('Anna Arden', ['provider'])
 const ben = await w.member('Ben Brook', ['provider'])
+const owner = await w.member('Olga Owner', ['owner'])
 const desk = await w.member('Dora Desk', ['scheduler'])
 const client = await w.client({ given: 'Imogen', family: 'Quayside' })
 
@@ -79,6 +82,10 @@ describe('the private address of a calendar', () => {
     const last = await newFile(ben)
     expect(events(await textOf(last))).toBe(1)
     await w.sql`update posts set active = false where id = ${ben.post}`
+    expect(await readFeed(last, null)).toBeNull()
+    await w.sql`update posts set active = true where id = ${ben.post}`
+    await retireStaff(owner, { postId: ben.post })
+    await reinstateStaff(owner, { postId: ben.post, undo: 'yes' })
     expect(await readFeed(last, null)).toBeNull()
     expect(await readFeed('nothing', null)).toBeNull()
   })

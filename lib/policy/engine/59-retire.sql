@@ -48,6 +48,7 @@ BEGIN
   UPDATE covers SET ended_at = moment, end_act_id = p_act
    WHERE ended_at IS NULL AND until >= me.today AND (covering_post_id = p_post OR caseload_id IN (SELECT k.id FROM caseloads k WHERE k.post_id = p_post));
   DELETE FROM client_pins WHERE post_id = p_post;
+  UPDATE calendar_feeds SET revoked_at = moment WHERE post_id = p_post AND revoked_at IS NULL;
   UPDATE outbox_messages m SET cancelled_at = moment
    WHERE m.to_staff_id = p.staff_id AND m.sent_at IS NULL AND m.cancelled_at IS NULL AND m.failed_at IS NULL
      AND (leaves OR EXISTS (SELECT 1 FROM acts a JOIN posts ap ON ap.id = a.post_id WHERE a.id = m.act_id AND ap.organisation_id = me.organisation));

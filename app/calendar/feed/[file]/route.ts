@@ -4,7 +4,7 @@ import { readFeed } from '@/lib/calendar-feed/read-feed'
 type Context = { params: Promise<{ file: string }> }
 
 const QUIET = {
-  'Cache-Control': 'private, no-cache',
+  'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
 }
