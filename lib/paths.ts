@@ -165,7 +165,10 @@ export const paths = {
   /** `act`: what the viewer just did there and wants to read about. */
   appointment: (appointmentId: string, act?: string | null) =>
     withQuery(`/calendar/appointments/${encodeURIComponent(appointmentId)}`, { act }),
-  clientAppointments: (clientId: string, query: { before?: string | null } = {}) =>
+  /** The same, at the form that cancels. */
+  cancelAppointment: (appointmentId: string) =>
+    `/calendar/appointments/${encodeURIComponent(appointmentId)}#cancel-reason`,
+  clientAppointments: (clientId: string, query: { before?: string | null; cancelled?: 'yes' | null } = {}) =>
     withQuery(`${client(clientId)}/appointments`, query),
   manageServices: (after: Done = {}) => withQuery('/manage/services', after),
   manageNewService: () => '/manage/services/new',

@@ -2,9 +2,11 @@
 
 import { useActionState, useMemo } from 'react'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { problemsOf, type FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
+import { paths } from '@/lib/paths'
 
 type Props = {
   appointmentId: string
@@ -30,6 +32,10 @@ export function BookingNotice({ appointmentId, notice, undoAction }: Props) {
               Undo
             </SubmitButton>
           </form>
+        ) : notice.mayCancel ? (
+          <LinkButton href={paths.cancelAppointment(appointmentId)} size="small">
+            Cancel it instead
+          </LinkButton>
         ) : null
       }
       live

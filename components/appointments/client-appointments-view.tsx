@@ -22,7 +22,7 @@ const columns = [
 
 /** A client's appointments that are open to the viewer: to come, and past. */
 export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
-  const { upcoming, past, next, isFirstPage, mayBook } = list
+  const { upcoming, cancelled, past, next, isFirstPage, mayBook } = list
   const schedule = mayBook ? (
     <LinkButton href={paths.bookAppointment({ client: clientId })} look="primary">
       Schedule
@@ -41,6 +41,17 @@ export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
                 What is booked with {shortName}, as far as it is open to you, stands here.
               </EmptyState>
             )}
+            {cancelled.count > 0 ? (
+              <CardFoot>
+                <LinkButton
+                  href={paths.clientAppointments(clientId, { cancelled: cancelled.shown ? null : 'yes' })}
+                  look="quiet"
+                  size="small"
+                >
+                  {cancelled.shown ? 'Hide cancelled' : `Show cancelled (${cancelled.count})`}
+                </LinkButton>
+              </CardFoot>
+            ) : null}
           </Card>
         </section>
       ) : null}

@@ -14,6 +14,7 @@ import { DeskLayer, type DeskActions } from './desk-layer'
 import { DoneNotice, type Done, type UndoActions } from './done-notice'
 import { MonthGrid } from './month-grid'
 import { PhoneDay } from './phone-day'
+import { ToGrid } from './to-grid'
 
 /** More columns than this want the whole width: then the side goes below. */
 const BESIDE_THE_SIDE = 7
@@ -37,9 +38,11 @@ export function CalendarView({ calendar, desk, undo, done }: Props) {
         </EmptyState>
       </div>
     )
-  const isBroad = calendar.view === 'team' && calendar.columns.length > BESIDE_THE_SIDE
+  const { view } = calendar
+  const isBroad = view === 'team' && calendar.columns.length > BESIDE_THE_SIDE
   return (
     <div className={styles.page}>
+      {view === 'month' || view === 'agenda' ? null : <ToGrid />}
       <CalendarBar calendar={calendar} />
       <div
         className={classNames(

@@ -62,6 +62,7 @@ export function GridKeys({ label, className, style, columns, earlier, later, sta
     <div
       aria-label={label}
       className={className}
+      id="calendar-grid"
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       ref={grid}

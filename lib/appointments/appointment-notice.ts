@@ -9,6 +9,8 @@ import { findBookingUndo } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { findSeries } from '@/lib/policy/series'
 
+const KEEPS_TIME = ['scheduled', 'confirmed', 'arrived']
+
 /** The banner after one's own act on an appointment that one may open, with Undo while it can be taken back; null for others. */
 export async function readAppointmentNotice(
   tx: ViewerTransaction,
@@ -37,7 +39,12 @@ export async function readAppointmentNotice(
 async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Promise<AppointmentNoticeDto> {
   const refusal = await findBookingUndo(tx, row.id)
   if (refusal === 'already')
-    return { tone: 'info', title: 'Undone.', text: 'The booking was taken back.', undo: null }
+    return {
+      tone: 'info',
+      title: 'Undone.',
+      text: 'The booking was taken back.',
+      undo: null,
+    }
   const first = row.clients[0]?.name.split(' ')[0]
   const provider = row.providers[0]
   const listed = first && provider ? `${first} is on ${shortName(provider.name)}’s list now.` : ''
@@ -49,6 +56,7 @@ async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Pro
     title: 'Booked.',
     text: [repeats, text, why].filter(Boolean).join(' '),
     undo: refusal === null ? { kind: 'booking' } : null,
+    mayCancel: row.may_edit && KEEPS_TIME.includes(row.status),
   }
 }
 

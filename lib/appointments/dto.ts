@@ -112,6 +112,8 @@ export type AppointmentNoticeDto = {
   text: string
   /** What Undo takes back. */
   undo: { kind: 'booking' } | { kind: 'act'; actId: string } | null
+  /** Whether it can be cancelled where it is too late to take it back. */
+  mayCancel?: boolean
 }
 
 export type AppointmentDto = {
@@ -171,6 +173,8 @@ export type ClientAppointmentDto = {
 
 export type ClientAppointmentsDto = {
   upcoming: ClientAppointmentDto[]
+  /** Of those to come: how many were cancelled, and whether they stand among the others. */
+  cancelled: { count: number; shown: boolean }
   past: ClientAppointmentDto[]
   next: string | null
   isFirstPage: boolean

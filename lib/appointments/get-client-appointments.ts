@@ -13,15 +13,18 @@ import { wallTimeOf } from '@/lib/time/wall-time'
 const PAGE = 25
 const UPCOMING = 50
 
+const CANCELLED = ['cancelled_by_client', 'cancelled_by_practice', 'late_cancelled', 'no_show']
+
 /**
- * The Appointments tab of a client: those to come, and the past ones in pages, cancelled and missed ones among them.
- * `before` is the instant from which the page of the past goes back; what is no instant counts as none.
+ * The Appointments tab of a client: those to come, cancelled ones only where they are asked for (`withCancelled`), and the past
+ * ones in pages, cancelled and missed ones among them. `before` is the instant from which the page of the past goes back; what is no instant counts as none.
  * @throws AppError `not_found` for hidden, missing and malformed ids alike
  */
 export async function getClientAppointments(
   session: SessionToken,
   clientId: string,
   before: string | null,
+  withCancelled = false,
 ): Promise<{ header: ClientHeaderDto; list: ClientAppointmentsDto }> {
   return inViewerTransaction(session, async (tx) => {
     const { row, header } = await openClientChart(tx, clientId, ['appointments'])
@@ -31,12 +34,14 @@ export async function getClientAppointments(
     const upcoming = from
       ? []
       : await listClientAppointments(tx, { ...ask, upcoming: true, before: null, limit: UPCOMING })
+    const standing = upcoming.filter(({ status }) => !CANCELLED.includes(status))
     const page = fullPage(past)
     const { zone } = tx.viewer
     return {
       header,
       list: {
-        upcoming: upcoming.map((each) => toRow(each, zone)),
+        upcoming: (withCancelled ? upcoming : standing).map((each) => toRow(each, zone)),
+        cancelled: { count: upcoming.length - standing.length, shown: withCancelled },
         past: page.map((each) => toRow(each, zone)),
         next: page.length < past.length ? (page.at(-1)?.starts_at.toISOString() ?? null) : null,
         isFirstPage: from === null,

@@ -74,6 +74,8 @@ describe.sequential('an appointment', () => {
     expect(await status()).toBe('cancelled_by_client')
     await page.goto(paths.clientAppointments(client.id))
     const row = page.getByRole('row').filter({ hasText: '7 Mar 2028, 12:30' })
+    expect(await row.count()).toBe(0)
+    await page.getByRole('link', { name: 'Show cancelled (1)' }).click()
     expect(await row.innerText()).toContain('Cancelled by the client')
   })
 

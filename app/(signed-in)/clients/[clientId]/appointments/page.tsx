@@ -16,8 +16,9 @@ async function ClientAppointmentsPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { clientId } = await params
-  const before = field(await searchParams, 'before')
-  const { header, list } = await answerPage(() => getClientAppointments(viewer, clientId, before))
+  const query = await searchParams
+  const [before, cancelled] = [field(query, 'before'), field(query, 'cancelled') === 'yes']
+  const { header, list } = await answerPage(() => getClientAppointments(viewer, clientId, before, cancelled))
   return (
     <ClientFrame current="appointments" header={header} pinAction={pinClientAction}>
       <ClientAppointmentsView clientId={header.id} list={list} shortName={header.shortName} />
