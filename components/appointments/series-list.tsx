@@ -12,7 +12,7 @@ export function SeriesList({ list, error }: Props) {
   return (
     <section aria-labelledby="dates-title" className="grid gap-3" id="dates" tabIndex={-1}>
       <input name="checked" type="hidden" value={list.checked} />
-      <h2 className="text-title font-semibold" id="dates-title">
+      <h2 className="text-section font-semibold" id="dates-title">
         {list.title}
       </h2>
       <Banner live title="Nothing is saved yet" tone={open > 0 ? 'pending' : 'info'}>

@@ -8,6 +8,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     kind: 'a word from a closed list',
     status_before: 'a word from a closed list',
     status_after: 'a word from a closed list',
+    before: 'ids and times of a series, no text of anybody',
   },
   appointment_series: {
     rule: 'a rule of repetition',
@@ -17,6 +18,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   appointments: {
     time_zone: 'the name of a zone',
     starts_wall: 'a time on the wall clock',
+    series_wall: 'a time on the wall clock',
     kind: 'a word from a closed list',
     place_of_service: 'a code from a closed list',
     status: 'a word from a closed list',

@@ -5,14 +5,19 @@ import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 
 const single = [...bookingClaims, ...bookAnyClaims]
-const ofSeries = [...seriesClaims, ...seriesLifeClaims]
+/** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
+const orders = {
+  single: [...single, ...seriesClaims, ...seriesLifeClaims],
+  series: [...seriesClaims, ...seriesLifeClaims, ...single],
+  life: [...seriesLifeClaims, ...seriesClaims, ...single],
+}
 
-/**
- * The first claim about booking, the calendar and series that does not hold, or undefined. Leaves the database as it was.
- * What is about series is asked first where a fault of theirs is looked for.
- */
-export async function firstFaultOfBooking(sql: Sql, isOfSeries = false): Promise<string | undefined> {
-  const claims = isOfSeries ? [...ofSeries, ...single] : [...single, ...ofSeries]
+/** The first claim about booking, the calendar and series that does not hold, or undefined. Leaves the database as it was. */
+export async function firstFaultOfBooking(
+  sql: Sql,
+  about: keyof typeof orders = 'single',
+): Promise<string | undefined> {
+  const claims = orders[about]
   for (const [claim, holds] of claims) {
     await sql`begin`
     try {

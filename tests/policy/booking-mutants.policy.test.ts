@@ -8,6 +8,8 @@ import { bookingMutants } from './booking-mutants'
 import { plant, type Mutant } from './plant'
 import { seriesMutants } from './series-mutants'
 
+const partOf = ({ file }: Mutant) => (file.endsWith('77-series-life.sql') ? 'life' : 'series')
+
 async function noticed(mutant: Mutant | null): Promise<string | undefined> {
   const database = await freshDatabase(inject('template'))
   try {
@@ -20,7 +22,10 @@ async function noticed(mutant: Mutant | null): Promise<string | undefined> {
     }
     const sql = await database.owner.reserve()
     try {
-      return await firstFaultOfBooking(sql, mutant !== null && seriesMutants.includes(mutant))
+      return await firstFaultOfBooking(
+        sql,
+        mutant && seriesMutants.includes(mutant) ? partOf(mutant) : 'single',
+      )
     } finally {
       sql.release()
     }

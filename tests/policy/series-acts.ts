@@ -133,16 +133,17 @@ async function undoTooLate(sql: Sql, p: Cast): Promise<boolean> {
 async function repeats(sql: Sql, p: Cast): Promise<boolean> {
   const at = weeksFrom()
   const { id } = await book(sql, p.desk, [p.anna], [p.mine], { at })
-  await change(sql, p.desk, id, 1, { staff_note: 'Bring the form' })
+  await set(sql, p.desk, id, 1, 'confirmed')
   if ((await repeat(sql, p.cleo, id, 2, { at })).outcome !== null) return false
   if ((await repeat(sql, p.anna, id, 1, { at })).outcome !== 'stale') return false
   await book(sql, p.desk, [p.anna], [p.mine], { at: at + WEEK })
   if (JSON.stringify((await repeat(sql, p.anna, id, 2, { at })).taken) !== '{"2":"taken"}') return false
   const other = await book(sql, p.desk, [p.anna], [p.mine])
-  const made = await repeat(sql, p.anna, other.id, 1, { at: other.at })
+  await change(sql, p.desk, other.id, 1, { staff_note: 'Bring the form' })
+  const made = await repeat(sql, p.anna, other.id, 2, { at: other.at })
   if (
     made.outcome !== 'booked' ||
-    (await repeat(sql, p.anna, other.id, 2, { at: other.at })).outcome !== 'repeats'
+    (await repeat(sql, p.anna, other.id, 3, { at: other.at })).outcome !== 'repeats'
   )
     return false
   const [first, ...further] = await stateOf(sql, [other.id, ...made.ids])

@@ -25,12 +25,6 @@ export const seriesMutants: Mutant[] = [
     replace: `RETURN true;`,
   },
   {
-    name: 'a series without the room that was taken',
-    file: booking,
-    find: `IF put < cardinality(ids) OR NOT policy.take_times(`,
-    replace: `IF NOT policy.take_times(`,
-  },
-  {
     name: 'half a series stays',
     file: booking,
     find: `policy.put_series(me, p_series, p_act), p_act) THEN

@@ -13,9 +13,9 @@ CREATE FUNCTION policy.taken_places(p_rows jsonb, p_except uuid[]) RETURNS jsonb
   told AS (
     SELECT w.place, CASE
       WHEN EXISTS (SELECT 1 FROM asked o WHERE o.place < w.place AND o.during && w.during AND o.posts && w.posts)
-        OR EXISTS (SELECT 1 FROM appointment_providers p WHERE p.post_id = ANY (w.posts) AND p.keeps_time AND p.during && w.during
+        OR EXISTS (SELECT 1 FROM unnest(w.posts) u JOIN appointment_providers p ON p.post_id = u AND p.keeps_time AND p.during && w.during
                     AND p.appointment_id <> ALL (p_except)) THEN 'taken'
-      WHEN w.reason IS NULL AND EXISTS (SELECT 1 FROM appointment_clients c WHERE c.client_id = ANY (w.clients) AND c.keeps_time AND c.overlap_reason IS NULL
+      WHEN w.reason IS NULL AND EXISTS (SELECT 1 FROM unnest(w.clients) u JOIN appointment_clients c ON c.client_id = u AND c.keeps_time AND c.overlap_reason IS NULL
                     AND c.during && w.during AND c.appointment_id <> ALL (p_except)) THEN 'client_taken'
       WHEN EXISTS (SELECT 1 FROM appointments a WHERE a.room_id = w.room AND a.keeps_time AND a.during && w.during AND a.id <> ALL (p_except)) THEN 'room_taken' END AS word
       FROM asked w)
