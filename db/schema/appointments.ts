@@ -77,6 +77,7 @@ export const appointments = pgTable(
   (t) => [
     index('appointments_start').on(t.organisationId, t.startsAt),
     index('appointments_series').on(t.seriesId, t.seriesPlace),
+    index('appointments_act').on(t.actId),
     check('appointments_order', sql`${t.endsAt} > ${t.startsAt}`),
     check('appointments_reserved', sql`${t.reservedUntil} >= ${t.endsAt}`),
     check('appointments_kind', sql`${t.kind} in ('appointment','meeting','out_of_office')`),
@@ -156,6 +157,7 @@ export const appointmentEvents = pgTable(
   },
   (t) => [
     index('appointment_events_appointment').on(t.appointmentId, t.at),
+    index('appointment_events_act').on(t.actId),
     check(
       'appointment_events_kind',
       sql`${t.kind} in ('booked','status','moved','changed','repeated','undone')`,

@@ -11,9 +11,11 @@ CREATE FUNCTION policy.series_scope(me policy.viewer, a appointments, p_scope te
 -- The same with their rows locked, the series first: two acts on one series follow one after the other.
 CREATE FUNCTION policy.locked_scope(me policy.viewer, a appointments, p_scope text) RETURNS uuid[] LANGUAGE plpgsql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE ids uuid[];
 BEGIN
   IF p_scope NOT IN ('later', 'all') THEN RETURN '{}'; END IF;
-  PERFORM 1 FROM appointments x WHERE x.id = ANY (policy.series_scope(me, a, p_scope)) ORDER BY x.starts_at, x.id FOR NO KEY UPDATE;
+  ids := policy.series_scope(me, a, p_scope);
+  PERFORM 1 FROM appointments x WHERE x.id = ANY (ids) ORDER BY x.starts_at, x.id FOR NO KEY UPDATE;
   RETURN policy.series_scope(me, a, p_scope);
 END $$;
 
@@ -38,12 +40,14 @@ CREATE FUNCTION policy.series_of(p_id uuid) RETURNS TABLE (rule text, time_zone 
 CREATE FUNCTION policy.series_places(p_id uuid, p_scope text) RETURNS TABLE (id uuid, place int, starts_at timestamptz, ends_at timestamptz, until_at timestamptz,
     starts_wall text, series_wall text, room_id uuid, own boolean)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); a appointments := policy.editable_place(me, p_id);
+DECLARE me policy.viewer := policy.me(); a appointments := policy.editable_place(me, p_id); ids uuid[]; posts_of uuid[];
 BEGIN
   IF a.id IS NULL THEN RETURN; END IF;
+  -- Worked out once: in the condition it would be asked of every appointment there is.
+  ids := policy.locked_scope(me, a, p_scope) || a.id; posts_of := policy.appointment_posts_of(a.id);
   RETURN QUERY SELECT x.id, x.series_place, x.starts_at, x.ends_at, upper(x.during), x.starts_wall, x.series_wall, x.room_id,
-         x.id <> a.id AND (x.starts_wall <> x.series_wall OR policy.appointment_posts_of(x.id) <> policy.appointment_posts_of(a.id))
-    FROM appointments x WHERE x.id = ANY (policy.locked_scope(me, a, p_scope) || a.id) ORDER BY x.starts_at, x.id;
+         x.id <> a.id AND (x.starts_wall <> x.series_wall OR policy.appointment_posts_of(x.id) <> posts_of)
+    FROM appointments x WHERE x.id = ANY (ids) ORDER BY x.starts_at, x.id;
 END $$;
 
 -- Cancels this place and the later ones, or all still to come. A late cancellation and its fee are of this one; the others are cancelled in time.
