@@ -1,3 +1,5 @@
+import { HowThisWorks } from '@/components/how/how-this-works'
+import { howRoutes } from '@/components/how/routes'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardFoot } from '@/components/ui/card'
 import { MinuteText } from '@/components/ui/date-text'
@@ -33,6 +35,11 @@ export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
       {isFirstPage ? (
         <section aria-labelledby="upcoming-title">
           <SectionHeader actions={schedule} id="upcoming-title" title="To come" />
+          {mayBook ? (
+            <div className="mb-3">
+              <HowThisWorks route={howRoutes.client} />
+            </div>
+          ) : null}
           <Card>
             {upcoming.length > 0 ? (
               <Rows caption="Appointments to come" rows={upcoming} />

@@ -1,3 +1,5 @@
+import { HowThisWorks } from '@/components/how/how-this-works'
+import { howRoutes } from '@/components/how/routes'
 import type { PlainAction } from '@/components/ui/form-state'
 import { Card, CardBody } from '@/components/ui/card'
 import { SectionHeader } from '@/components/ui/page'
@@ -21,6 +23,9 @@ export function ChartSharingPanel({ panel, stopAction, endPlaceAction }: Props) 
         lede="Who may read whose notes. Each share goes one way and stays until it ends or is stopped."
         title="Chart Sharing"
       />
+      <div className="mb-3">
+        <HowThisWorks route={howRoutes.records} />
+      </div>
       <Card clip>
         {panel.sections.length > 0 ? (
           panel.sections.map((section) => (

@@ -52,12 +52,20 @@ export function describeReason(reason: Reason, names: Names): RuleDto {
     diagnoses: (reason.see & DIAGNOSES_BIT) !== 0,
     reason: reason.note,
   })
-  const act = reason.act_by && reason.act_at
   return {
     kind: reason.blocked ? (reason.blocked === 'shut_out' ? 'stops' : 'lacks') : 'gives',
     text: reason.blocked ? `Not in force (${inBrackets(whyNot(reason, reason.blocked))}): ${text}` : text,
-    act: act ? `${reason.act_by}, ${formatDayTime(names.zone, new Date(reason.act_at as string))}` : null,
+    act: actBehind(reason, names.zone),
   }
+}
+
+/** Who did it and when; a place on the list that a booking began is told as such. */
+function actBehind({ rule, began_by, act_by, act_at }: Reason, zone: string): string | null {
+  if (!act_by || !act_at) return null
+  const when = formatDayTime(zone, new Date(act_at))
+  return rule === 'M1.list' && began_by === 'booking'
+    ? `Since the booking of ${when} by ${act_by}`
+    : `${act_by}, ${when}`
 }
 
 function whyNot({ retired_on, undone }: Reason, blocked: BlockedReason): string {
