@@ -1,4 +1,5 @@
 import type { OptionDto } from '@/lib/appointments/dto'
+import { clockOfDay } from '@/lib/availability/day-clock'
 import { freeStarts } from '@/lib/availability/free-starts'
 import { listHours } from '@/lib/availability/list-hours'
 import { anyTime, dayHours } from '@/lib/availability/open-hours'
@@ -34,10 +35,12 @@ export async function listNearestTimes(
   }
   return days
     .flatMap((on) =>
-      freeStarts(spansOn(on), busy, { zone, day: on, minutes, step: STEP, now }).map((start) => ({
-        ...start,
-        on,
-      })),
+      freeStarts(spansOn(on), busy, { clock: clockOfDay(zone, on), minutes, step: STEP, now }).map(
+        (start) => ({
+          ...start,
+          on,
+        }),
+      ),
     )
     .sort((a, b) => Math.abs(a.at.getTime() - wanted.getTime()) - Math.abs(b.at.getTime() - wanted.getTime()))
     .slice(0, SHOWN)

@@ -6,7 +6,10 @@ import { type IsoDay, localTime } from '@/lib/time/zone'
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
 
-type Clock = {
+export type Clock = {
+  /** Its first instant, and the first of the next day. */
+  begins: number
+  ends: number
   /** The instant of a minute after midnight on the wall; null where the clocks leap over it, the first where they show it twice. */
   instantOf: (minute: number) => number | null
   /** Whether the clock on the wall stays within these minutes of the day for so many real minutes from an instant on. */
@@ -16,8 +19,11 @@ type Clock = {
 /** The clock on the wall during one day; almost every day it simply runs through, the others last 23 or 25 hours. */
 export function clockOfDay(zone: string, day: IsoDay): Clock {
   const begins = startOfDay(zone, day).getTime()
-  if (startOfNextDay(zone, day).getTime() - begins === DAY)
+  const ends = startOfNextDay(zone, day).getTime()
+  if (ends - begins === DAY)
     return {
+      begins,
+      ends,
       instantOf: (minute) => begins + minute * MINUTE,
       isInside: (at, minutes, span) => {
         const from = (at - begins) / MINUTE
@@ -25,6 +31,8 @@ export function clockOfDay(zone: string, day: IsoDay): Clock {
       },
     }
   return {
+    begins,
+    ends,
     instantOf: (minute) => {
       const { at, leapt } = instantOf(zone, `${day}T${clockText(minute)}`)
       return leapt ? null : at.getTime()

@@ -1,5 +1,6 @@
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
 import type { FindProviderDto } from './dto'
+import type { Clock } from './day-clock'
 import { freeStarts, type FreeStart, type Taken } from './free-starts'
 import { anyTime, dayHours, type Hours } from './open-hours'
 
@@ -9,8 +10,8 @@ type Wanted = {
   provider: CalendarProviderRow
   hours: Hours
   taken: Taken[]
-  days: string[]
-  zone: string
+  /** The days looked at, in order, each with its clock: worked out once for all providers. */
+  days: { day: string; clock: Clock }[]
   now: Date
   minutes: number
   siteId: string | null
@@ -28,10 +29,14 @@ export type Found = {
 export function findStarts({ provider, hours, taken, days, siteId, ignore, ...wanted }: Wanted): Found {
   const postId = provider.post_id
   const sites = siteId === null ? [] : [siteId]
-  const known = days.map((day) => ({ day, ...dayHours(hours, { postId, day, sites }) }))
-  const open = known.map(({ day, open: spans }) => ({ day, spans: ignore ? anyTime(day) : spans }))
-  const starts = open.flatMap(({ day, spans }) =>
-    usual(freeStarts(spans, taken, { ...wanted, day, step: STEP })).map((start) => ({ ...start, day })),
+  const known = days.map(({ day, clock }) => ({ day, clock, ...dayHours(hours, { postId, day, sites }) }))
+  const open = known.map(({ day, clock, open: spans }) => ({
+    day,
+    clock,
+    spans: ignore ? anyTime(day) : spans,
+  }))
+  const starts = open.flatMap(({ day, clock, spans }) =>
+    usual(freeStarts(spans, taken, { ...wanted, clock, step: STEP })).map((start) => ({ ...start, day })),
   )
   if (starts.length > 0) return { provider, starts, why: null }
   if (!ignore && !known.some(({ isSet }) => isSet)) return { provider, starts, why: 'no_hours' }

@@ -1,13 +1,11 @@
-import type { IsoDay } from '@/lib/time/zone'
-import { clockOfDay } from './day-clock'
+import type { Clock } from './day-clock'
 import type { OpenSpan } from './open-hours'
 
 const MINUTE = 60_000
 
 export type Taken = { from: Date; to: Date }
 type Wanted = {
-  zone: string
-  day: IsoDay
+  clock: Clock
   /** How long the time is kept, in real minutes. */
   minutes: number
   /** Starts lie on these minutes of the clock. */
@@ -24,8 +22,10 @@ export type FreeStart = { minute: number; at: Date; siteId: string | null }
  * On days on which clocks change, times they leap over are left out, and of those they show twice the first counts.
  */
 export function freeStarts(spans: OpenSpan[], taken: Taken[], wanted: Wanted): FreeStart[] {
-  const { zone, day, minutes, step, now } = wanted
-  const clock = clockOfDay(zone, day)
+  const { clock, minutes, step, now } = wanted
+  const near = taken.filter(
+    (each) => each.from.getTime() < clock.ends + minutes * MINUTE && each.to.getTime() > clock.begins,
+  )
   const found = new Map<number, FreeStart>()
   for (const span of spans)
     for (let minute = Math.ceil(span.from / step) * step; minute + 1 <= span.to; minute += step) {
@@ -33,7 +33,7 @@ export function freeStarts(spans: OpenSpan[], taken: Taken[], wanted: Wanted): F
       if (at === null || at < now.getTime() || found.has(minute)) continue
       const end = at + minutes * MINUTE
       if (!clock.isInside(at, minutes, span)) continue
-      if (taken.some((each) => each.from.getTime() < end && at < each.to.getTime())) continue
+      if (near.some((each) => each.from.getTime() < end && at < each.to.getTime())) continue
       found.set(minute, { minute, at: new Date(at), siteId: span.siteId })
     }
   return [...found.values()].sort((a, b) => a.minute - b.minute)

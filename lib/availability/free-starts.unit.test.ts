@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { clockOfDay } from '@/lib/availability/day-clock'
 import { freeStarts } from '@/lib/availability/free-starts'
 import type { OpenSpan } from '@/lib/availability/open-hours'
 import { paintWeek } from '@/lib/availability/paint-week'
@@ -78,7 +79,9 @@ describe('free starts', () => {
         )
         return fits ? [wall] : []
       })
-      const fast = freeStarts(spans, books, { zone, day, minutes, step, now }).map(({ minute }) => minute)
+      const fast = freeStarts(spans, books, { clock: clockOfDay(zone, day), minutes, step, now }).map(
+        ({ minute }) => minute,
+      )
       expect(fast).toEqual(slow.sort((a, b) => a - b))
     }
     fc.assert(fc.property(any, check), { numRuns: 150 })

@@ -10,6 +10,7 @@ import { findVisibleClient } from '@/lib/policy/visible'
 import { addDays } from '@/lib/time/iso-day'
 import { startOfDay } from '@/lib/time/network-day'
 import type { FindAddress, FindClientDto, FindDto, FindProviderDto } from './dto'
+import { clockOfDay } from './day-clock'
 import { findStarts, type Found } from './find-starts'
 import { listHours } from './list-hours'
 import { listTags, type Tag } from './list-tags'
@@ -61,14 +62,31 @@ async function findIn(tx: ViewerTransaction, { catalogue, address, days, chosen 
   const hours = await listHours(tx, { postIds, first, last })
   const times = { from: startOfDay(zone, first), to: startOfDay(zone, addDays(last, 1)), postIds }
   const busy = postIds.length > 0 ? await listBusyTimes(tx, times) : []
+  const clocks = days.map((day) => ({ day, clock: clockOfDay(zone, day) }))
+  // Two hundred providers have thousands of times: each looks at his own alone.
+  const of = {
+    busy: byPost(busy, (each) => each.post_id),
+    blocks: byPost(hours.blocks, ({ postId }) => postId),
+    dates: byPost(hours.dates, ({ postId }) => postId),
+  }
   return chosen.map((provider) => {
-    const { reserved } = usualLength(catalogue, { serviceId: address.service, postId: provider.post_id })
-    const taken = busy
-      .filter((each) => each.post_id === provider.post_id)
-      .map((each) => ({ from: each.from_at, to: each.to_at }))
+    const { post_id: postId } = provider
+    const { reserved } = usualLength(catalogue, { serviceId: address.service, postId })
+    const taken = (of.busy.get(postId) ?? []).map((each) => ({ from: each.from_at, to: each.to_at }))
+    const own = { ...hours, blocks: of.blocks.get(postId) ?? [], dates: of.dates.get(postId) ?? [] }
     const { site: siteId, ignore } = address
-    return findStarts({ provider, hours, taken, days, zone, now, minutes: reserved, siteId, ignore })
+    return findStarts({ provider, hours: own, taken, days: clocks, now, minutes: reserved, siteId, ignore })
   })
+}
+
+function byPost<T>(rows: T[], postOf: (row: T) => string): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const row of rows) {
+    const own = found.get(postOf(row))
+    if (own) own.push(row)
+    else found.set(postOf(row), [row])
+  }
+  return found
 }
 
 function cleaned(asked: FindAddress, { providers, services, sites }: Catalogue, tags: Tag[]): FindAddress {

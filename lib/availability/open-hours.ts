@@ -47,12 +47,13 @@ export function dayHours(
 ): DayHours {
   const blocks = hours.blocks.filter((each) => each.postId === postId)
   const today = hours.dates.filter((each) => each.postId === postId && each.onDay === day)
+  const weekday = weekdayOf(day)
   const isSet = blocks.length + today.length > 0
   const closures = hours.closures.filter((each) => holds(each, day))
   const closed = closures.find((each) => each.siteId === null)?.label ?? null
   if (closed !== null) return { closed, isSet, open: [], shut: [] }
   const all = [
-    ...blocks.filter((each) => each.weekday === weekdayOf(day) && holds(each, day)),
+    ...blocks.filter((each) => each.weekday === weekday && holds(each, day)),
     ...today.filter((each) => each.open),
   ]
     .filter(({ siteId }) => siteId === null || sites.length === 0 || sites.includes(siteId))
