@@ -4,7 +4,6 @@ import { answeredAlone } from '@/app/answered'
 import { Frame } from '@/components/frame/frame'
 import { requirePageViewer } from '@/lib/auth'
 import { getFrame } from '@/lib/auth/frame'
-import { listArrivals } from '@/lib/calendar/list-arrivals'
 import { paths } from '@/lib/paths'
 import { findClientsAction, setRailWidthAction, switchOrganisationAction } from './actions'
 import { isRailNarrow } from './rail-cookie'
@@ -18,11 +17,7 @@ const places = [
 
 /** The frame, not a lock: every page and action below asks for the viewer itself. */
 async function SignedInLayout({ children }: { children: ReactNode }) {
-  const session = await requirePageViewer()
-  const [{ viewer, recent }, arrivals] = await Promise.all([
-    getFrame(session),
-    session.roles.includes('provider') ? listArrivals(session) : null,
-  ])
+  const { viewer, recent, arrivals } = await getFrame(await requirePageViewer())
   // `proxy.ts` notes the address: a layout does not know what stands in it.
   const here = (await headers()).get('x-concord-path') ?? ''
   const current = places.find(({ path }) => here.startsWith(path))?.place

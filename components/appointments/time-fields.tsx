@@ -39,7 +39,7 @@ export function TimeFields({ form, error }: Props) {
           Whole days; without it, the hours below
         </label>
       ) : null}
-      <div className="grid items-start gap-x-3 gap-y-4 tablet:grid-cols-[minmax(0,1.35fr)_minmax(0,1.1fr)_minmax(0,0.8fr)]">
+      <div className="grid items-start gap-x-3 gap-y-4 tablet:grid-cols-[minmax(0,1.65fr)_minmax(0,1.3fr)_minmax(0,0.75fr)]">
         <TextField
           className="num"
           defaultValue={typed.day}

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState, type MouseEvent } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
 import { search } from '@/components/ui/icon-shapes'
@@ -19,7 +19,10 @@ const isTyping = (target: EventTarget | null) =>
 /** The way to the command menu and to the list of keys: by Ctrl or Cmd with K, by "?", or by the button. */
 export function CommandKey({ pages, mayBook, findAction }: Props) {
   const [shown, setShown] = useState<'menu' | 'help' | null>(null)
+  const button = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
+    // Without scripts it leads to the clients; from here on it opens the menu.
+    button.current?.setAttribute('aria-haspopup', 'dialog')
     const press = (event: KeyboardEvent) => {
       const isMenu = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'
       const isHelp =
@@ -44,6 +47,7 @@ export function CommandKey({ pages, mayBook, findAction }: Props) {
         className="boxed flex h-9 items-center gap-2 rounded-1 border border-line-field bg-raised px-2.5 text-desk text-ink-muted no-underline hover:bg-hover max-tablet:size-11 max-tablet:justify-center max-tablet:border-transparent max-tablet:bg-transparent laptop:w-72"
         href={paths.clients()}
         onClick={open}
+        ref={button}
       >
         <Icon shape={search} size={15} />
         <span className="me-auto max-laptop:sr-only">Find a client, book, share</span>

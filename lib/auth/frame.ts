@@ -6,6 +6,8 @@ import { listActingChoices } from '@/lib/auth/acting-choices'
 import type { ActingChoiceDto, SignInPageDto, ViewerDto } from '@/lib/auth/dto'
 import type { SignedIn } from '@/lib/auth/read-viewer'
 import { safeNext } from '@/lib/auth/safe-next'
+import type { ArrivalDto } from '@/lib/calendar/dto'
+import { readArrivals } from '@/lib/calendar/list-arrivals'
 import { env } from '@/lib/env'
 import { listRecentClients } from '@/lib/clients/queries'
 import type { RecentClientDto } from '@/lib/clients/dto'
@@ -16,13 +18,15 @@ import { formatTime } from '@/lib/time/format'
 
 /**
  * What the frame shows on every page: the viewer, with the session's end as wall clock in the network's time zone,
- * and the clients opened last.
+ * the clients opened last, and who has arrived for the viewer.
  * @throws AppError `signed_out` when the session ended since it was read
  */
-export async function getFrame(viewer: SignedIn): Promise<{ viewer: ViewerDto; recent: RecentClientDto[] }> {
+export async function getFrame(
+  viewer: SignedIn,
+): Promise<{ viewer: ViewerDto; recent: RecentClientDto[]; arrivals: ArrivalDto[] | null }> {
   return inViewerTransaction(viewer, async (tx) => {
     const recent = await listRecentClients(tx)
-    return { viewer: await readViewerDto(tx, viewer), recent }
+    return { viewer: await readViewerDto(tx, viewer), recent, arrivals: await readArrivals(tx) }
   })
 }
 
