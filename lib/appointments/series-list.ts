@@ -163,6 +163,6 @@ function takenWords(taken: Taken, { names, reason }: Frame, { choice }: Draft): 
 }
 
 /** "Tue 2 Mar 2027, 10:00". */
-export function wallWords(wall: WallTime): string {
+function wallWords(wall: WallTime): string {
   return `${formatDay(wall.slice(0, 10))}, ${wall.slice(11)}`
 }

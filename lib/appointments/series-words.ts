@@ -56,7 +56,7 @@ export function skippedWords(rule: SeriesRule, months: string[]): string | null 
 }
 
 /** "Tuesday" for 2; 1 is Monday. */
-export const weekdayWord = (weekday: number) => WEEKDAYS[weekday - 1] ?? ''
+const weekdayWord = (weekday: number) => WEEKDAYS[weekday - 1] ?? ''
 
 function listed(words: string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
