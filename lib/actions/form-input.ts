@@ -13,7 +13,7 @@ type Value = string | File
 /**
  * Fields of a posted form as a plain object. A key sent once is a value, sent several times a list, and one that
  * ends in `[]` always a list under its name without the brackets. Next's own keys and empty file inputs are left
- * out; line ends become `\n`. Throws AppError `invalid` beyond the limits or for text no database can hold.
+ * out; line ends become `\n`. Throws AppError `invalid` beyond the limits.
  */
 export function readForm(form: FormData): Record<string, unknown> {
   const lists = new Map<string, Value[]>()
@@ -58,10 +58,5 @@ function cleanValue(key: string, value: Value): Value | null {
   const field = key.replace(/\[\]$/, '')
   if (value.length > MAX_TEXT)
     throw new AppError('invalid', 'A text is too long.', { [field]: 'This is too long.' })
-  if (!isStorableText(value)) {
-    throw new AppError('invalid', 'A text holds characters that cannot be stored.', {
-      [field]: 'This holds characters that cannot be stored.',
-    })
-  }
   return value.replaceAll('\r\n', '\n')
 }
