@@ -4,6 +4,7 @@ import { answerBooking } from '@/lib/appointments/answer-booking'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { getBookingForm } from '@/lib/appointments/get-booking-form'
 import { getClientAppointments } from '@/lib/appointments/get-client-appointments'
+import { changeDetails } from '@/lib/appointments/change-details'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
 import { bookingFormSchema } from '@/lib/appointments/schemas'
 import { setStatus } from '@/lib/appointments/set-status'
@@ -113,6 +114,30 @@ describe('a booking', () => {
     const { appointment } = await opened(desk, id)
     expect(appointment.startsAt).toBe('2027-03-14T03:30')
     expect(appointment.leapt).toContain('02:30 does not exist')
+  })
+})
+
+describe('what is typed into a booking', () => {
+  it('is a day that somebody can mean, and a service that is booked', async () => {
+    const problemsOf = async (over: Record<string, unknown>) =>
+      (await answerBooking(desk, form(over))).form?.problems.map(({ field }) => field)
+    for (const day of ['0001-01-01', '1999-12-31', '2047-01-01', '9999-12-31']) {
+      expect(await problemsOf({ day })).toEqual(['day'])
+      expect(await problemsOf({ day, kind: 'out_of_office', allDay: 'yes' })).toEqual(['day'])
+    }
+    expect(await problemsOf({ service: fee?.id })).toEqual(['service'])
+    const appointmentId = await booked(desk, { day: '2027-03-12' })
+    const change = { appointmentId, version: '1' }
+    await expect(changeDetails(desk, { ...change, service: String(fee?.id) })).rejects.toMatchObject({
+      fieldErrors: { service: expect.any(String) },
+    })
+    for (const day of ['0001-01-01', '9999-12-31'])
+      await expect(moveAppointment(desk, { ...change, day, time: '09:00' })).rejects.toMatchObject({
+        fieldErrors: { day: expect.any(String) },
+      })
+    const far = { appointmentId, version: 3_000_000_000, day: '2027-03-12', time: '10:00' }
+    await expect(moveAppointment(desk, far)).rejects.toMatchObject({ code: 'invalid' })
+    expect(bookingFormSchema.safeParse({ appointmentId, pick: 'zzz' }).success).toBe(false)
   })
 })
 

@@ -63,7 +63,7 @@ async function withHours(tx: ViewerTransaction, typed: BookingTyped): Promise<Ap
   const catalogue = await listCatalogue(tx)
   if (!catalogue.providers.some(({ post_id }) => post_id === typed.provider))
     throw new AppError('invalid', 'Choose a provider.', { provider: 'Choose a provider.' })
-  const values = toBookingValues(typed, catalogue, tx.viewer.zone)
+  const values = toBookingValues(typed, catalogue, tx.viewer)
   if (values.kind !== 'appointment') return { ...values, outsideAvailability: false }
   return { ...values, outsideAvailability: await isOutside(tx, typed.provider, values) }
 }

@@ -2,9 +2,8 @@ import { newId } from '@/db/new-id'
 import { toBookingValues } from '@/lib/appointments/booking-values'
 import { listCatalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped, SeriesListDto } from '@/lib/appointments/dto'
-import { expandSeries } from '@/lib/appointments/expand-series'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
-import { MOST_PLACES, readRepeat } from '@/lib/appointments/read-repeat'
+import { datesOf, readRepeat } from '@/lib/appointments/read-repeat'
 import { choicesIn } from '@/lib/appointments/repeat-fields'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { type Draft, readSeriesList, type Decided } from '@/lib/appointments/series-list'
@@ -91,13 +90,9 @@ async function readPlan(tx: ViewerTransaction, typed: BookingTyped, clientIds: s
   const catalogue = await listCatalogue(tx)
   if (!catalogue.providers.some(({ post_id }) => post_id === typed.provider))
     throw new AppError('invalid', 'Choose a provider.', { provider: 'Choose a provider.' })
-  const values = { ...toBookingValues(typed, catalogue, tx.viewer.zone), outsideAvailability: false }
+  const values = { ...toBookingValues(typed, catalogue, tx.viewer), outsideAvailability: false }
   const rule = readRepeat(typed.repeat, values.startsWall)
-  const { walls, skipped } = expandSeries(rule, values.startsWall)
-  if (walls.length > MOST_PLACES) {
-    const message = `That is ${walls.length} dates; at most ${MOST_PLACES} are booked at once.`
-    throw new AppError('invalid', message, { until: message })
-  }
+  const { walls, skipped } = datesOf(rule, { first: values.startsWall, today: tx.viewer.today })
   return { rule, walls, skipped, values, postIds: [typed.provider], clientIds }
 }
 

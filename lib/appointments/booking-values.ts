@@ -1,4 +1,5 @@
-import { usualLength, type Catalogue } from '@/lib/appointments/catalogue'
+import { DAY_WORDS, isBookableDay } from '@/lib/appointments/bookable-day'
+import { servicesOf, usualLength, type Catalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped } from '@/lib/appointments/dto'
 import { usualPlaceOfService } from '@/lib/appointments/place-of-service'
 import { AppError, type FieldErrors } from '@/lib/errors'
@@ -6,27 +7,30 @@ import type { AppointmentValues } from '@/lib/policy/booking'
 import { addDays, isIsoDay } from '@/lib/time/iso-day'
 import { startOfDay, startOfNextDay } from '@/lib/time/network-day'
 import { instantOf, isClockTime } from '@/lib/time/wall-time'
+import type { IsoDay } from '@/lib/time/zone'
 
 const MINUTE = 60_000
 const MOST_DAYS = 60
 
+/** Zone and day of the network, as a viewer has them. */
+type Clock = { zone: string; today: IsoDay }
 type Span = Pick<AppointmentValues, 'startsAt' | 'endsAt' | 'reservedUntil' | 'startsWall' | 'allDay'>
 
 /**
- * What was typed as what is booked: wall times become instants of `zone`, empty lengths those of the service, an empty
+ * What was typed as what is booked: wall times become instants of its zone, empty lengths those of the service, an empty
  * code that of the place.
  * @throws AppError `invalid` with a sentence per field
  */
 export function toBookingValues(
   typed: BookingTyped,
   catalogue: Catalogue,
-  zone: string,
+  clock: Clock,
 ): Omit<AppointmentValues, 'outsideAvailability'> {
   const problems: FieldErrors = {}
   const span = typed.allDay && typed.kind === 'out_of_office' ? wholeDays : partOfDay
   const serviceId = serviceIn(typed, catalogue, problems)
   const where = placeIn(typed, catalogue, problems)
-  const time = span(typed, usualLength(catalogue, { serviceId, postId: typed.provider }), zone, problems)
+  const time = span(typed, usualLength(catalogue, { serviceId, postId: typed.provider }), clock, problems)
   if (typed.placeOfService && !/^\d{2}$/.test(typed.placeOfService))
     problems.placeOfService = 'Choose a code.'
   if (Object.keys(problems).length > 0 || !time)
@@ -38,7 +42,7 @@ export function toBookingValues(
     title: isVisit ? null : typed.title || null,
     ...where.ids,
     serviceId,
-    timeZone: zone,
+    timeZone: clock.zone,
     telehealth: isVisit && typed.telehealth,
     placeOfService: isVisit
       ? typed.placeOfService || usualPlaceOfService(typed.telehealth, where.code)
@@ -50,14 +54,15 @@ export function toBookingValues(
 
 function serviceIn(typed: BookingTyped, catalogue: Catalogue, problems: FieldErrors): string | null {
   if (!typed.service || typed.kind !== 'appointment') return null
-  const own = catalogue.overrides.find(
-    (each) => each.serviceId === typed.service && each.postId === typed.provider,
-  )
-  if (own?.offered === false) problems.service = 'This provider does not offer it.'
-  else if (!catalogue.services.some(({ id }) => id === typed.service))
-    problems.service = 'Choose a service of the list.'
+  const isBookable = servicesOf(catalogue, typed.provider).some(({ id }) => id === typed.service)
+  if (!isBookable) problems.service = serviceProblem(typed, catalogue)
   return typed.service
 }
+
+const serviceProblem = ({ service, provider }: BookingTyped, { overrides }: Catalogue) =>
+  overrides.some((each) => each.serviceId === service && each.postId === provider && !each.offered)
+    ? 'This provider does not offer it.'
+    : 'Choose a service of the list.'
 
 function placeIn(typed: BookingTyped, catalogue: Catalogue, problems: FieldErrors) {
   const [siteId = '', roomId = ''] = typed.place.split('/')
@@ -72,8 +77,13 @@ function placeIn(typed: BookingTyped, catalogue: Catalogue, problems: FieldError
 
 type Length = { minutes: number; reserved: number }
 
-function partOfDay(typed: BookingTyped, usual: Length, zone: string, problems: FieldErrors): Span | null {
-  if (!isIsoDay(typed.day)) problems.day = 'Choose a day.'
+function partOfDay(
+  typed: BookingTyped,
+  usual: Length,
+  { zone, today }: Clock,
+  problems: FieldErrors,
+): Span | null {
+  if (!isBookableDay(typed.day, today)) problems.day = isIsoDay(typed.day) ? DAY_WORDS : 'Choose a day.'
   if (!isClockTime(typed.time)) problems.time = 'Write a time such as 14:00.'
   const minutes = typed.minutes === '' ? usual.minutes : minutesIn(typed.minutes)
   if (minutes === null || minutes < 5) problems.minutes = 'Write the length in minutes, from 5 to 720.'
@@ -94,9 +104,14 @@ function partOfDay(typed: BookingTyped, usual: Length, zone: string, problems: F
   }
 }
 
-function wholeDays(typed: BookingTyped, _usual: Length, zone: string, problems: FieldErrors): Span | null {
+function wholeDays(
+  typed: BookingTyped,
+  _usual: Length,
+  { zone, today }: Clock,
+  problems: FieldErrors,
+): Span | null {
   const until = typed.untilDay || typed.day
-  if (!isIsoDay(typed.day)) problems.day = 'Choose a day.'
+  if (!isBookableDay(typed.day, today)) problems.day = isIsoDay(typed.day) ? DAY_WORDS : 'Choose a day.'
   else if (!isIsoDay(until) || until < typed.day) problems.untilDay = 'Choose the first day or a later one.'
   else if (until > addDays(typed.day, MOST_DAYS)) problems.untilDay = 'At most 60 days at once.'
   if (problems.day || problems.untilDay) return null

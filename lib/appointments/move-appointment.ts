@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
+import { DAY_WORDS, isBookableDay } from '@/lib/appointments/bookable-day'
 import { isOutside } from '@/lib/appointments/book-appointment'
 import { requireChanged } from '@/lib/appointments/change-refusal'
 import { requireEditable } from '@/lib/appointments/require-booker'
@@ -9,7 +10,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError, type FieldErrors } from '@/lib/errors'
 import type { AppointmentRow } from '@/lib/policy/appointments'
 import { moveAppointmentTo, type NewTime } from '@/lib/policy/booking'
-import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { isIsoDay } from '@/lib/time/iso-day'
 import { instantOf, isClockTime } from '@/lib/time/wall-time'
 
@@ -25,7 +26,7 @@ export async function moveAppointment(
   const { appointmentId, version, day, time, provider } = parseInput(moveSchema, input)
   return inViewerTransaction(session, async (tx) => {
     const row = await requireEditable(tx, appointmentId)
-    const wall = requireWall(day, row.all_day ? '00:00' : time)
+    const wall = requireWall(tx, day, row.all_day ? '00:00' : time)
     const moved = newTime(row, wall, tx.viewer.zone)
     const current = row.providers.map(({ postId }) => postId)
     const isSame = provider === '' || (current.length === 1 && current[0] === provider)
@@ -54,9 +55,9 @@ export async function moveAppointment(
  * A day and a time of the clock as a wall time.
  * @throws AppError `invalid` beside the fields
  */
-export function requireWall(day: string, time: string): string {
+export function requireWall({ viewer }: ViewerTransaction, day: string, time: string): string {
   const problems: FieldErrors = {}
-  if (!isIsoDay(day)) problems.day = 'Choose a day.'
+  if (!isBookableDay(day, viewer.today)) problems.day = isIsoDay(day) ? DAY_WORDS : 'Choose a day.'
   if (!isClockTime(time)) problems.time = 'Write a time such as 14:00.'
   if (Object.keys(problems).length > 0) throw new AppError('invalid', 'Check the marked fields.', problems)
   return `${day}T${time}`

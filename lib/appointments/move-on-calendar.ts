@@ -7,7 +7,7 @@ import { moveAppointment } from '@/lib/appointments/move-appointment'
 import type { moveSchema } from '@/lib/appointments/schemas'
 import { AppError, toActionError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
-import { instantOf } from '@/lib/time/wall-time'
+import { instantOf, isWallTime } from '@/lib/time/wall-time'
 
 /**
  * Moves an appointment to where it was dropped. A time that somebody else has comes back with the free ones nearest to it.
@@ -30,11 +30,14 @@ async function timesNear(
   session: SessionToken,
   { appointmentId, provider, day, time }: z.output<typeof moveSchema>,
 ) {
+  const wall = `${day}T${time}`
+  // Whole days are moved without a time, and have no other times near them.
+  if (!isWallTime(wall)) return []
   const { appointment } = await getAppointment(session, appointmentId, null)
   const zone = await inViewerTransaction(session, async (tx) => tx.viewer.zone)
   return listTimesNear(session, {
     postId: provider || (appointment.providers[0]?.postId ?? ''),
-    wanted: instantOf(zone, `${day}T${time}`).at,
+    wanted: instantOf(zone, wall).at,
     minutes: appointment.reserved,
   })
 }

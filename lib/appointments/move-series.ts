@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { newId } from '@/db/new-id'
 import { parseInput } from '@/lib/actions/parse-input'
+import { requireReach } from '@/lib/appointments/bookable-day'
 import { requireChanged } from '@/lib/appointments/change-refusal'
 import { moveAppointment, requireWall } from '@/lib/appointments/move-appointment'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
@@ -66,7 +67,7 @@ async function move(
   typed: Typed,
   scope: SeriesScope,
 ): Promise<SeriesStepDto> {
-  const to = requireWall(typed.day, row.all_day ? '00:00' : typed.time)
+  const to = requireWall(tx, typed.day, row.all_day ? '00:00' : typed.time)
   const plan = await readPlan(tx, row, { to, scope, provider: typed.provider })
   const checked = fingerprintOf([to, scope, typed.provider])
   const isShown = typed.checked === checked
@@ -146,6 +147,10 @@ async function decideMove(tx: ViewerTransaction, row: AppointmentRow, plan: Aske
       const wall = place.id === row.id ? to : movedWall(was, { from, to }, place.series_wall)
       return { key: place.id, id: place.id, wall, number: place.place, choice }
     })
+  requireReach(
+    drafts.map(({ wall }) => wall),
+    { field: 'day', today: tx.viewer.today },
+  )
   const kept = { startsAt: row.starts_at, endsAt: row.ends_at, allDay: row.all_day }
   const reservedUntil = row.until_at > row.ends_at ? row.until_at : null
   return readSeriesList(tx, drafts, {

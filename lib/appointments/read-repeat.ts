@@ -1,3 +1,5 @@
+import { requireReach } from '@/lib/appointments/bookable-day'
+import { expandSeries } from '@/lib/appointments/expand-series'
 import { isLastOfMonth, nthOf } from '@/lib/appointments/month-days'
 import type { RepeatTyped } from '@/lib/appointments/dto'
 import type { SeriesRule } from '@/lib/appointments/series-rule'
@@ -5,9 +7,10 @@ import { weekdayOf } from '@/lib/availability/open-hours'
 import { AppError, type FieldErrors } from '@/lib/errors'
 import { addDays, isIsoDay } from '@/lib/time/iso-day'
 import type { WallTime } from '@/lib/time/wall-time'
+import type { IsoDay } from '@/lib/time/zone'
 
 /** The first one counted. Source: issue 4, domain §3.6. */
-export const MOST_PLACES = 100
+const MOST_PLACES = 100
 const MOST_EVERY = 60
 const YEAR = 366
 
@@ -34,6 +37,21 @@ export function readRepeat(typed: RepeatTyped, first: WallTime): SeriesRule {
   }
   if (typed.monthBy === 'date') return { ...shared, by: 'date', date: Number(day.slice(8)) }
   return { ...shared, by: 'weekday', nth: typed.monthBy === 'last' ? -1 : nthOf(day), weekday }
+}
+
+/**
+ * The dates of a rule, the first one among them, and the months it leaves out.
+ * @throws AppError `invalid` beside what ends it: more than are booked at once, or too far ahead
+ */
+export function datesOf(rule: SeriesRule, { first, today }: { first: WallTime; today: IsoDay }) {
+  const dates = expandSeries(rule, first)
+  const count = dates.walls.length
+  if (count > MOST_PLACES) {
+    const message = `That is ${count} dates; at most ${MOST_PLACES} are booked at once.`
+    throw new AppError('invalid', message, { until: message })
+  }
+  requireReach(dates.walls, { field: 'times' in rule.end ? 'times' : 'until', today })
+  return dates
 }
 
 function timesIn({ times }: RepeatTyped, problems: FieldErrors): { times: number } {

@@ -2,9 +2,8 @@ import type { z } from 'zod'
 import { newId } from '@/db/new-id'
 import { parseInput } from '@/lib/actions/parse-input'
 import { requireChanged } from '@/lib/appointments/change-refusal'
-import { expandSeries } from '@/lib/appointments/expand-series'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
-import { MOST_PLACES, readRepeat } from '@/lib/appointments/read-repeat'
+import { datesOf, readRepeat } from '@/lib/appointments/read-repeat'
 import { bookingRefusal } from '@/lib/appointments/refusals'
 import { choicesIn, repeatIn } from '@/lib/appointments/repeat-fields'
 import { requireEditable } from '@/lib/appointments/require-booker'
@@ -88,11 +87,7 @@ type Plan = { rule: SeriesRule; first: WallTime; walls: WallTime[]; skipped: str
 function planOf({ viewer }: ViewerTransaction, row: AppointmentRow, typed: Typed): Plan {
   const first = row.starts_wall ?? wallTimeOf(viewer.zone, row.starts_at)
   const rule = readRepeat(repeatIn(typed), first)
-  const { walls, skipped } = expandSeries(rule, first)
-  if (walls.length > MOST_PLACES) {
-    const message = `That is ${walls.length} dates; at most ${MOST_PLACES} are booked at once.`
-    throw new AppError('invalid', message, { until: message })
-  }
+  const { walls, skipped } = datesOf(rule, { first, today: viewer.today })
   return { rule, first, walls: walls.slice(1), skipped }
 }
 

@@ -32,7 +32,7 @@ export const bookingFormSchema = z.strictObject({
   scope: z.enum(['list', 'all']).default('list'),
   q: z.string().max(200).default(''),
   /** Chosen among those found. */
-  pick: text,
+  pick: z.union([z.literal(''), id]).default(''),
   clientIds: ids,
   day: text,
   time: text,
@@ -71,7 +71,12 @@ export const findBookableSchema = z.strictObject({
   q: z.string().max(200).default(''),
 })
 
-const version = z.coerce.number({ error: 'Load the page again.' }).int()
+/** As large as a column of whole numbers holds. */
+const version = z.coerce
+  .number({ error: 'Load the page again.' })
+  .int()
+  .min(0)
+  .max(2_147_483_647, { error: 'Load the page again.' })
 
 /** How far an act on a place of a series goes. */
 const scope = z.enum(['one', 'later', 'all']).default('one')

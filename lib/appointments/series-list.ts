@@ -1,3 +1,4 @@
+import { isBookableDay } from '@/lib/appointments/bookable-day'
 import { listNearestTimes } from '@/lib/appointments/nearest-times'
 import { listHours } from '@/lib/availability/list-hours'
 import { dayHours, isOutsideHours, type Hours } from '@/lib/availability/open-hours'
@@ -37,7 +38,7 @@ const ANYWAY = 'any'
 export async function readSeriesList(tx: ViewerTransaction, drafts: Draft[], frame: Frame): Promise<Decided> {
   const days = drafts
     .flatMap(({ wall, choice }) => [wall, choice ?? ''])
-    .filter(isWallTime)
+    .filter((each) => isTime(tx, each))
     .sort()
   const [first = tx.viewer.today, last = first] = [days[0]?.slice(0, 10), days.at(-1)?.slice(0, 10)]
   const hours = await listHours(tx, { postIds: [frame.postId], first, last })
@@ -54,8 +55,13 @@ export async function readSeriesList(tx: ViewerTransaction, drafts: Draft[], fra
   return { rows, places, open: rows.filter(({ problem }) => problem !== null).length }
 }
 
-function placeOf({ viewer }: ViewerTransaction, draft: Draft, frame: Frame, hours: Hours): SeriesPlace {
-  const wall = draft.choice && isWallTime(draft.choice) ? draft.choice : draft.wall
+/** Whether what was decided is another time; what cannot be booked at all is none. */
+const isTime = ({ viewer }: ViewerTransaction, choice: string) =>
+  isWallTime(choice) && isBookableDay(choice.slice(0, 10), viewer.today)
+
+function placeOf(tx: ViewerTransaction, draft: Draft, frame: Frame, hours: Hours): SeriesPlace {
+  const { viewer } = tx
+  const wall = draft.choice && isTime(tx, draft.choice) ? draft.choice : draft.wall
   const span = frame.spanAt(wall)
   return {
     id: draft.id,

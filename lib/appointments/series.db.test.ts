@@ -131,6 +131,8 @@ describe('booking a series', () => {
     expect(monthly.list?.skipped).toBe('February 2028 has no day 31, so nothing is booked then.')
     const many = await book({ repeat: 'day', ends: 'until', until: '2027-09-01', day: '2027-05-01' })
     expect(many.problems[0]?.message).toBe('That is 124 dates; at most 100 are booked at once.')
+    const far = await book({ repeat: 'month', every: '60', times: '100' })
+    expect(far.problems).toEqual([{ field: 'times', message: expect.stringContaining('in 2522') }])
     const wrong = await book({ repeat: 'week', times: '101', every: 'x' })
     expect(wrong.problems.map(({ field }) => field)).toEqual(['every', 'times'])
   })
@@ -151,6 +153,12 @@ describe('an appointment that stands', () => {
     await expect(repeatAppointment(elena, typed)).rejects.toMatchObject({ code: 'not_found' })
     const { list } = await repeatAppointment(priya, typed)
     expect(list?.title).toBe('3 more dates, every Monday and Thursday')
+    const strange = { ...as(list), places: list?.rows.map(({ key }) => `${key}|0001-01-01T00:00`) }
+    const until = { ...typed, ends: 'until' as const, until: '2027-07-20' }
+    const short = await repeatAppointment(priya, until)
+    const longer = { ...until, ...as(short.list), until: '2027-07-30' }
+    expect((await repeatAppointment(priya, longer)).changed).toBeNull()
+    expect((await repeatAppointment(priya, { ...typed, ...strange, do: 'dates' })).list?.open).toBe(0)
     const { changed } = await repeatAppointment(priya, { ...typed, ...as(list) })
     const { appointment } = await getAppointment(priya, appointmentId, changed?.actId ?? null)
     expect(appointment.series).toMatchObject({ words: '1 of 4, every Monday and Thursday', later: 3 })
