@@ -8,13 +8,14 @@ CREATE FUNCTION policy.post_setting(p_post uuid, p_key text, p_at timestamptz, f
             ORDER BY s.from_at DESC, s.id DESC LIMIT 1), fallback);
 
 -- Providers of the acting organisation whose times the viewer sees. `sight`: own, all (the desk), busy (a colleague who lets
--- colleagues see when he is taken).
-CREATE FUNCTION policy.calendar_posts(me policy.viewer) RETURNS TABLE (post_id uuid, sight text)
+-- colleagues see when he is taken). `p_only` asks about these alone.
+CREATE FUNCTION policy.calendar_posts(me policy.viewer, p_only uuid[] DEFAULT NULL) RETURNS TABLE (post_id uuid, sight text)
   LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.id, w.sight FROM posts p JOIN staff s ON s.id = p.staff_id AND s.active
    CROSS JOIN LATERAL (SELECT CASE WHEN p.id = (me).post THEN 'own' WHEN policy.sees_all(me) THEN 'all'
      WHEN (me).provider AND policy.post_setting(p.id, 'busy_times', (me).at, 'false') = 'true' THEN 'busy' END AS sight) w
    WHERE (me).live AND p.organisation_id = (me).organisation AND p.active AND w.sight IS NOT NULL
+     AND (p_only IS NULL OR p.id = ANY (p_only))
      AND EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
                   AND policy.lapse(r.since, r.until, NULL, (me).today) IS NULL) $$;
 
@@ -70,7 +71,7 @@ DECLARE me policy.viewer := policy.me(); span tstzrange := tstzrange(p_from, p_t
 BEGIN
   IF p_to - p_from > interval '70 days' THEN RAISE EXCEPTION 'too long a time' USING ERRCODE = '22008'; END IF;
   RETURN QUERY
-  WITH shown AS MATERIALIZED (SELECT c.* FROM policy.calendar_posts(me) c WHERE c.post_id = ANY (p_posts)),
+  WITH shown AS MATERIALIZED (SELECT c.* FROM policy.calendar_posts(me, p_posts) c WHERE c.post_id = ANY (p_posts)),
   cells AS MATERIALIZED (
     SELECT c.post_id, c.sight, ap.appointment_id AS id FROM shown c JOIN appointment_providers ap ON ap.post_id = c.post_id AND ap.keeps_time AND ap.during && span
     UNION ALL
@@ -96,7 +97,7 @@ CREATE FUNCTION policy.busy_times(p_from timestamptz, p_to timestamptz, p_posts 
 DECLARE me policy.viewer := policy.me();
 BEGIN
   IF p_to - p_from > interval '100 days' THEN RAISE EXCEPTION 'too long a time' USING ERRCODE = '22008'; END IF;
-  RETURN QUERY SELECT ap.post_id, lower(ap.during), upper(ap.during) FROM policy.calendar_posts(me) c
+  RETURN QUERY SELECT ap.post_id, lower(ap.during), upper(ap.during) FROM policy.calendar_posts(me, p_posts) c
     JOIN appointment_providers ap ON ap.post_id = c.post_id AND ap.keeps_time AND ap.during && tstzrange(p_from, p_to)
    WHERE c.post_id = ANY (p_posts) ORDER BY ap.post_id, lower(ap.during);
 END $$;

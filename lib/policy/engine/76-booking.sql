@@ -24,7 +24,7 @@ CREATE FUNCTION policy.booking_refusal(me policy.viewer, p_posts uuid[], p_clien
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF me.live IS NOT TRUE OR cardinality(p_posts) = 0 OR NOT (policy.edits_appointments(me) OR me.provider) THEN RETURN 'not_yours'; END IF;
-  IF EXISTS (SELECT 1 FROM unnest(p_posts) w (id) WHERE NOT EXISTS (SELECT 1 FROM policy.calendar_posts(me) c WHERE c.post_id = w.id)) THEN RETURN 'no_provider'; END IF;
+  IF EXISTS (SELECT 1 FROM unnest(p_posts) w (id) WHERE NOT EXISTS (SELECT 1 FROM policy.calendar_posts(me, p_posts) c WHERE c.post_id = w.id)) THEN RETURN 'no_provider'; END IF;
   IF EXISTS (SELECT 1 FROM unnest(p_clients) w (id) WHERE policy.books_client(me, w.id) IS NOT TRUE) THEN RETURN 'no_client'; END IF;
   -- A plain provider who meets nobody's client has no business in a colleague's diary.
   IF cardinality(p_clients) = 0 AND NOT policy.edits_appointments(me) AND NOT me.post = ANY (p_posts) THEN RETURN 'no_provider'; END IF;
