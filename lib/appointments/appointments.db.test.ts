@@ -6,6 +6,7 @@ import { getBookingForm } from '@/lib/appointments/get-booking-form'
 import { getClientAppointments } from '@/lib/appointments/get-client-appointments'
 import { changeDetails } from '@/lib/appointments/change-details'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
+import { moveOnCalendar } from '@/lib/appointments/move-on-calendar'
 import { bookingFormSchema } from '@/lib/appointments/schemas'
 import { setStatus } from '@/lib/appointments/set-status'
 import { takeBookingBack } from '@/lib/appointments/undo-booking'
@@ -141,6 +142,26 @@ describe('what is typed into a booking', () => {
   })
 })
 
+describe('the audit', () => {
+  it('has a line for every client of a group, when it is booked, moved and taken back', async () => {
+    const [ben, cara] = [await w.client({ given: 'Ben' }), await w.client({ given: 'Cara' })]
+    const appointmentId = await booked(desk, { day: '2027-04-06', clientIds: [ben, cara] })
+    await moveAppointment(desk, { appointmentId, version: '1', day: '2027-04-07', time: '09:00' })
+    const other = await booked(desk, { day: '2027-04-08', clientIds: [ben, cara] })
+    await takeBookingBack(desk, { appointmentId: other })
+    const lines = (client: string) =>
+      w.audits(client).then((rows) => rows.map(({ action, subject_id }) => `${action} ${subject_id}`))
+    const expected = [
+      `appointment.book ${appointmentId}`,
+      `appointment.move ${appointmentId}`,
+      `appointment.book ${other}`,
+      `appointment.undo_booking ${other}`,
+    ]
+    expect(await lines(ben)).toEqual(expected)
+    expect(await lines(cara)).toEqual(expected)
+  })
+})
+
 describe('the life of an appointment', () => {
   it('is changed at the version one saw, told to whoever comes late, and taken back', async () => {
     const appointmentId = await booked(desk, { day: '2027-03-03' })
@@ -197,6 +218,31 @@ describe('the life of an appointment', () => {
     await expect(undoLastChange(desk, { appointmentId, actId: given.actId })).rejects.toThrow(
       'Too late to undo.',
     )
+  })
+
+  it('is among those to come until it is cancelled, and then where cancelled ones are asked for', async () => {
+    const appointmentId = await booked(desk, { day: '2027-04-05' })
+    const toCome = async (withCancelled: boolean) => {
+      const { list } = await getClientAppointments(desk, ana, null, withCancelled)
+      return { stands: list.upcoming.some(({ id }) => id === appointmentId), count: list.cancelled.count }
+    }
+    const before = await toCome(false)
+    expect(before.stands).toBe(true)
+    await setStatus(desk, { appointmentId, version: '1', status: 'cancelled_by_client' })
+    expect(await toCome(false)).toEqual({ stands: false, count: before.count + 1 })
+    expect(await toCome(true)).toEqual({ stands: true, count: before.count + 1 })
+  })
+
+  it('dropped onto time that is taken comes back with free times nearby, and stays', async () => {
+    const appointmentId = await booked(desk, { day: '2027-04-06' })
+    await booked(desk, { day: '2027-04-06', time: '11:00' })
+    const onto = { appointmentId, version: 1, day: '2027-04-06', time: '11:00', provider: '' }
+    const answer = await moveOnCalendar(desk, onto)
+    expect(answer).toMatchObject({ moved: null })
+    expect(answer.nearest.length).toBeGreaterThan(0)
+    expect((await opened(desk, appointmentId)).appointment.startsAt).toBe('2027-04-06T09:00')
+    expect((await moveOnCalendar(desk, { ...onto, time: '12:00' })).moved).toMatchObject({ appointmentId })
+    expect((await moveOnCalendar(desk, { ...onto, time: '13:00' })).problem).toContain('changed meanwhile')
   })
 
   it('stands on the client’s tab, past ones in pages that leave none out', async () => {
