@@ -56,13 +56,15 @@ async function ownBookingOf(stage: Stage, who: Who): Promise<Fields> {
   return { appointmentId: fields.appointmentId ?? '' }
 }
 
-/** The first of two places, a week apart, of the provider with the client. */
+/** The first of two places, far apart on days that no other sample takes, of the provider with the client. */
 async function seriesOf(stage: Stage): Promise<Fields> {
   const [first, second] = [await appointmentOf(stage), await appointmentOf(stage)]
   const { sql, organisation } = stage
+  await sql()`
+    update appointments set starts_at = starts_at + interval '200 days', ends_at = ends_at + interval '200 days' where id = ${second}`
   const [series] = await sql()<{ id: string }[]>`
     insert into appointment_series (organisation_id, rule, starts_wall, time_zone, places)
-    values (${organisation}, 'FREQ=DAILY;COUNT=2', '2028-01-03T10:00', 'America/New_York', 2) returning id`
+    values (${organisation}, 'FREQ=DAILY;INTERVAL=200;COUNT=2', '2028-01-03T10:00', 'America/New_York', 2) returning id`
   await sql()`
     update appointments set series_id = ${series?.id ?? ''}, series_place = case id when ${first} then 1 else 2 end,
            starts_wall = to_char(starts_at at time zone time_zone, 'YYYY-MM-DD"T"HH24:MI'),
