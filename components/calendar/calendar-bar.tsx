@@ -96,7 +96,7 @@ function ProviderChoice({ calendar }: { calendar: CalendarDto }) {
           },
           ...calendar.providers.map((one) => ({
             key: one.postId,
-            text: one.name,
+            text: [one.name, one.gone].filter(Boolean).join(', '),
             hue: one.hue,
             isNow: one.postId === only?.postId,
             href: calendarPath(calendar, { providers: [one.postId] }),

@@ -57,7 +57,7 @@ function startAt({ columns, now, from, to, view, day }: CalendarDto): { column: 
 
 function ColumnHead({ column, view }: { column: CalendarColumnDto; view: CalendarDto['view'] }) {
   if (view === 'team' && column.provider) {
-    const { name, hue, siteName } = column.provider
+    const { name, hue, siteName, gone } = column.provider
     return (
       <div
         className={styles.head}
@@ -68,7 +68,7 @@ function ColumnHead({ column, view }: { column: CalendarColumnDto; view: Calenda
         <Avatar hue={hue} name={name} size="small" />
         <span className="min-w-0 leading-4">
           <strong className="block truncate font-medium text-ink">{name}</strong>
-          <span className="block truncate text-micro">{column.closed ?? siteName}</span>
+          <span className="block truncate text-micro">{gone ?? column.closed ?? siteName}</span>
         </span>
       </div>
     )

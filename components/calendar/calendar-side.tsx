@@ -36,6 +36,7 @@ export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isB
               >
                 <Swatch hue={one.hue} />
                 <span className="truncate">{one.name}</span>
+                {one.gone ? <span className="ms-auto text-micro text-ink-muted">{one.gone}</span> : null}
                 {one.busyOnly ? (
                   <span className="ms-auto text-ink-muted">
                     <Icon shape={eyeOff} size={14} />

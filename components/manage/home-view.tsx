@@ -3,12 +3,13 @@ import { Card, CardBody } from '@/components/ui/card'
 import type { ManageHomeDto } from '@/lib/staff/dto'
 import { paths } from '@/lib/paths'
 import { AloneList } from './alone-list'
+import { LeftList } from './left-list'
 import { ManagePage } from './manage-page'
 import { counted } from './words'
 
 /** The first page of Manage: what waits for somebody, and the ways on. */
 export function ManageHomeView({ home }: { home: ManageHomeDto }) {
-  const { aloneTotal, alone, staff, invited, sites } = home
+  const { aloneTotal, alone, left, staff, invited, sites } = home
   return (
     <ManagePage tab="overview" title="Manage">
       <Card
@@ -34,6 +35,13 @@ export function ManageHomeView({ home }: { home: ManageHomeDto }) {
           ) : null}
         </CardBody>
       </Card>
+      {left.length > 0 ? (
+        <Card title="Appointments to come with people who cannot be booked any more" titleId="left">
+          <CardBody>
+            <LeftList left={left} />
+          </CardBody>
+        </Card>
+      ) : null}
       <div className="grid gap-6 laptop:grid-cols-3">
         <Way
           href={paths.manageStaff()}

@@ -6,13 +6,14 @@ import { SummaryList } from '@/components/ui/summary-list'
 import type { RetirePreviewDto } from '@/lib/staff/dto'
 import { paths } from '@/lib/paths'
 import { AloneList } from './alone-list'
+import { LeftList } from './left-list'
 import { ManageForm } from './manage-form'
 import { ManagePage } from './manage-page'
 import { counted } from './words'
 
 /** Everything that ends and stays with a retirement, counted before it happens. */
 export function RetireView({ preview, action }: { preview: RetirePreviewDto; action: FormAction }) {
-  const { name, postId, refusal, alone } = preview
+  const { name, postId, refusal, alone, appointments, firstDay } = preview
   return (
     <ManagePage
       lede="Nothing is deleted: what they wrote stays, in their name. Nothing happens before you confirm."
@@ -33,6 +34,16 @@ export function RetireView({ preview, action }: { preview: RetirePreviewDto; act
             >
               <CardBody>
                 <AloneList clients={alone} />
+              </CardBody>
+            </Card>
+          ) : null}
+          {appointments > 0 ? (
+            <Card
+              title={`${counted(appointments, 'appointment to come stays', 'appointments to come stay')} in their calendar`}
+              titleId="left"
+            >
+              <CardBody>
+                <LeftList left={[{ postId, name, appointments, firstDay }]} />
               </CardBody>
             </Card>
           ) : null}

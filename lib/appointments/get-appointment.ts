@@ -110,16 +110,20 @@ function choicesOf(row: AppointmentRow, catalogue: Catalogue) {
     feeServiceId: row.fee_service_id,
     feeAmount: row.fee_cents === null ? '' : amountWords(row.fee_cents),
     // Several lead a group together: it moves as a whole.
-    providersToChoose:
-      row.providers.length === 1
-        ? catalogue.providers.map(({ post_id: value, name: label }) => ({ value, label }))
-        : [],
+    providersToChoose: row.providers.length === 1 ? providersFor(row, catalogue) : [],
     services: [...offered, ...kept].map(({ id, code, label }) => ({ value: id, label: `${code} ${label}` })),
     codes: listPlacesOfService(),
     serviceId: row.service_id,
     placeOfService: row.place_of_service,
     telehealth: row.telehealth,
   }
+}
+
+/** Whoever can be booked; in front the one it has, who may be retired: nobody is to take it over by oversight. */
+function providersFor({ providers }: AppointmentRow, catalogue: Catalogue) {
+  const bookable = catalogue.providers.map(({ post_id: value, name: label }) => ({ value, label }))
+  const gone = providers.filter(({ postId }) => !bookable.some(({ value }) => value === postId))
+  return [...gone.map(({ postId: value, name: label }) => ({ value, label })), ...bookable]
 }
 
 function factsOf(row: AppointmentRow): { key: string; value: string }[] {

@@ -80,6 +80,8 @@ export type CalendarProviderDto = {
   isOwn: boolean
   /** A colleague of whom one sees only when he is taken. */
   busyOnly: boolean
+  /** "retired": cannot be booked, with clients still to come; null otherwise. */
+  gone: string | null
   chosen: boolean
 }
 

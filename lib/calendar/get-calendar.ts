@@ -10,15 +10,16 @@ import type {
 import { listHours } from '@/lib/availability/list-hours'
 import type { Hours } from '@/lib/availability/open-hours'
 import { daysOf } from '@/lib/calendar/days'
+import { goneWords } from '@/lib/calendar/gone-words'
 import { dayFrame, minuteOn } from '@/lib/calendar/place-cells'
 import { runsDesk } from '@/lib/calendar/runs-desk'
 import { type Around, toColumn } from '@/lib/calendar/to-column'
 import { AppError } from '@/lib/errors'
 import {
   type CalendarCellRow,
-  type CalendarProviderRow,
+  type CalendarColumnRow,
   listCalendarCells,
-  listCalendarProviders,
+  listCalendarColumns,
 } from '@/lib/policy/appointments'
 import { inViewerTransaction, type Role, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { addDays } from '@/lib/time/iso-day'
@@ -37,7 +38,7 @@ export async function getCalendar(session: SessionToken, address: CalendarAddres
   return inViewerTransaction(session, async (tx) => {
     const { roles, today, zone, at } = tx.viewer
     requireCalendar(roles)
-    const [visible, sites] = await Promise.all([listCalendarProviders(tx), listSites(tx)])
+    const [visible, sites] = await Promise.all([listCalendarColumns(tx), listSites(tx)])
     const chosenSites = sites.filter(({ id }) => address.sites.includes(id)).map(({ id }) => id)
     const view = address.view ?? (roles.includes('provider') ? 'week' : 'team')
     const day = address.day ?? today
@@ -46,7 +47,7 @@ export async function getCalendar(session: SessionToken, address: CalendarAddres
     const last = days.at(-1) ?? day
     const asked = choose(visible, address.providers, view).slice(0, READ_AT_MOST)
     const [cells, hours] = await listAll(tx, { first, last, asked, cancelled: address.cancelled })
-    const wanted = address.providers.length > 0 ? asked : asked.filter(isAt(chosenSites, cells, hours))
+    const wanted = drawn(asked, address, { chosenSites, cells, hours })
     const shown = wanted.slice(0, COLUMNS_AT_MOST)
     const providers = visible.map((row) => toProvider(row, sites, shown))
     const around: Around = {
@@ -88,7 +89,7 @@ function requireCalendar(roles: Role[]): void {
     throw new AppError('forbidden', 'Your role has no calendar.')
 }
 
-const isAmong = (visible: CalendarProviderRow[]) => (id: string) => visible.some((row) => row.post_id === id)
+const isAmong = (visible: CalendarColumnRow[]) => (id: string) => visible.some((row) => row.post_id === id)
 
 function listSites(tx: ViewerTransaction) {
   return tx
@@ -109,11 +110,21 @@ function isAt(siteIds: string[], cells: CalendarCellRow[], hours: Hours) {
   const there = new Set(
     rows.filter(({ siteId }) => siteIds.includes(siteId ?? '')).map(({ postId }) => postId),
   )
-  return (row: CalendarProviderRow) =>
+  return (row: CalendarColumnRow) =>
     there.has(row.post_id) || siteIds.includes(row.site_id ?? '') || row.sight === 'own'
 }
 
-type Range = { first: string; last: string; asked: CalendarProviderRow[]; cancelled: boolean }
+type Seen = { chosenSites: string[]; cells: CalendarCellRow[]; hours: Hours }
+
+/** Those asked for; else all at the locations chosen, and of those who are gone whoever has anything then. */
+function drawn(asked: CalendarColumnRow[], address: CalendarAddress, { chosenSites, cells, hours }: Seen) {
+  if (address.providers.length > 0) return asked
+  const isNeeded = (row: CalendarColumnRow) =>
+    row.gone === null || cells.some((cell) => cell.post_id === row.post_id)
+  return asked.filter(isAt(chosenSites, cells, hours)).filter(isNeeded)
+}
+
+type Range = { first: string; last: string; asked: CalendarColumnRow[]; cancelled: boolean }
 
 async function listAll(tx: ViewerTransaction, { first, last, asked, cancelled }: Range) {
   const postIds = asked.map((row) => row.post_id)
@@ -126,7 +137,7 @@ async function listAll(tx: ViewerTransaction, { first, last, asked, cancelled }:
 }
 
 /** Those in the address; else oneself, where one view shows one provider the first, and otherwise everybody. */
-function choose(visible: CalendarProviderRow[], ids: string[], view: CalendarView): CalendarProviderRow[] {
+function choose(visible: CalendarColumnRow[], ids: string[], view: CalendarView): CalendarColumnRow[] {
   const named = visible.filter((row) => ids.includes(row.post_id))
   if (named.length > 0) return named
   if (view === 'team') return visible
@@ -136,15 +147,16 @@ function choose(visible: CalendarProviderRow[], ids: string[], view: CalendarVie
 }
 
 /** The desk books for everybody; a provider himself, and his clients with a colleague whose busy times he sees (POLICY.md P44). */
-function mayBook(roles: Role[], row: CalendarProviderRow): boolean {
+function mayBook(roles: Role[], row: CalendarColumnRow): boolean {
+  if (row.gone !== null) return false
   if (runsDesk(roles)) return true
   return roles.includes('provider') && row.sight !== 'all'
 }
 
 function toProvider(
-  row: CalendarProviderRow,
+  row: CalendarColumnRow,
   sites: { id: string; name: string }[],
-  shown: CalendarProviderRow[],
+  shown: CalendarColumnRow[],
 ): CalendarProviderDto {
   return {
     postId: row.post_id,
@@ -154,6 +166,7 @@ function toProvider(
     siteName: sites.find((site) => site.id === row.site_id)?.name ?? null,
     isOwn: row.sight === 'own',
     busyOnly: row.sight === 'busy',
+    gone: goneWords(row.gone),
     chosen: shown.some((one) => one.post_id === row.post_id),
   }
 }

@@ -1,12 +1,13 @@
 import type { TodayBoardDto, TodayRowDto } from '@/lib/calendar/dto'
+import { goneWords } from '@/lib/calendar/gone-words'
 import { runsDesk } from '@/lib/calendar/runs-desk'
 import { cellDetail, cellName } from '@/lib/calendar/to-cell'
 import { AppError } from '@/lib/errors'
 import {
   type CalendarCellRow,
-  type CalendarProviderRow,
+  type CalendarColumnRow,
   listCalendarCells,
-  listCalendarProviders,
+  listCalendarColumns,
 } from '@/lib/policy/appointments'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { formatTime } from '@/lib/time/format'
@@ -25,7 +26,7 @@ export async function getTodayBoard(session: SessionToken, isWholeDay: boolean):
   return inViewerTransaction(session, async (tx) => {
     const { roles, zone, today, at: now } = tx.viewer
     if (!runsDesk(roles)) throw new AppError('forbidden', 'The board of today is for the front desk.')
-    const providers = await listCalendarProviders(tx)
+    const providers = await listCalendarColumns(tx)
     const postIds = providers.map(({ post_id }) => post_id)
     const span = { from: startOfDay(zone, today), to: startOfNextDay(zone, today) }
     const cells =
@@ -47,7 +48,7 @@ export async function getTodayBoard(session: SessionToken, isWholeDay: boolean):
 const isAround = (now: Date, starts: Date, ends: Date) =>
   ends.getTime() > now.getTime() - BEFORE && starts.getTime() < now.getTime() + AHEAD
 
-type Around = { zone: string; now: Date; providers: CalendarProviderRow[] }
+type Around = { zone: string; now: Date; providers: CalendarColumnRow[] }
 
 function toRow(row: CalendarCellRow, { zone, now, providers }: Around): TodayRowDto {
   const provider = providers.find(({ post_id }) => post_id === row.post_id)
@@ -57,7 +58,7 @@ function toRow(row: CalendarCellRow, { zone, now, providers }: Around): TodayRow
     appointmentId: row.appointment_id ?? '',
     version: row.version ?? 0,
     name: cellName(row),
-    provider: provider?.name ?? '',
+    provider: [provider?.name, goneWords(provider?.gone)].filter(Boolean).join(', '),
     hue: provider?.hue ?? null,
     starts: formatTime(zone, row.starts_at),
     ends: formatTime(zone, row.ends_at),

@@ -28,9 +28,33 @@ export type CalendarProviderRow = {
   sight: 'own' | 'all' | 'busy'
 }
 
-/** Providers of the acting organisation whose times the viewer sees, oneself first, then by name (POLICY.md P42). */
+/** `gone`: retired, or no provider now, with time still kept from today on; nobody is booked there. */
+export type CalendarColumnRow = CalendarProviderRow & { gone: 'retired' | 'role' | null }
+
+/** Columns of the calendar the viewer sees: providers, oneself first, then by name; last, for the desk, those who are gone (POLICY.md P42). */
+export async function listCalendarColumns(tx: ViewerTransaction): Promise<CalendarColumnRow[]> {
+  return [...(await tx.execute<CalendarColumnRow>(sql`select * from policy.calendar_providers()`))]
+}
+
+/** Providers of the acting organisation whose times the viewer sees and who can be booked, in the same order. */
 export async function listCalendarProviders(tx: ViewerTransaction): Promise<CalendarProviderRow[]> {
-  return [...(await tx.execute<CalendarProviderRow>(sql`select * from policy.calendar_providers()`))]
+  return (await listCalendarColumns(tx)).filter(({ gone }) => gone === null)
+}
+
+type LeftAppointmentsRow = {
+  post_id: string
+  name: string
+  gone: 'retired' | 'role'
+  appointments: number
+  first_day: string
+}
+
+/** What is still to come with those who cannot be booked any more; nothing for whoever does not run the practice. */
+export async function listLeftAppointments(tx: ViewerTransaction): Promise<LeftAppointmentsRow[]> {
+  return [
+    ...(await tx.execute<LeftAppointmentsRow>(sql`
+    select l.post_id, l.name, l.gone, l.appointments, l.first_day::text from policy.list_left_appointments() l`)),
+  ]
 }
 
 export type CalendarCellRow = {

@@ -134,15 +134,26 @@ export type RetirePreviewDto = {
   pins: number
   mail: number
   appointments: number
+  /** Of the next of them; null where there are none. */
+  firstDay: string | null
   /** Whether the person goes on working for another organisation of the network. */
   elsewhere: boolean
   /** Clients whom nobody treats afterwards. */
   alone: AloneClientDto[]
 }
 
+/** Appointments to come with somebody who cannot be booked any more. */
+export type LeftAppointmentsDto = {
+  postId: string
+  name: string
+  appointments: number
+  firstDay: string | null
+}
+
 export type ManageHomeDto = {
   aloneTotal: number
   alone: AloneClientDto[]
+  left: LeftAppointmentsDto[]
   staff: number
   invited: number
   sites: number

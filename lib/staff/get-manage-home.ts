@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { fullName } from '@/lib/clients/names'
+import { listLeftAppointments } from '@/lib/policy/appointments'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import type { ManageHomeDto, StaffStatus } from './dto'
 import { requireManager } from './manage-pages'
@@ -16,7 +17,8 @@ type AloneRow = {
 }
 
 /**
- * The first page of Manage: how many people and sites there are, and the clients in treatment whom nobody treats any more.
+ * The first page of Manage: how many people and sites there are, the clients in treatment whom nobody treats any more, and the
+ * appointments to come with people who cannot be booked any more.
  * @throws AppError `forbidden` unless owner or manager.
  */
 export async function getManageHome(session: SessionToken): Promise<ManageHomeDto> {
@@ -36,6 +38,12 @@ export async function getManageHome(session: SessionToken): Promise<ManageHomeDt
     return {
       aloneTotal: alone[0]?.total ?? 0,
       alone: alone.map((row) => ({ id: row.id, reference: row.reference, name: fullName(row) })),
+      left: (await listLeftAppointments(tx)).map((row) => ({
+        postId: row.post_id,
+        name: row.name,
+        appointments: row.appointments,
+        firstDay: row.first_day,
+      })),
       staff: people.length,
       invited: people.filter(({ status }) => status === 'invited').length,
       sites: sites.filter(({ active }) => active).length,

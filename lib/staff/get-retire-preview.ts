@@ -11,9 +11,10 @@ type RawAlone = { id: string; reference: string; given: string; family: string; 
 
 type RawPreview = Omit<
   RetirePreviewDto,
-  'postId' | 'name' | 'refusal' | 'alone' | 'givenEnd' | 'givenStay'
+  'postId' | 'name' | 'refusal' | 'alone' | 'givenEnd' | 'givenStay' | 'firstDay'
 > & {
   outcome: string
+  first_day?: string | null
   given_end?: number
   given_stay?: number
   alone?: RawAlone[]
@@ -35,7 +36,7 @@ export async function getRetirePreview(session: SessionToken, postId: string): P
       sql`select policy.preview_retire(${person.post}) as found`,
     )
     if (!row) throw new AppError('not_found', 'There is no such person.')
-    const { outcome, given_end = 0, given_stay = 0, alone = [], ...counts } = row.found
+    const { outcome, given_end = 0, given_stay = 0, first_day = null, alone = [], ...counts } = row.found
     return {
       ...NOTHING,
       ...counts,
@@ -44,6 +45,7 @@ export async function getRetirePreview(session: SessionToken, postId: string): P
       refusal: outcome === 'retired' ? null : refusalText(outcome),
       givenEnd: given_end,
       givenStay: given_stay,
+      firstDay: first_day,
       alone: alone.map(toAlone),
     }
   })

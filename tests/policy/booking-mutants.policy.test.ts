@@ -5,6 +5,7 @@ import { freshDatabase } from '@/tests/support/database'
 import { bookAnyMutants } from './book-any-mutants'
 import { firstFaultOfBooking } from './booking-faults'
 import { bookingMutants } from './booking-mutants'
+import { calendarColumnsMutants } from './calendar-columns-mutants'
 import { plant, type Mutant } from './plant'
 import { seriesMutants } from './series-mutants'
 
@@ -40,7 +41,9 @@ describe('booking and calendar', () => {
   })
 
   it.each(
-    [...bookingMutants, ...bookAnyMutants, ...seriesMutants].map((mutant) => [mutant.name, mutant] as const),
+    [...bookingMutants, ...bookAnyMutants, ...calendarColumnsMutants, ...seriesMutants].map(
+      (mutant) => [mutant.name, mutant] as const,
+    ),
   )('notice: %s', async (_, mutant) => {
     const fault = await noticed(mutant)
     console.log(`${mutant.name}: ${fault ? `caught by “${fault}”` : 'NOT CAUGHT'}`)

@@ -71,6 +71,8 @@ BEGIN
     'pins', (SELECT count(*) FROM client_pins n WHERE n.post_id = p_post),
     'appointments', (SELECT count(*) FROM appointment_providers v JOIN appointments a ON a.id = v.appointment_id
                       WHERE v.post_id = p_post AND a.starts_at > me.at AND a.status IN ('scheduled', 'confirmed')),
+    'first_day', (SELECT policy.day_of(min(a.starts_at)) FROM appointment_providers v JOIN appointments a ON a.id = v.appointment_id
+                   WHERE v.post_id = p_post AND a.starts_at > me.at AND a.status IN ('scheduled', 'confirmed')),
     'given_stay', (SELECT count(*) FROM chart_shares h WHERE h.from_post_id = p_post AND policy.lapse(h.since, h.until, h.stopped_at, me.today) IS NULL));
   BEGIN
     outcome := policy.retire(p_post, act);

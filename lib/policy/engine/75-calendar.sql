@@ -19,12 +19,36 @@ CREATE FUNCTION policy.calendar_posts(me policy.viewer, p_only uuid[] DEFAULT NU
      AND EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
                   AND policy.lapse(r.since, r.until, NULL, (me).today) IS NULL) $$;
 
-CREATE FUNCTION policy.calendar_providers() RETURNS TABLE (post_id uuid, name text, title text, hue int, site_id uuid, sight text, telehealth boolean)
+-- The columns drawn: those, and for the desk whoever books no more (`gone`: retired, or no provider now) and still keeps time from
+-- today on. His clients come, and somebody has to take them over; nobody is booked with him (`booking_refusal` asks calendar_posts).
+CREATE FUNCTION policy.calendar_columns(me policy.viewer, p_only uuid[] DEFAULT NULL) RETURNS TABLE (post_id uuid, sight text, gone text)
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH booked AS MATERIALIZED (SELECT c.post_id, c.sight FROM policy.calendar_posts(me, p_only) c)
+  SELECT b.post_id, b.sight, NULL FROM booked b
+  UNION ALL
+  SELECT p.id, 'all', CASE WHEN p.active AND s.active THEN 'role' ELSE 'retired' END
+    FROM posts p JOIN staff s ON s.id = p.staff_id
+   WHERE (me).live AND policy.sees_all(me) AND p.organisation_id = (me).organisation AND (p_only IS NULL OR p.id = ANY (p_only))
+     AND NOT EXISTS (SELECT 1 FROM booked b WHERE b.post_id = p.id)
+     AND EXISTS (SELECT 1 FROM appointment_providers ap WHERE ap.post_id = p.id AND ap.keeps_time
+                  AND ap.during && tstzrange((SELECT (me).today::timestamp AT TIME ZONE n.time_zone FROM network n), NULL)) $$;
+
+CREATE FUNCTION policy.calendar_providers() RETURNS TABLE (post_id uuid, name text, title text, hue int, site_id uuid, sight text, gone text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p.id, policy.shown_name(p, s.name), p.title, p.hue, p.site_id, c.sight, true
-    FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL policy.calendar_posts(m.me) c
+  SELECT p.id, policy.shown_name(p, s.name), p.title, p.hue, p.site_id, c.sight, c.gone
+    FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL policy.calendar_columns(m.me) c
     JOIN posts p ON p.id = c.post_id JOIN staff s ON s.id = p.staff_id
-   ORDER BY c.sight <> 'own', 2, p.id $$;
+   ORDER BY c.sight <> 'own', c.gone IS NOT NULL, 2, p.id $$;
+
+-- What is still to come with those who book no more: for whoever runs the practice.
+CREATE FUNCTION policy.list_left_appointments() RETURNS TABLE (post_id uuid, name text, gone text, appointments int, first_day date)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p.id, policy.shown_name(p, s.name), c.gone, count(*)::int, policy.day_of(min(a.starts_at))
+    FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL policy.calendar_columns(m.me) c
+    JOIN posts p ON p.id = c.post_id JOIN staff s ON s.id = p.staff_id
+    JOIN appointment_providers ap ON ap.post_id = p.id AND ap.keeps_time JOIN appointments a ON a.id = ap.appointment_id AND a.ends_at > (m.me).at
+   WHERE c.gone IS NOT NULL AND policy.runs_practice(m.me)
+   GROUP BY p.id, s.name, c.gone ORDER BY 2, p.id $$;
 
 -- Planning these two takes longer than running them, so they are planned once a connection.
 -- What the viewer may know of these appointments: `open` (all of it), `named` (the clients' names), `busy` (that time is taken).
@@ -71,7 +95,7 @@ DECLARE me policy.viewer := policy.me(); span tstzrange := tstzrange(p_from, p_t
 BEGIN
   IF p_to - p_from > interval '70 days' THEN RAISE EXCEPTION 'too long a time' USING ERRCODE = '22008'; END IF;
   RETURN QUERY
-  WITH shown AS MATERIALIZED (SELECT c.* FROM policy.calendar_posts(me, p_posts) c WHERE c.post_id = ANY (p_posts)),
+  WITH shown AS MATERIALIZED (SELECT c.post_id, c.sight FROM policy.calendar_columns(me, p_posts) c WHERE c.post_id = ANY (p_posts)),
   cells AS MATERIALIZED (
     SELECT c.post_id, c.sight, ap.appointment_id AS id FROM shown c JOIN appointment_providers ap ON ap.post_id = c.post_id AND ap.keeps_time AND ap.during && span
     UNION ALL
@@ -80,7 +104,7 @@ BEGIN
      WHERE NOT a.keeps_time AND a.organisation_id = me.organisation AND a.starts_at < p_to AND a.starts_at > p_from - interval '1 day' AND a.during && span
        AND a.status <> 'entered_in_error' AND (p_cancelled OR a.taken_over)),
   sights AS MATERIALIZED (SELECT s.* FROM policy.appointment_sight(me, ARRAY(SELECT DISTINCT c.id FROM cells c)) s)
-  SELECT c.post_id, CASE WHEN o.open THEN a.id END, s.sight, s.mine, a.kind, CASE WHEN o.open THEN a.title END, a.starts_at,
+  SELECT c.post_id, CASE WHEN o.open THEN a.id END, s.sight, s.mine, CASE WHEN o.open THEN a.kind ELSE 'appointment' END, CASE WHEN o.open THEN a.title END, a.starts_at,
          CASE WHEN o.open THEN a.ends_at ELSE upper(a.during) END, upper(a.during), a.all_day, CASE WHEN o.open THEN a.status END,
          s.clients, s.hidden, v.code, v.label, CASE WHEN o.open THEN a.site_id END, si.name, r.name, o.open AND a.telehealth,
          CASE WHEN o.open THEN a.series_id END, o.open AND a.outside_availability, CASE WHEN o.open THEN a.version END
@@ -157,5 +181,13 @@ BEGIN
     LEFT JOIN services v ON v.id = a.service_id LEFT JOIN sites si ON si.id = a.site_id LEFT JOIN appointment_series e ON e.id = a.series_id
    WHERE s.sight = 'open' ORDER BY CASE WHEN p_upcoming THEN a.starts_at END, a.starts_at DESC, a.id;
 END $$;
-GRANT EXECUTE ON FUNCTION policy.calendar_providers(), policy.calendar(timestamptz, timestamptz, uuid[], boolean), policy.busy_times(timestamptz, timestamptz, uuid[]),
+
+-- One line in the audit for each client of an appointment, those too whom the viewer does not find; one without a client where it has none.
+CREATE FUNCTION policy.audit_appointment(p_action text, p_id uuid, p_act uuid, p_fields text[]) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  INSERT INTO audit_events (action, client_id, subject_id, act_id, fields, staff_id, post_id)
+  SELECT p_action, c.client_id, a.id, p_act, p_fields, (m.me).staff, (m.me).post
+    FROM (SELECT policy.me() AS me OFFSET 0) m JOIN appointments a ON a.id = p_id AND a.organisation_id = (m.me).organisation AND (m.me).live
+    LEFT JOIN appointment_clients c ON c.appointment_id = a.id ORDER BY c.client_id $$;
+GRANT EXECUTE ON FUNCTION policy.calendar_providers(), policy.list_left_appointments(), policy.audit_appointment(text, uuid, uuid, text[]), policy.calendar(timestamptz, timestamptz, uuid[], boolean), policy.busy_times(timestamptz, timestamptz, uuid[]),
   policy.appointment(uuid), policy.appointment_history(uuid), policy.client_appointments(uuid, boolean, timestamptz, timestamptz, int) TO concord_app;
