@@ -46,8 +46,7 @@ export async function bookAppointment(
     if (done.outcome === 'booked')
       await recordAudit(tx, {
         action: 'appointment.book',
-        clientId: clientIds[0],
-        subjectId: appointmentId,
+        appointmentId,
         actId,
       })
     const open = (await findAppointment(tx, appointmentId)) !== null

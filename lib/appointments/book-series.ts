@@ -60,7 +60,7 @@ export async function bookSeries(
     if (done.outcome === 'booked' || done.outcome === 'already') {
       const { appointmentId } = typed
       const { actId } = done
-      const audit = { clientId: clientIds[0], subjectId: appointmentId, actId }
+      const audit = { appointmentId, actId }
       if (done.outcome === 'booked') await recordAudit(tx, { action: 'appointment.book_series', ...audit })
       return {
         outcome: 'booked',

@@ -43,8 +43,7 @@ export async function changeDetails(
     if (outcome === 'done')
       await recordAudit(tx, {
         action: typed.scope === 'one' ? 'appointment.change' : 'appointment.change_series',
-        clientId: row.clients[0]?.id,
-        subjectId: appointmentId,
+        appointmentId,
         actId,
         fields,
       })

@@ -42,8 +42,7 @@ export async function moveAppointment(
     if (outcome === 'done')
       await recordAudit(tx, {
         action: 'appointment.move',
-        clientId: row.clients[0]?.id,
-        subjectId: appointmentId,
+        appointmentId,
         actId,
         fields: isSame ? ['starts_at'] : ['starts_at', 'provider'],
       })

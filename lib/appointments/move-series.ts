@@ -53,7 +53,7 @@ export async function moveSeries(
       : await inViewerTransaction(session, async (tx) => {
           const row = await requireEditable(tx, appointmentId)
           const done = await answered(() => move(tx, row, typed, scope))
-          const audit = { clientId: row.clients[0]?.id, subjectId: row.id, actId: done.changed?.actId }
+          const audit = { appointmentId: row.id, actId: done.changed?.actId }
           if (done.changed)
             await recordAudit(tx, { action: 'appointment.move_series', ...audit, fields: ['starts_at'] })
           return done

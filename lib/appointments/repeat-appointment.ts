@@ -36,7 +36,7 @@ export async function repeatAppointment(
   const step = await inViewerTransaction(session, async (tx) => {
     const row = await requireEditable(tx, typed.appointmentId)
     const done = await answered(() => repeat(tx, row, typed))
-    const audit = { clientId: row.clients[0]?.id, subjectId: row.id, actId: done.changed?.actId }
+    const audit = { appointmentId: row.id, actId: done.changed?.actId }
     if (done.changed) await recordAudit(tx, { action: 'appointment.repeat', ...audit })
     return done
   })

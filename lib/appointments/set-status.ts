@@ -40,8 +40,7 @@ export async function setStatus(
     if (outcome === 'done')
       await recordAudit(tx, {
         action: typed.scope === 'one' ? 'appointment.status' : 'appointment.cancel_series',
-        clientId: row.clients[0]?.id,
-        subjectId: appointmentId,
+        appointmentId,
         actId,
         fields: ['status', reason ? 'status_reason' : '', fee.feeServiceId ? 'fee' : ''].filter(Boolean),
       })

@@ -25,7 +25,7 @@ export async function takeBookingBack(
     if (outcome !== 'undone' && outcome !== 'already' && outcome !== null)
       throw new AppError('conflict', `${undoWords(outcome)} Cancel the appointment instead.`)
     if (outcome === 'undone')
-      await recordAudit(tx, { action: 'appointment.undo_booking', subjectId: appointmentId, actId })
+      await recordAudit(tx, { action: 'appointment.undo_booking', appointmentId, actId })
     return { appointmentId, actId, open: (await findAppointment(tx, appointmentId)) !== null }
   })
 }

@@ -19,14 +19,13 @@ export async function undoLastChange(
 ): Promise<Changed> {
   const { appointmentId, actId } = parseInput(undoAppointmentActSchema, input)
   return inViewerTransaction(session, async (tx) => {
-    const row = await requireEditable(tx, appointmentId)
+    await requireEditable(tx, appointmentId)
     const done = await undoAppointmentAct(tx, { appointmentId, actId })
     if (done.outcome === null) throw new AppError('not_found', 'There is nothing of yours to undo.')
     if (done.outcome !== 'undone') throw new AppError('conflict', undoWords(done.outcome))
     await recordAudit(tx, {
       action: 'appointment.undo',
-      clientId: row.clients[0]?.id,
-      subjectId: appointmentId,
+      appointmentId,
       actId: done.actId,
     })
     return { appointmentId, actId: done.actId }

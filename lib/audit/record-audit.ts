@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { auditEvents } from '@/db/schema'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 
@@ -5,6 +6,8 @@ type AuditEntry = {
   /** Verb of the act, `chart_share.open`. */
   action: string
   clientId?: string
+  /** Instead of client and row: an appointment, with a line for each of its clients, found by the viewer or not. */
+  appointmentId?: string
   /** The row the act is about: a note, a share, a session. */
   subjectId?: string
   actId?: string
@@ -17,13 +20,21 @@ type AuditEntry = {
  * Source: SPEC §5.8, design "audit rows are written in the transaction".
  */
 export async function recordAudit(tx: ViewerTransaction, entry: AuditEntry): Promise<void> {
+  const { action, appointmentId, actId = null, fields = [] } = entry
+  if (appointmentId !== undefined) {
+    const names = sql`array(select jsonb_array_elements_text(${JSON.stringify(fields)}::jsonb))`
+    await tx.execute(
+      sql`select policy.audit_appointment(${action}, ${appointmentId}, ${actId}::uuid, ${names})`,
+    )
+    return
+  }
   await tx.insert(auditEvents).values({
-    action: entry.action,
+    action,
     staffId: tx.viewer.staffId,
     postId: tx.viewer.postId,
     clientId: entry.clientId ?? null,
     subjectId: entry.subjectId ?? null,
-    actId: entry.actId ?? null,
-    fields: entry.fields ?? [],
+    actId,
+    fields,
   })
 }
