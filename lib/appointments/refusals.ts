@@ -51,6 +51,7 @@ const UNDO: Record<UndoBookingRefusal, string> = {
   status: 'The colleague has changed the client’s status since.',
   appointment: 'The colleague has another appointment with the client by now.',
   provider: 'It went to another provider, so move it back by hand.',
+  people: 'The provider and the client cannot be booked with each other any more.',
   taken: 'Its time has been given to somebody else.',
   client_taken: 'The client has another appointment at that time by now.',
   room_taken: 'The room is taken at that time by now.',

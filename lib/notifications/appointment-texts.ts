@@ -22,6 +22,14 @@ export const APPOINTMENT_TEXTS = {
     lines: ['A colleague cancelled an appointment of yours; its time is free.', 'Sign in to see which:'],
     link: link(appointmentPath(payload)),
   }),
+  appointment_handed_over: (_, { link }) => ({
+    subject: 'Appointments of yours went to a colleague',
+    lines: [
+      'A colleague handed one or more appointments of yours over to somebody else.',
+      'Sign in to see what is left:',
+    ],
+    link: link(paths.calendar()),
+  }),
   series_booked: (payload, { link }) => ({
     subject: 'Appointments that repeat were booked for you',
     lines: [

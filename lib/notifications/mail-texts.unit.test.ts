@@ -104,7 +104,10 @@ describe('the texts of mails', () => {
       const { text } = writeMail(kind, { appointmentId: 'abc' }, context)
       expect([kind, text]).toEqual([kind, expect.stringContaining('/calendar/appointments/abc')])
     }
-    expect([...enqueued]).toEqual(expect.arrayContaining(['appointment_booked', 'appointment_moved']))
+    // Whoever lost one may not open it any more.
+    expect(writeMail('appointment_handed_over', { appointmentId: 'abc' }, context).text).not.toContain('abc')
+    const told = ['appointment_booked', 'appointment_moved', 'appointment_handed_over']
+    expect([...enqueued]).toEqual(expect.arrayContaining(told))
   })
 
   it('say until when a link works behind the link', () => {

@@ -190,7 +190,7 @@ export async function changeAppointmentDetails(
 
 /** Why it is too late to take something back. */
 export type UndoBookingRefusal =
-  'already' | 'later' | 'opened' | 'written' | 'status' | 'appointment' | 'provider' | Taken
+  'already' | 'later' | 'opened' | 'written' | 'status' | 'appointment' | 'provider' | 'people' | Taken
 
 /** Takes back one's own booking with the places on lists it began; null where it is not one's own. POLICY.md P47. */
 export async function undoBooking(

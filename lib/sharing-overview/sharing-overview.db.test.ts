@@ -224,7 +224,8 @@ describe('what happened', () => {
     for (let n = 0; n < 35; n += 1)
       await sql`insert into acts (kind, post_id, client_id, at) values ('care_team_add', ${sam.post}, ${ana}, now() - ${`${n} hours`}::interval)`
     // A booking that let nobody in stands in the history of its appointment, not here.
-    await sql`insert into acts (kind, post_id, client_id) values ('booking', ${sam.post}, ${ana})`
+    for (const kind of ['booking', 'series_status', 'series_handover'])
+      await sql`insert into acts (kind, post_id, client_id) values (${kind}, ${sam.post}, ${ana})`
     const read = async (before: string | null) =>
       (await getTimeline(priya, ana, { show: null, before })).timeline
     const seen: string[] = []

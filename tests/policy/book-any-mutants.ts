@@ -15,8 +15,8 @@ export const bookAnyMutants: Mutant[] = [
   {
     name: 'the setting to book any client counts for nothing',
     file: booking,
-    find: `policy.on_list((me).post, c.id, (me).at) OR policy.books_any(me))`,
-    replace: `policy.on_list((me).post, c.id, (me).at))`,
+    find: `OR c.active AND c.deceased_on IS NULL AND policy.books_any(me))`,
+    replace: `)`,
   },
   {
     name: 'the picker tells more of a client not found than it takes to choose',

@@ -1,11 +1,12 @@
 import { bookAnyClaims } from './book-any-acts'
 import { bookingClaims } from './booking-acts'
+import { bookingAgainClaims } from './booking-again-acts'
 import { cast, type Sql } from './booking-stage'
 import { calendarColumnsClaims } from './calendar-columns-acts'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 
-const single = [...bookingClaims, ...bookAnyClaims, ...calendarColumnsClaims]
+const single = [...bookingAgainClaims, ...bookingClaims, ...bookAnyClaims, ...calendarColumnsClaims]
 /** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
 const orders = {
   single: [...single, ...seriesClaims, ...seriesLifeClaims],

@@ -78,8 +78,10 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'a provider books anybody',
     file: booking,
-    find: `AND policy.on_list((me).post, c.id, (me).at) OR policy.books_any(me))`,
-    replace: `OR policy.books_any(me))`,
+    find: `OR (me).live AND (me).provider AND policy.on_list((me).post, c.id, (me).at)
+`,
+    replace: `OR (me).live AND (me).provider
+`,
   },
   {
     name: 'clients of other organisations',
@@ -96,8 +98,8 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'who was shut out is booked',
     file: booking,
-    find: `AND p.id = ANY (p_posts)) THEN RETURN 'shut_out'; END IF;`,
-    replace: `AND false) THEN RETURN 'shut_out'; END IF;`,
+    find: `AND p.id = ANY (p_posts)) THEN 'shut_out' END;`,
+    replace: `AND false) THEN 'shut_out' END;`,
   },
   {
     name: 'providers whose times one does not see',
@@ -114,14 +116,14 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'the dead are booked',
     file: booking,
-    find: `AND c.deceased_on IS NOT NULL) THEN RETURN 'deceased'`,
-    replace: `AND false) THEN RETURN 'deceased'`,
+    find: `AND c.deceased_on IS NOT NULL) THEN 'deceased'`,
+    replace: `AND false) THEN 'deceased'`,
   },
   {
     name: 'the inactive are booked',
     file: booking,
-    find: `AND NOT c.active) THEN RETURN 'client_inactive'`,
-    replace: `AND false) THEN RETURN 'client_inactive'`,
+    find: `AND NOT c.active) THEN 'client_inactive'`,
+    replace: `AND false) THEN 'client_inactive'`,
   },
   {
     name: 'a provider too few is enough',
@@ -198,8 +200,9 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'the last status wins unasked',
     file: life,
-    find: `IF a.version <> p_version THEN RETURN CASE WHEN`,
-    replace: `IF false THEN RETURN CASE WHEN`,
+    find: `IF a.version <> p_version THEN RETURN 'stale'; END IF;
+  IF p_status = 'arrived'`,
+    replace: `IF p_status = 'arrived'`,
   },
   {
     name: 'the last change wins unasked',
@@ -223,15 +226,13 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'a move to a colleague asks nobody',
     file: life,
-    find: `    outcome := policy.booking_refusal(me, who, clients_of);
-    IF outcome IS NOT NULL THEN RETURN; END IF;
-    PERFORM 1`,
-    replace: `    PERFORM 1`,
+    find: `CASE WHEN changed THEN policy.booking_refusal(me, who, clients_of) ELSE`,
+    replace: `CASE WHEN changed THEN NULL ELSE`,
   },
   {
     name: 'a move to a colleague shares nothing',
     file: life,
-    find: `FROM policy.new_pairs(me, who, clients_of) n WHERE p_posts IS NOT NULL ORDER`,
+    find: `FROM policy.new_pairs(me, who, clients_of) n WHERE changed ORDER`,
     replace: `FROM policy.new_pairs(me, who, clients_of) n WHERE false ORDER`,
   },
   {
@@ -261,7 +262,7 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'undo leaves the further clients of a group',
     file: life,
-    find: `  begun := policy.acts_of_booking(a.act_id, policy.appointment_clients_of(p_id));
+    find: `  begun := policy.acts_of_booking(a.act_id, policy.appointment_clients_once(p_id));
   UPDATE acts`,
     replace: `  begun := ARRAY[a.act_id];
   UPDATE acts`,
@@ -269,7 +270,7 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'undo looks at the first client of a group alone',
     file: life,
-    find: `  begun := policy.acts_of_booking(b.id, policy.appointment_clients_of(a.id));
+    find: `  begun := policy.acts_of_booking(b.id, policy.appointment_clients_once(a.id));
   SELECT`,
     replace: `  begun := ARRAY[b.id];
   SELECT`,
@@ -284,7 +285,7 @@ export const bookingMutants: Mutant[] = [
   {
     name: 'hours of others',
     file: wall,
-    find: `writes := CASE WHEN t LIKE 'availability%' THEN format('(%s OR post_id = (SELECT (policy.me()).post))', runs) ELSE runs END;
+    find: `writes := CASE WHEN t LIKE 'availability%' THEN format('(%s OR post_id = (SELECT (policy.me()).post) AND (SELECT (policy.me()).live AND (policy.me()).provider))', runs) ELSE runs END;
     EXECUTE format('CREATE POLICY owner_all`,
     replace: `writes := 'true';
     EXECUTE format('CREATE POLICY owner_all`,

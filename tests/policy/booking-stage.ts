@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { letWearRole } from '@/lib/policy/scenarios/database-functions'
 
 export type Sql = postgres.ReservedSql
 export type Cast = Record<
@@ -120,6 +121,7 @@ export const onList = async (sql: Sql, post: string, client: string) =>
   ])) === 1
 
 export async function cast(sql: Sql): Promise<Cast> {
+  await letWearRole(sql)
   await sql`insert into network (name, time_zone) values ('Booking', 'UTC') on conflict do nothing`
   await sql`insert into mechanism_switches (mechanism, on_from) values ('M1', '2020-01-01'), ('M2', '2020-01-01')`
   const place = async (name: string) =>

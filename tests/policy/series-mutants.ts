@@ -21,8 +21,8 @@ export const seriesMutants: Mutant[] = [
   {
     name: 'a series without its client',
     file: booking,
-    find: `RETURN put = cardinality(p_ids) * cardinality(p_clients);`,
-    replace: `RETURN true;`,
+    find: `RETURN put = cardinality(p_ids) * cardinality(p_clients) AND NOT EXISTS (`,
+    replace: `RETURN NOT EXISTS (`,
   },
   {
     name: 'half a series stays',
@@ -138,10 +138,8 @@ export const seriesMutants: Mutant[] = [
   {
     name: 'a series moves to a colleague unasked',
     file: life,
-    find: `    outcome := policy.booking_refusal(me, p_posts, clients_of);
-    IF outcome IS NOT NULL THEN RETURN; END IF;
-    PERFORM 1`,
-    replace: `    PERFORM 1`,
+    find: `ELSE policy.booking_refusal(me, p_posts, clients_of) END`,
+    replace: `END`,
   },
   {
     name: 'a series moves to a colleague and shares nothing',

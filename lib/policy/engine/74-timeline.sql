@@ -56,8 +56,8 @@ BEGIN
        AND policy.tells_act(me, p_client, a.id, a.kind, a.post_id, manages)
        -- What concerns an appointment alone stands in its own history, for those to whom it is open (P43): here only whom it let in.
        AND CASE WHEN a.kind = 'undo' THEN EXISTS (SELECT 1 FROM places t WHERE t.end_act_id = a.id)
-                  OR NOT EXISTS (SELECT 1 FROM acts x WHERE x.undone_by_id = a.id AND x.kind ~ '^(booking|appointment)')
-                WHEN a.kind ~ '^(booking|appointment)' THEN EXISTS (SELECT 1 FROM places t WHERE t.act_id = a.id) ELSE true END
+                  OR NOT EXISTS (SELECT 1 FROM acts x WHERE x.undone_by_id = a.id AND x.kind ~ '^(booking|appointment|series)')
+                WHEN a.kind ~ '^(booking|appointment|series)' THEN EXISTS (SELECT 1 FROM places t WHERE t.act_id = a.id) ELSE true END
     UNION ALL
     -- A share that ended on its date: nobody's act, and still something that happened.
     SELECT h.id, 'share_ended', (h.until + 1)::timestamp AT TIME ZONE zone, NULL, NULL, NULL FROM shares h

@@ -16,22 +16,29 @@ CREATE FUNCTION policy.books_client(me policy.viewer, p_client uuid) RETURNS boo
   (SELECT c.organisation_id = (me).organisation AND c.merged_into_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = c.id AND x.staff_id = (me).staff)
       AND (policy.edits_appointments(me)
-        OR (me).live AND (me).provider AND policy.on_list((me).post, c.id, (me).at) OR policy.books_any(me))
+        OR (me).live AND (me).provider AND policy.on_list((me).post, c.id, (me).at)
+        -- Of a stranger not even this is told: that he has died, or is inactive.
+        OR c.active AND c.deceased_on IS NULL AND policy.books_any(me))
      FROM clients c WHERE c.id = p_client);
+
+-- Why these providers and clients cannot be booked by anybody; asked again of what was booked before it takes time anew.
+CREATE FUNCTION policy.people_refusal(p_posts uuid[], p_clients uuid[]) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  CASE WHEN EXISTS (SELECT 1 FROM posts p WHERE p.id = ANY (p_posts) AND NOT p.active) THEN 'no_provider'
+       WHEN EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND c.deceased_on IS NOT NULL) THEN 'deceased'
+       WHEN EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND NOT c.active) THEN 'client_inactive'
+       WHEN EXISTS (SELECT 1 FROM client_shutouts x JOIN posts p ON p.staff_id = x.staff_id WHERE x.client_id = ANY (p_clients) AND p.id = ANY (p_posts)) THEN 'shut_out' END;
 
 -- Why these providers cannot be booked with these clients by the viewer; null where nothing is in the way.
 CREATE FUNCTION policy.booking_refusal(me policy.viewer, p_posts uuid[], p_clients uuid[]) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  IF me.live IS NOT TRUE OR cardinality(p_posts) = 0 OR NOT (policy.edits_appointments(me) OR me.provider) THEN RETURN 'not_yours'; END IF;
+  IF me.live IS NOT TRUE OR coalesce(cardinality(p_posts), 0) = 0 OR NOT (policy.edits_appointments(me) OR me.provider) THEN RETURN 'not_yours'; END IF;
+  IF p_clients IS NULL OR array_position(p_posts, NULL) IS NOT NULL OR array_position(p_clients, NULL) IS NOT NULL THEN RETURN 'not_yours'; END IF;
   IF EXISTS (SELECT 1 FROM unnest(p_posts) w (id) WHERE NOT EXISTS (SELECT 1 FROM policy.calendar_posts(me, p_posts) c WHERE c.post_id = w.id)) THEN RETURN 'no_provider'; END IF;
   IF EXISTS (SELECT 1 FROM unnest(p_clients) w (id) WHERE policy.books_client(me, w.id) IS NOT TRUE) THEN RETURN 'no_client'; END IF;
   -- A plain provider who meets nobody's client has no business in a colleague's diary.
   IF cardinality(p_clients) = 0 AND NOT policy.edits_appointments(me) AND NOT me.post = ANY (p_posts) THEN RETURN 'no_provider'; END IF;
-  IF EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND c.deceased_on IS NOT NULL) THEN RETURN 'deceased'; END IF;
-  IF EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND NOT c.active) THEN RETURN 'client_inactive'; END IF;
-  IF EXISTS (SELECT 1 FROM client_shutouts x JOIN posts p ON p.staff_id = x.staff_id WHERE x.client_id = ANY (p_clients) AND p.id = ANY (p_posts)) THEN RETURN 'shut_out'; END IF;
-  RETURN NULL;
+  RETURN policy.people_refusal(p_posts, p_clients);
 END $$;
 
 -- Who of these providers is new for whom of these clients: a booking puts the client on his list.
@@ -55,6 +62,7 @@ CREATE FUNCTION policy.offers_client(me policy.viewer, p_client uuid) RETURNS bo
   policy.any_status(p_client) <> 'inactive' AND policy.books_client(me, p_client);
 
 -- Those of the lists of these providers who fit what was typed; nothing typed fits all. A phone number counts where the profile is open.
+-- A colleague's list is told as far as it is the viewer's too, also where he may book any client.
 CREATE FUNCTION policy.bookable_of(me policy.viewer, p_posts uuid[], p_words text[], p_born date, p_phone text, p_limit int)
   RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT x.id, x.sort_name FROM (
@@ -63,7 +71,7 @@ CREATE FUNCTION policy.bookable_of(me policy.viewer, p_posts uuid[], p_words tex
        AND policy.client_matches(c, ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> ''), p_born, p_phone, NULL)
        AND (p_phone IS NULL OR EXISTS (SELECT 1 FROM policy.findable(me, ARRAY[c.id]) f WHERE f.opened))
      GROUP BY c.id ORDER BY c.sort_name COLLATE "C", c.id OFFSET 0) x
-   WHERE policy.offers_client(me, x.id) LIMIT p_limit $$;
+   WHERE policy.offers_client(me, x.id) AND (policy.edits_appointments(me) OR policy.on_list((me).post, x.id, (me).at)) LIMIT p_limit $$;
 
 -- The first by name of all the viewer may book and find, page after page of the list until there are enough; who has so many that
 -- cannot be booked in front of them types a letter.
@@ -128,6 +136,17 @@ END $$;
 CREATE FUNCTION policy.books_any_client() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp RETURN
   policy.books_any(policy.me());
 
+-- Locks clients before anything is asked about them, in order: lists, shut-outs and merging are written under that lock, so what is
+-- allowed now still is when the appointment is written. Everything about appointments locks series, clients, appointments, in this order.
+CREATE FUNCTION policy.lock_clients(me policy.viewer, p_clients uuid[]) RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM clients c WHERE c.id = ANY (p_clients) AND c.organisation_id = me.organisation ORDER BY c.id FOR NO KEY UPDATE;
+END $$;
+
+-- Whether one of these clients is somewhere else then. The constraint lets a reason pass; who has no reason asks here as well.
+CREATE FUNCTION policy.is_elsewhere(p_clients uuid[], p_during tstzrange, p_except uuid[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  EXISTS (SELECT 1 FROM appointment_clients c WHERE c.client_id = ANY (p_clients) AND c.keeps_time AND c.during && p_during AND c.appointment_id <> ALL (p_except));
+
 -- One appointment with its people and places on lists; null where all of it stands, else what was taken. The caller takes back
 -- what was written: a shortfall leaves rows behind.
 CREATE FUNCTION policy.put_appointment(me policy.viewer, p jsonb, p_posts uuid[], p_clients uuid[], p_act uuid) RETURNS text LANGUAGE plpgsql VOLATILE
@@ -140,11 +159,13 @@ BEGIN
     own.starts_wall, coalesce(own.all_day, false), coalesce(own.telehealth, false), own.place_of_service, own.staff_note, coalesce(own.outside_availability, false),
     own.series_id, own.series_place, p_act)
   ON CONFLICT DO NOTHING RETURNING during INTO span;
-  IF NOT FOUND THEN RETURN 'room_taken'; END IF;
+  -- The same form sent twice at once: the other one has just been booked.
+  IF NOT FOUND THEN RETURN CASE WHEN EXISTS (SELECT 1 FROM appointments a WHERE a.id = own.id) THEN 'already' ELSE 'room_taken' END; END IF;
   INSERT INTO appointment_providers (appointment_id, post_id, during, keeps_time)
   SELECT own.id, w, span, true FROM unnest(p_posts) w ORDER BY w ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS put = ROW_COUNT;
   IF put < cardinality(p_posts) THEN RETURN 'taken'; END IF;
+  IF reason IS NULL AND policy.is_elsewhere(p_clients, span, ARRAY[own.id]) THEN RETURN 'client_taken'; END IF;
   INSERT INTO appointment_clients (appointment_id, client_id, during, keeps_time, overlap_reason)
   SELECT own.id, w, span, true, reason FROM unnest(p_clients) w ORDER BY w ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS put = ROW_COUNT;
@@ -166,12 +187,9 @@ BEGIN
     outcome := (SELECT 'already' FROM appointments a JOIN acts b ON b.id = a.act_id WHERE a.id = own.id AND b.post_id = me.post);
     RETURN;
   END IF;
-  outcome := policy.booking_refusal(me, p_posts, p_clients);
+  PERFORM policy.lock_clients(me, p_clients);
+  outcome := coalesce(policy.booking_refusal(me, p_posts, p_clients), policy.place_refusal(me, own));
   IF outcome IS NOT NULL THEN RETURN; END IF;
-  outcome := policy.place_refusal(me, own);
-  IF outcome IS NOT NULL THEN RETURN; END IF;
-  -- Clients who come onto a list are locked first, in order: their lists are written under that lock.
-  PERFORM 1 FROM clients c WHERE c.id IN (SELECT n.client_id FROM policy.new_pairs(me, p_posts, p_clients) n) ORDER BY c.id FOR NO KEY UPDATE;
   BEGIN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'booking', me.post, p_clients[1]);
     outcome := policy.put_appointment(me, p, p_posts, p_clients, p_act);
@@ -210,12 +228,13 @@ CREATE FUNCTION policy.place_refusal(me policy.viewer, a appointments) RETURNS t
        WHEN (a).room_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = (a).room_id AND r.organisation_id = (me).organisation AND r.active
               AND r.site_id = (a).site_id) THEN 'no_room' END;
 
--- Tells the providers of an appointment, except whoever acted; three minutes later, so that an undone mistake tells nobody.
-CREATE FUNCTION policy.tell_of_appointment(p_kind text, p_appointment uuid, p_by uuid, p_act uuid) RETURNS void LANGUAGE sql VOLATILE
+-- Tells the providers of an appointment (`p_posts`: these alone, with it or no longer), except whoever acted; three minutes later, so
+-- that an undone mistake tells nobody.
+CREATE FUNCTION policy.tell_of_appointment(p_kind text, p_appointment uuid, p_by uuid, p_act uuid, p_posts uuid[] DEFAULT NULL) RETURNS void LANGUAGE sql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT policy.enqueue(p_kind, p.staff_id, jsonb_build_object('appointmentId', p_appointment), p_act, now() + interval '3 minutes')
-    FROM appointment_providers ap JOIN posts p ON p.id = ap.post_id
-   WHERE ap.appointment_id = p_appointment AND p.staff_id <> (SELECT b.staff_id FROM posts b WHERE b.id = p_by) $$;
+    FROM posts p
+   WHERE p.id = ANY (coalesce(p_posts, ARRAY(SELECT ap.post_id FROM appointment_providers ap WHERE ap.appointment_id = p_appointment))) AND p.staff_id <> (SELECT b.staff_id FROM posts b WHERE b.id = p_by) $$;
 
 -- An appointment entered in error keeps the client for nobody (P22 says the same of items).
 CREATE FUNCTION policy.appointments_withdrawn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -61,8 +61,8 @@ BEGIN
   IF p_fee_service IS NOT NULL AND NOT EXISTS (SELECT 1 FROM services v WHERE v.id = p_fee_service AND v.organisation_id = me.organisation) THEN RETURN NULL; END IF;
   ids := policy.locked_scope(me, a, p_scope) || a.id;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'series_status', me.post, (policy.appointment_clients_of(p_id))[1]);
-  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after)
-  SELECT x.id, 'status', p_act, me.post, x.status, CASE WHEN x.id <> a.id AND p_status = 'late_cancelled' THEN 'cancelled_by_client' ELSE p_status END
+  INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after, before)
+  SELECT x.id, 'status', p_act, me.post, x.status, CASE WHEN x.id <> a.id AND p_status = 'late_cancelled' THEN 'cancelled_by_client' ELSE p_status END, policy.said_before(x)
     FROM appointments x WHERE x.id = ANY (ids);
   UPDATE appointments x SET status = e.status_after, status_reason = p_reason, version = version + 1,
          fee_service_id = CASE WHEN x.id = a.id THEN p_fee_service END, fee_cents = CASE WHEN x.id = a.id THEN p_fee END
@@ -73,8 +73,8 @@ BEGIN
 END $$;
 
 -- Whether this act booked other appointments too that stand: a message about them still has something to tell.
-CREATE FUNCTION policy.booked_beside(p_act uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
-  EXISTS (SELECT 1 FROM appointments x WHERE x.act_id = p_act AND x.keeps_time);
+CREATE FUNCTION policy.booked_beside(p_act uuid, p_but uuid DEFAULT NULL) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  EXISTS (SELECT 1 FROM appointments x WHERE x.act_id = p_act AND x.keeps_time AND x.id IS DISTINCT FROM p_but);
 
 -- What is said about them: as `change_appointment`, and of the others what said the same before.
 CREATE FUNCTION policy.change_series(p_id uuid, p_version int, p_scope text, p jsonb, p_act uuid, OUT outcome text, OUT fields text[])
@@ -124,7 +124,10 @@ BEGIN
     JOIN jsonb_array_elements(p_rows) r ON (r ->> 'id')::uuid = a.id
    ORDER BY c.client_id, a.starts_at ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS put = ROW_COUNT;
-  RETURN put = jsonb_array_length(whose);
+  -- A reason was given for the time it had.
+  RETURN put = jsonb_array_length(whose) AND NOT EXISTS (
+    SELECT 1 FROM appointments a JOIN jsonb_array_elements(p_rows) r ON (r ->> 'id')::uuid = a.id
+     WHERE r ->> 'overlap_reason' IS NULL AND policy.is_elsewhere(policy.appointment_clients_of(a.id), a.during, ids));
 EXCEPTION WHEN exclusion_violation THEN RETURN false;
 END $$;
 
@@ -150,18 +153,16 @@ END $$;
 CREATE FUNCTION policy.move_series(p_id uuid, p_version int, p_scope text, p_series jsonb, p_rows jsonb, p_posts uuid[], p_act uuid,
     OUT outcome text, OUT new_posts uuid[], OUT taken jsonb)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); a appointments; ids uuid[]; moving uuid[]; rows jsonb; clients_of uuid[] := policy.appointment_clients_of(p_id);
+DECLARE me policy.viewer := policy.me(); a appointments; ids uuid[]; moving uuid[]; rows jsonb; had uuid[]; clients_of uuid[] := policy.appointment_clients_of(p_id);
 BEGIN
   new_posts := '{}';
   a := policy.editable_place(me, p_id);
   IF a.id IS NULL THEN RETURN; END IF;
   IF a.version <> p_version THEN outcome := 'stale'; RETURN; END IF;
   IF NOT a.keeps_time OR a.status = 'completed' THEN outcome := 'over'; RETURN; END IF;
-  IF p_posts IS NOT NULL THEN
-    outcome := policy.booking_refusal(me, p_posts, clients_of);
-    IF outcome IS NOT NULL THEN RETURN; END IF;
-    PERFORM 1 FROM clients c WHERE c.id IN (SELECT n.client_id FROM policy.new_pairs(me, p_posts, clients_of) n) ORDER BY c.id FOR NO KEY UPDATE;
-  END IF;
+  had := policy.appointment_posts_of(p_id);
+  outcome := CASE WHEN p_posts IS NULL THEN policy.people_refusal(had, clients_of) ELSE policy.booking_refusal(me, p_posts, clients_of) END;
+  IF outcome IS NOT NULL THEN RETURN; END IF;
   ids := policy.locked_scope(me, a, p_scope) || a.id;
   rows := policy.moved_rows(p_rows, ids, p_posts, (p_series ->> 'id')::uuid);
   moving := ARRAY(SELECT (r ->> 'id')::uuid FROM jsonb_array_elements(rows) r);
@@ -175,7 +176,9 @@ BEGIN
     UPDATE appointments x SET series_id = (p_series ->> 'id')::uuid, version = version + 1 WHERE x.id = ANY (ids) AND x.id <> ALL (moving);
     IF NOT policy.place_again(rows) THEN RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001'; END IF;
     IF p_posts IS NOT NULL THEN new_posts := policy.list_new_pairs(me, p_posts, clients_of, p_act); END IF;
-    IF policy.unsent(a.act_id) = 0 THEN PERFORM policy.tell_of_series('series_moved', moving, me.post, p_act); END IF;
+    PERFORM policy.tell_of_series('series_moved', moving, me.post, p_act, ARRAY(SELECT w FROM unnest(had) w WHERE w = ANY (coalesce(p_posts, had)) AND policy.unsent(a.act_id, a.id, w) = 0));
+    PERFORM policy.tell_of_series('series_booked', moving, me.post, p_act, ARRAY(SELECT w FROM unnest(p_posts) w WHERE w <> ALL (had)));
+    PERFORM policy.tell_of_appointment('appointment_handed_over', p_id, me.post, p_act, ARRAY(SELECT w FROM unnest(had) w WHERE w <> ALL (coalesce(p_posts, had))));
     outcome := 'done';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN
     outcome := 'taken'; taken := policy.taken_places(rows, moving);
@@ -191,6 +194,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM appointment_events e JOIN appointment_events x ON x.appointment_id = e.appointment_id AND (x.at, x.id) > (e.at, e.id) AND x.act_id <> e.act_id
               WHERE e.act_id = p_act.id) OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = p_act.id) THEN RETURN 'later'; END IF;
   IF p_act.kind = 'series_handover' THEN RETURN 'provider'; END IF;
+  IF EXISTS (SELECT 1 FROM unnest(ids) i WHERE policy.people_refusal(policy.appointment_posts_of(i), policy.appointment_clients_of(i)) IS NOT NULL) THEN RETURN 'people'; END IF;
   IF (SELECT count(*) FROM policy.appointment_sight(me, ids) s WHERE s.sight = 'open' AND (s.mine OR policy.edits_appointments(me))) < cardinality(ids) THEN RETURN NULL; END IF;
   BEGIN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_undo, 'undo', me.post, p_act.client_id);
@@ -198,14 +202,18 @@ BEGIN
     INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after, starts_before, starts_after)
     SELECT e.appointment_id, 'undone', p_undo, me.post, e.status_after, e.status_before, e.starts_after, e.starts_before FROM appointment_events e WHERE e.act_id = p_act.id;
     IF p_act.kind = 'series_status' THEN
-      UPDATE appointments x SET status = e.status_before, status_reason = NULL, fee_service_id = NULL, fee_cents = NULL, version = version + 1
+      UPDATE appointments x SET status = e.status_before, status_reason = e.before ->> 'status_reason', fee_service_id = (e.before ->> 'fee_service_id')::uuid,
+             fee_cents = (e.before ->> 'fee_cents')::int, version = version + 1
         FROM appointment_events e WHERE e.appointment_id = x.id AND e.act_id = p_act.id;
     ELSE
       UPDATE appointments x SET series_id = (e.before ->> 'series_id')::uuid, version = version + 1
         FROM appointment_events e WHERE e.appointment_id = x.id AND e.act_id = p_act.id AND e.kind = 'repeated';
       IF NOT policy.place_again(policy.rows_before(p_act.id)) THEN RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001'; END IF;
     END IF;
-    PERFORM policy.cancel_messages(p_act.id);
+    IF policy.cancel_messages(p_act.id) = 0 AND p_act.kind = 'series_status'
+       AND (SELECT sum(policy.renew_messages(b.act_id)) FROM (SELECT DISTINCT x.act_id FROM appointments x WHERE x.id = ANY (ids)) b) = 0 THEN
+      PERFORM policy.tell_of_series('series_booked', ids, me.post, p_undo);
+    END IF;
     RETURN 'undone';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN RETURN 'taken';
     WHEN exclusion_violation THEN GET STACKED DIAGNOSTICS guard = CONSTRAINT_NAME; RETURN policy.taken_word(guard);
@@ -215,7 +223,7 @@ END $$;
 -- Where the places that an act moved were before it, as rows of a move.
 CREATE FUNCTION policy.rows_before(p_act uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
   (SELECT coalesce(jsonb_agg(e.before || jsonb_build_object('id', x.id, 'room_id', x.room_id, 'posts', to_jsonb(policy.appointment_posts_of(x.id)),
-            'starts_at', e.starts_before, 'ends_at', e.starts_before + (x.ends_at - x.starts_at), 'reserved_until', e.starts_before + (x.reserved_until - x.starts_at))), '[]')
+            'overlap_reason', (SELECT max(c.overlap_reason) FROM appointment_clients c WHERE c.appointment_id = x.id), 'starts_at', e.starts_before, 'ends_at', e.starts_before + (x.ends_at - x.starts_at), 'reserved_until', e.starts_before + (x.reserved_until - x.starts_at))), '[]')
      FROM appointment_events e JOIN appointments x ON x.id = e.appointment_id WHERE e.act_id = p_act AND e.kind = 'moved');
 
 GRANT EXECUTE ON FUNCTION policy.series_of(uuid), policy.series_places(uuid, text), policy.cancel_series(uuid, int, text, text, text, uuid, int, uuid),

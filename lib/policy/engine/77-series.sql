@@ -15,7 +15,7 @@ CREATE FUNCTION policy.taken_places(p_rows jsonb, p_except uuid[]) RETURNS jsonb
       WHEN EXISTS (SELECT 1 FROM asked o WHERE o.place < w.place AND o.during && w.during AND o.posts && w.posts)
         OR EXISTS (SELECT 1 FROM unnest(w.posts) u JOIN appointment_providers p ON p.post_id = u AND p.keeps_time AND p.during && w.during
                     AND p.appointment_id <> ALL (p_except)) THEN 'taken'
-      WHEN w.reason IS NULL AND EXISTS (SELECT 1 FROM unnest(w.clients) u JOIN appointment_clients c ON c.client_id = u AND c.keeps_time AND c.overlap_reason IS NULL
+      WHEN w.reason IS NULL AND EXISTS (SELECT 1 FROM unnest(w.clients) u JOIN appointment_clients c ON c.client_id = u AND c.keeps_time
                     AND c.during && w.during AND c.appointment_id <> ALL (p_except)) THEN 'client_taken'
       WHEN EXISTS (SELECT 1 FROM appointments a WHERE a.room_id = w.room AND a.keeps_time AND a.during && w.during AND a.id <> ALL (p_except)) THEN 'room_taken' END AS word
       FROM asked w)
@@ -67,7 +67,9 @@ BEGIN
   SELECT a.id, w, a.during, true, r ->> 'overlap_reason' FROM appointments a JOIN jsonb_array_elements(p_rows) r ON (r ->> 'id')::uuid = a.id CROSS JOIN unnest(p_clients) w
    WHERE a.id = ANY (p_ids) ORDER BY w, a.starts_at ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS put = ROW_COUNT;
-  RETURN put = cardinality(p_ids) * cardinality(p_clients);
+  RETURN put = cardinality(p_ids) * cardinality(p_clients) AND NOT EXISTS (
+    SELECT 1 FROM appointments a JOIN jsonb_array_elements(p_rows) r ON (r ->> 'id')::uuid = a.id
+     WHERE a.id = ANY (p_ids) AND r ->> 'overlap_reason' IS NULL AND policy.is_elsewhere(p_clients, a.during, ARRAY[a.id]));
 END $$;
 
 CREATE FUNCTION policy.put_series(me policy.viewer, p jsonb, p_act uuid) RETURNS uuid LANGUAGE sql VOLATILE
@@ -75,12 +77,12 @@ CREATE FUNCTION policy.put_series(me policy.viewer, p jsonb, p_act uuid) RETURNS
   INSERT INTO appointment_series (id, organisation_id, rule, starts_wall, time_zone, places, act_id)
   VALUES ((p ->> 'id')::uuid, (me).organisation, p ->> 'rule', p ->> 'starts_wall', p ->> 'time_zone', (p ->> 'places')::int, p_act) RETURNING id $$;
 
--- One message to each provider of these appointments except whoever acted, about the first of them.
-CREATE FUNCTION policy.tell_of_series(p_kind text, p_ids uuid[], p_by uuid, p_act uuid) RETURNS void LANGUAGE sql VOLATILE
+-- One message to each provider of these appointments (`p_posts`: of these alone) except whoever acted, about the first of them.
+CREATE FUNCTION policy.tell_of_series(p_kind text, p_ids uuid[], p_by uuid, p_act uuid, p_posts uuid[] DEFAULT NULL) RETURNS void LANGUAGE sql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT policy.enqueue(p_kind, t.staff_id, jsonb_build_object('appointmentId', t.id), p_act, now() + interval '3 minutes')
     FROM (SELECT DISTINCT ON (p.staff_id) p.staff_id, a.id FROM appointment_providers ap JOIN appointments a ON a.id = ap.appointment_id JOIN posts p ON p.id = ap.post_id
-           WHERE ap.appointment_id = ANY (p_ids) AND p.staff_id <> (SELECT b.staff_id FROM posts b WHERE b.id = p_by) ORDER BY p.staff_id, a.starts_at) t $$;
+           WHERE ap.appointment_id = ANY (p_ids) AND (p_posts IS NULL OR p.id = ANY (p_posts)) AND p.staff_id <> (SELECT b.staff_id FROM posts b WHERE b.id = p_by) ORDER BY p.staff_id, a.starts_at) t $$;
 
 -- Puts the clients on the lists of providers who are new, as one booking does.
 CREATE FUNCTION policy.list_new_pairs(me policy.viewer, p_posts uuid[], p_clients uuid[], p_act uuid) RETURNS uuid[] LANGUAGE plpgsql VOLATILE
@@ -106,9 +108,9 @@ BEGIN
     RETURN;
   END IF;
   IF jsonb_array_length(p_rows) NOT BETWEEN 1 AND 100 THEN RAISE EXCEPTION 'too many places' USING ERRCODE = '22023'; END IF;
+  PERFORM policy.lock_clients(me, p_clients);
   outcome := coalesce(policy.booking_refusal(me, p_posts, p_clients), policy.place_refusal(me, own));
   IF outcome IS NOT NULL THEN RETURN; END IF;
-  PERFORM 1 FROM clients c WHERE c.id IN (SELECT n.client_id FROM policy.new_pairs(me, p_posts, p_clients) n) ORDER BY c.id FOR NO KEY UPDATE;
   BEGIN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'booking', me.post, p_clients[1]);
     IF NOT policy.put_places(me, own, p_rows, p_posts, p_clients, policy.put_series(me, p_series, p_act), p_act) THEN
@@ -118,7 +120,8 @@ BEGIN
     PERFORM policy.tell_of_series('series_booked', ARRAY[own.id], me.post, p_act);
     outcome := 'booked';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN
-    outcome := 'taken'; taken := policy.taken_places(policy.with_people(p_rows, p_posts, p_clients), '{}');
+    outcome := CASE WHEN EXISTS (SELECT 1 FROM appointments a WHERE a.id = own.id) THEN 'already' ELSE 'taken' END;
+    taken := policy.taken_places(policy.with_people(p_rows, p_posts, p_clients), '{}');
   END;
 END $$;
 
@@ -138,7 +141,6 @@ BEGIN
   posts := policy.appointment_posts_of(p_id); clients := policy.appointment_clients_of(p_id);
   outcome := coalesce(policy.booking_refusal(me, posts, clients), policy.place_refusal(me, a));
   IF outcome IS NOT NULL THEN RETURN; END IF;
-  PERFORM 1 FROM clients c WHERE c.id IN (SELECT n.client_id FROM policy.new_pairs(me, posts, clients) n) ORDER BY c.id FOR NO KEY UPDATE;
   BEGIN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'booking', me.post, clients[1]);
     UPDATE appointments SET series_id = policy.put_series(me, p_series, p_act), series_place = 1, series_wall = p_series ->> 'starts_wall',

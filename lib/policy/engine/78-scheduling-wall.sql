@@ -11,7 +11,7 @@ BEGIN
     FOR old IN SELECT polname FROM pg_policy WHERE polrelid = t::regclass LOOP
       EXECUTE format('DROP POLICY %I ON %I', old.polname, t);
     END LOOP;
-    writes := CASE WHEN t LIKE 'availability%' THEN format('(%s OR post_id = (SELECT (policy.me()).post))', runs) ELSE runs END;
+    writes := CASE WHEN t LIKE 'availability%' THEN format('(%s OR post_id = (SELECT (policy.me()).post) AND (SELECT (policy.me()).live AND (policy.me()).provider))', runs) ELSE runs END;
     EXECUTE format('CREATE POLICY owner_all ON %I TO %I USING (true) WITH CHECK (true)', t, current_user);
     EXECUTE format('CREATE POLICY see ON %I FOR SELECT TO concord_app USING (organisation_id = %s)', t, members);
     EXECUTE format('CREATE POLICY add ON %I FOR INSERT TO concord_app WITH CHECK (organisation_id = %s AND %s)', t, members, writes);
@@ -20,7 +20,7 @@ BEGIN
   END LOOP;
   -- Rows are taken away; services and rooms as long as nothing hangs on them (foreign keys see to that), else they are retired.
   FOREACH t IN ARRAY ARRAY['services', 'rooms', 'service_overrides', 'staff_tags', 'post_tags', 'closures', 'availability_blocks', 'availability_dates'] LOOP
-    writes := CASE WHEN t LIKE 'availability%' THEN format('(%s OR post_id = (SELECT (policy.me()).post))', runs) ELSE runs END;
+    writes := CASE WHEN t LIKE 'availability%' THEN format('(%s OR post_id = (SELECT (policy.me()).post) AND (SELECT (policy.me()).live AND (policy.me()).provider))', runs) ELSE runs END;
     EXECUTE format('CREATE POLICY remove ON %I FOR DELETE TO concord_app USING (organisation_id = %s AND %s)', t, members, writes);
     EXECUTE format('GRANT DELETE ON %I TO concord_app', t);
   END LOOP;

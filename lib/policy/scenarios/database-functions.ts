@@ -159,18 +159,20 @@ returns table (share boolean, stop boolean) language sql as $$
   order by a.place
 $$`
 
-/**
- * Makes the functions in this session, and lets the owner put on the role of the application to look behind the
- * second wall. Roles belong to the whole cluster, hence the lock.
- */
+/** Makes the functions in this session, for an owner who may look behind the second wall. */
 export async function installQuestions(sql: Sql | TransactionSql): Promise<void> {
+  await letWearRole(sql)
+  // Small questions with large estimates: compiling them would cost more than answering them.
+  await sql`set jit = off`
+  for (const text of [LOAD, ITEMS, LINES, CHOSEN, PAGES, WALL, ACTS]) await sql.unsafe(text)
+}
+
+/** Lets the owner put on the role of the application, to look behind the second wall. Roles are of the whole cluster, hence the lock. */
+export async function letWearRole(sql: Sql | TransactionSql): Promise<void> {
   await sql.unsafe(`do $$ begin
     perform pg_advisory_xact_lock(748305);
     if not pg_has_role(current_user, 'concord_app', 'set') then
       execute format('grant concord_app to %I with inherit false, set true', current_user);
     end if;
   end $$`)
-  // Small questions with large estimates: compiling them would cost more than answering them.
-  await sql`set jit = off`
-  for (const text of [LOAD, ITEMS, LINES, CHOSEN, PAGES, WALL, ACTS]) await sql.unsafe(text)
 }
