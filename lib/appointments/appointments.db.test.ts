@@ -4,6 +4,7 @@ import { answerBooking } from '@/lib/appointments/answer-booking'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { getBookingForm } from '@/lib/appointments/get-booking-form'
 import { getClientAppointments } from '@/lib/appointments/get-client-appointments'
+import { requireChanged } from '@/lib/appointments/change-refusal'
 import { changeDetails } from '@/lib/appointments/change-details'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
 import { moveOnCalendar } from '@/lib/appointments/move-on-calendar'
@@ -11,7 +12,7 @@ import { bookingFormSchema } from '@/lib/appointments/schemas'
 import { setStatus } from '@/lib/appointments/set-status'
 import { takeBookingBack } from '@/lib/appointments/undo-booking'
 import { undoLastChange } from '@/lib/appointments/undo-last-change'
-import type { SessionToken } from '@/lib/policy/enter'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
@@ -179,6 +180,10 @@ describe('the life of an appointment', () => {
       code: 'not_found',
     })
     await undoLastChange(priya, { appointmentId, actId: confirmed.actId })
+    const gone = await booked(desk, { day: '2027-03-09' })
+    await takeBookingBack(desk, { appointmentId: gone })
+    const late = inViewerTransaction(desk, (tx) => requireChanged(tx, gone, null))
+    await expect(late).rejects.toMatchObject({ code: 'conflict', message: 'It was taken back meanwhile.' })
     expect((await opened(priya, appointmentId)).appointment).toMatchObject({
       status: 'scheduled',
       version: 3,
@@ -260,6 +265,8 @@ describe('the life of an appointment', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toHaveLength(all?.n as number)
     expect(second.list).toMatchObject({ next: null, isFirstPage: false, upcoming: [] })
+    for (const strange of ['+275760-09-13', '-271821-04-20', '0000-01-01T00:00:00Z', 'x'])
+      expect((await getClientAppointments(desk, ana, strange)).list.isFirstPage).toBe(true)
     expect(first.list.mayBook).toBe(true)
     expect((await getClientAppointments(custodian, ana, null)).list.mayBook).toBe(false)
     await expect(getClientAppointments(outsider, ana, null)).rejects.toMatchObject({ code: 'not_found' })

@@ -1,20 +1,21 @@
 import { changeWords } from '@/lib/appointments/refusals'
 import { eventWords } from '@/lib/appointments/words'
 import { AppError } from '@/lib/errors'
-import { listAppointmentEvents } from '@/lib/policy/appointments'
+import { findAppointment, listAppointmentEvents } from '@/lib/policy/appointments'
 import type { ChangeOutcome } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 
 /**
  * Lets a change pass that was made or was not needed.
- * @throws AppError `conflict` with what is in the way; for a stale version, what changed meanwhile and by whom
+ * @throws AppError `conflict` with what is in the way; for a stale version, what changed meanwhile and by whom; `not_found` and
+ * `forbidden` for what is no longer the viewer's to change
  */
 export async function requireChanged(
   tx: ViewerTransaction,
   appointmentId: string,
   outcome: ChangeOutcome,
 ): Promise<void> {
-  if (outcome === null) throw new AppError('forbidden', 'You may read this appointment, not change it.')
+  if (outcome === null) throw await whyNot(tx, appointmentId)
   if (outcome === 'stale') {
     const last = (await listAppointmentEvents(tx, appointmentId)).at(-1)
     const what = last
@@ -25,6 +26,15 @@ export async function requireChanged(
   const words = changeWords(outcome)
   if (!words) return
   throw TAKEN.includes(outcome) ? new TakenError(words) : new AppError('conflict', words)
+}
+
+/** Whoever got this far might change it when it was looked at: what became of it since. */
+async function whyNot(tx: ViewerTransaction, appointmentId: string): Promise<AppError> {
+  const row = await findAppointment(tx, appointmentId)
+  if (!row) return new AppError('not_found', 'There is no such appointment.')
+  return row.status === 'entered_in_error'
+    ? new AppError('conflict', 'It was taken back meanwhile.')
+    : new AppError('forbidden', 'You may read this appointment, not change it.')
 }
 
 const TAKEN: ChangeOutcome[] = ['taken', 'client_taken', 'room_taken']

@@ -15,6 +15,10 @@ const UPCOMING = 50
 
 const CANCELLED = ['cancelled_by_client', 'cancelled_by_practice', 'late_cancelled', 'no_show']
 
+/** As the address of an earlier page has it; years of more than four digits are no dates of the database. */
+const isInstant = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1900'
+
 /**
  * The Appointments tab of a client: those to come, cancelled ones only where they are asked for (`withCancelled`), and the past
  * ones in pages, cancelled and missed ones among them. `before` is the instant from which the page of the past goes back; what is no instant counts as none.
@@ -28,7 +32,7 @@ export async function getClientAppointments(
 ): Promise<{ header: ClientHeaderDto; list: ClientAppointmentsDto }> {
   return inViewerTransaction(session, async (tx) => {
     const { row, header } = await openClientChart(tx, clientId, ['appointments'])
-    const from = before && !Number.isNaN(Date.parse(before)) ? new Date(before) : null
+    const from = before && isInstant(before) ? new Date(before) : null
     const ask = { clientId: row.id, before: from, limit: PAGE + 1 }
     const past = await listClientAppointments(tx, { ...ask, upcoming: false })
     const upcoming = from
