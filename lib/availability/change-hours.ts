@@ -26,7 +26,7 @@ export async function changeHours(
   if (stampOf(before) === stampOf(after)) return { postId, undo: null }
   refuseOverlaps(after)
   await writeScope(tx, postId, after)
-  return { postId, undo: writeUndo(before, await readScope(tx, postId, after)) }
+  return { postId, undo: writeUndo(tx, postId, { before, after: await readScope(tx, postId, after) }) }
 }
 
 function refuseOverlaps({ blocks }: Scope): void {

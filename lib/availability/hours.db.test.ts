@@ -93,7 +93,8 @@ describe('the weekly pattern', () => {
     expect(await blocksOf()).toEqual([[1, 540, 720]])
     const copied = await copyDay(owner, { postId, weekday: 1, to: [2, 5] })
     expect(await blocksOf()).toHaveLength(3)
-    await undoHours(anna, { postId, undo: copied.undo ?? '' })
+    expect(await codeOf(undoHours(anna, { postId, undo: copied.undo ?? '' }))).toBe('invalid')
+    await undoHours(owner, { postId, undo: copied.undo ?? '' })
     const rowId = (await getHoursPage(anna, postId)).blocks[0]?.id ?? ''
     const removed = await removeBlock(anna, { postId, rowId })
     expect(await blocksOf()).toEqual([])

@@ -23,6 +23,6 @@ export async function removeDate(
       .delete(availabilityDates)
       .where(and(eq(availabilityDates.postId, postId), eq(availabilityDates.id, rowId)))
     await recordAudit(tx, { action: 'availability.change', subjectId: postId })
-    return { postId, undo: writeUndo(before, await readScope(tx, postId, { days })) }
+    return { postId, undo: writeUndo(tx, postId, { before, after: await readScope(tx, postId, { days }) }) }
   })
 }

@@ -10,8 +10,8 @@ import { undoHoursSchema } from './schemas'
 import { readUndo, stampOf } from './undo-token'
 
 /**
- * Takes the last act on somebody's hours back, as long as nobody changed the same days since. An act of its own: whoever may
- * set these hours may undo.
+ * Takes the last act on somebody's hours back, as long as nobody changed the same days since. An act of its own, for whoever
+ * did it and may still set these hours.
  * @throws AppError `forbidden`, `not_found`, `conflict` where the days were changed since
  */
 export async function undoHours(
@@ -21,7 +21,7 @@ export async function undoHours(
   const { postId, undo } = parseInput(undoHoursSchema, input)
   return inViewerTransaction(session, async (tx) => {
     await assertHoursFree(tx, postId)
-    const kept = readUndo(undo)
+    const kept = readUndo(tx, postId, undo)
     if (!kept) throw new AppError('invalid', 'This cannot be undone.')
     const { left, ...before } = kept
     const now = await readScope(tx, postId, before)

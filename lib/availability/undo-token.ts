@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { readSigned, writeSigned } from '@/lib/actions/signed-text'
+import type { ViewerTransaction } from '@/lib/policy/enter'
 import type { Scope } from './hours-rows'
 
 const minute = z.number().int().min(0).max(1440)
@@ -29,17 +31,25 @@ export function stampOf({ blocks, dates }: Pick<Scope, 'blocks' | 'dates'>): str
   return createHash('sha256').update(lines.join('\n')).digest('base64url').slice(0, 16)
 }
 
+/** Whoever acted takes it back, on these hours: a link made for somebody else does nothing. */
+const scopeOf = ({ viewer }: ViewerTransaction, postId: string) =>
+  `undo-hours ${viewer.postId} ${postId.toLowerCase()}`
+
 /** What stood before an act and what the act left, for the address of the page after it. Names no client, holds hours alone. */
-export function writeUndo(before: Scope, after: Scope): string {
-  return Buffer.from(JSON.stringify({ ...before, left: stampOf(after) })).toString('base64url')
+export function writeUndo(
+  tx: ViewerTransaction,
+  postId: string,
+  { before, after }: { before: Scope; after: Scope },
+): string {
+  return writeSigned(scopeOf(tx, postId), { ...before, left: stampOf(after) })
 }
 
-/** Reads `writeUndo` back; null for anything else. */
-export function readUndo(text: string): (Scope & { left: string }) | null {
-  try {
-    const parsed = token.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
+/** Reads `writeUndo` back; null for anything else, and for what somebody else did. */
+export function readUndo(
+  tx: ViewerTransaction,
+  postId: string,
+  text: string,
+): (Scope & { left: string }) | null {
+  const parsed = token.safeParse(readSigned(scopeOf(tx, postId), text))
+  return parsed.success ? parsed.data : null
 }

@@ -30,6 +30,6 @@ export async function addUsualServices(
       await recordAudit(tx, { action: 'service.add', subjectId: key })
       entries.push({ kind: 'service', key, before: null, left: stampOf(next) })
     }
-    return { changed: entries.length > 0, added: true, undo: writeUndo(entries), fields: [] }
+    return { changed: entries.length > 0, added: true, undo: writeUndo(tx, entries), fields: [] }
   })
 }

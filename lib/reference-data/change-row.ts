@@ -43,7 +43,7 @@ export async function changeRow<K extends Kind>(
   return {
     changed: true,
     added: before === null,
-    undo: writeUndo([entry]),
+    undo: writeUndo(tx, [entry]),
     fields: namesChanged(before, next),
   }
 }

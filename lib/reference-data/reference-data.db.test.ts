@@ -21,6 +21,7 @@ import { practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
 const manager = await w.member('Mona Manager', ['manager'])
+const colleague = await w.member('Otto Owner', ['owner'])
 const desk = await w.member('Dora Desk', ['scheduler'])
 const anna = await w.member('Anna Arden', ['provider'])
 const ben = await w.member('Ben Brook', ['provider'])
@@ -69,6 +70,9 @@ describe('services', () => {
     const { undo: token } = await saveService(manager, service(id, { sessionMinutes: '45', seen }))
     expect(await codeOf(saveService(manager, service(id, { label: 'Other', seen })))).toBe('conflict')
     expect(await codeOf(undo(token, desk))).toBe('forbidden')
+    const forged = [{ kind: 'service', key: id, before: null, left: '' }]
+    expect(await codeOf(undo(Buffer.from(JSON.stringify(forged)).toString('base64url')))).toBe('invalid')
+    expect(await codeOf(undo(token, colleague))).toBe('invalid')
     await undo(token)
     expect((await stands(id))?.sessionMinutes).toBe(50)
     expect(await codeOf(undo(token))).toBe('conflict')

@@ -16,7 +16,7 @@ const USED = 'Too late to undo: it has been used since. It can be retired instea
 
 /**
  * Takes the last act on services, rooms, tags or closed days back, as long as nobody changed the same rows since. An act of its
- * own: whoever may change them may undo.
+ * own, for whoever did it and may still change them.
  * @returns the kind of row it was about
  * @throws AppError `forbidden`, `conflict` where it is too late. Source: POLICY.md P48.
  */
@@ -27,7 +27,7 @@ export async function undoReference(
   const { undo } = parseInput(undoReferenceSchema, input)
   return inViewerTransaction(session, async (tx) => {
     await assertReferenceFree(tx)
-    const entries = readUndo(undo)
+    const entries = readUndo(tx, undo)
     const [first] = entries ?? []
     if (!entries || !first) throw new AppError('invalid', 'This cannot be undone.')
     for (const entry of entries) await putBack(tx, entry)

@@ -60,6 +60,7 @@ async function connectApplication(url: string | null): Promise<void> {
   const open = holder.concordConnection
   delete holder.concordConnection
   if (url) process.env.APP_DATABASE_URL = url
+  process.env.AUTH_SECRET ??= 'a secret of the tests, long enough to be one'
   await open?.sql.end({ timeout: 2 })
 }
 
