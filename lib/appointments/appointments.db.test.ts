@@ -250,6 +250,14 @@ describe('the life of an appointment', () => {
     expect((await moveOnCalendar(desk, { ...onto, time: '13:00' })).problem).toContain('changed meanwhile')
   })
 
+  it('moves whole days as whole days, also where the clocks change in between', async () => {
+    const away = { kind: 'out_of_office', allDay: 'yes', clientIds: [], day: '2030-03-08' }
+    const appointmentId = await booked(desk, { ...away, untilDay: '2030-03-09' })
+    await moveAppointment(desk, { appointmentId, version: '1', day: '2030-03-09', time: '' })
+    const { startsAt, endsAt } = (await opened(desk, appointmentId)).appointment
+    expect([startsAt, endsAt]).toEqual(['2030-03-09T00:00', '2030-03-11T00:00'])
+  })
+
   it('stands on the client’s tab, past ones in pages that leave none out', async () => {
     for (let index = 0; index < 30; index += 1) {
       const day = `2026-02-${String(1 + Math.floor(index / 2)).padStart(2, '0')}`

@@ -5,6 +5,7 @@ import { isOutside } from '@/lib/appointments/book-appointment'
 import { requireChanged } from '@/lib/appointments/change-refusal'
 import { requireEditable } from '@/lib/appointments/require-booker'
 import { moveSchema } from '@/lib/appointments/schemas'
+import { spansLike } from '@/lib/appointments/series-spans'
 import type { Changed } from '@/lib/appointments/set-status'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError, type FieldErrors } from '@/lib/errors'
@@ -12,7 +13,7 @@ import type { AppointmentRow } from '@/lib/policy/appointments'
 import { moveAppointmentTo, type NewTime } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { isIsoDay } from '@/lib/time/iso-day'
-import { instantOf, isClockTime } from '@/lib/time/wall-time'
+import { isClockTime } from '@/lib/time/wall-time'
 
 /**
  * Moves an appointment to another day, time or provider; it stays as long as it was. A provider who is new for a client has
@@ -62,15 +63,10 @@ export function requireWall({ viewer }: ViewerTransaction, day: string, time: st
   return `${day}T${time}`
 }
 
-/** As long as before, and kept free as long after. */
+/** As long as before, and kept free as long after; whole days stay whole days. */
 function newTime(row: AppointmentRow, startsWall: string, zone: string) {
-  const { at: startsAt } = instantOf(zone, startsWall)
-  const later = (until: Date) => new Date(startsAt.getTime() + until.getTime() - row.starts_at.getTime())
-  return {
-    startsAt,
-    endsAt: later(row.ends_at),
-    reservedUntil: row.until_at > row.ends_at ? later(row.until_at) : null,
-    timeZone: zone,
-    startsWall,
-  } satisfies Partial<NewTime>
+  const { starts_at: startsAt, ends_at: endsAt, all_day: allDay } = row
+  const reservedUntil = row.until_at > endsAt ? row.until_at : null
+  const span = spansLike({ startsAt, endsAt, reservedUntil, allDay }, zone)(startsWall)
+  return { ...span, timeZone: zone, startsWall } satisfies Partial<NewTime>
 }
