@@ -14,7 +14,8 @@ describe('random worlds', () => {
   })
 
   it('hold every kind of fact, with and without an end, and every stop', () => {
-    for (const kind of FACT_KINDS) expect(worlds.some((world) => world[kind].length > 1)).toBe(true)
+    const drawn = FACT_KINDS.filter((kind) => kind !== 'caseloads' && kind !== 'siteShares')
+    for (const kind of drawn) expect(worlds.some((world) => world[kind].length > 1)).toBe(true)
     const clients = worlds.flatMap((world) => Object.values(world.clients))
     expect(clients.some((client) => client.mergedInto)).toBe(true)
     expect(clients.some((client) => client.restrictedToOrganisation)).toBe(true)

@@ -4,6 +4,7 @@ import { oracleSubject } from '@/lib/policy/scenarios/oracle-subject'
 import { parseScenario } from '@/lib/policy/scenarios/parse'
 import { ScenarioFileError } from '@/lib/policy/scenarios/problems'
 import { failures, runScenario } from '@/lib/policy/scenarios/run'
+import { writeWorld } from '@/lib/policy/scenarios/write'
 
 const GOOD = `# A share closes with its last day
 network: { preset: group-practice, today: 2026-11-22 }
@@ -17,6 +18,19 @@ facts:
   - chart_share: { Cole: Ann -> Ben, since: today-20, until: today-1 }
 expect:
   Ben: { lists: [Cole], reads: { Cole.profile: edit, Cole.location: edit }, why_not: { n1: M2.share expired } }
+`
+
+const SITES = `# A client shared with sites
+organisations: { Oakwood: {}, Elm: {} }
+divisions: { East: Elm }
+sites: { North: East, South: East, Annexe: { in: Elm, active: false, later: true } }
+people: { Ann: provider@Oakwood, Vic: provider@North }
+clients: { Cole: { organisation: Oakwood } }
+facts:
+  - caseload: { Vic: South }
+  - site_share: { Cole: North, since: 2026-11-01, until: today, editable: true, without: notes }
+  - site_share: { Cole: [East, Elm], since: today-3 }
+expect: { Vic: {} }
 `
 
 function complaint(from: string, to: string): string {
@@ -64,6 +78,42 @@ describe('a scenario file', () => {
     ['Cole.profile: edit', 'Cole.profile: write', /expect > 0 > Ben > reads > Cole\.profile/],
   ])('that says %j as %j is refused with file, line, place and word', (from, to, message) => {
     expect(complaint(from, to)).toMatch(message)
+  })
+
+  it('knows divisions, sites, who works where and what is shared with them', () => {
+    const { world } = parseScenario('sites.yaml', SITES)
+    expect(world.sites['North']).toEqual({
+      organisation: 'Elm',
+      division: 'East',
+      active: true,
+      later: false,
+    })
+    expect(world.sites['Annexe']).toMatchObject({ organisation: 'Elm', active: false, later: true })
+    expect(world.posts['Vic']).toMatchObject({ organisation: 'Elm', site: 'North' })
+    expect(world.caseloads).toEqual([{ post: 'Vic', site: 'South', active: true }])
+    expect(world.siteShares.map(({ to, editable, without }) => ({ to, editable, without }))).toEqual([
+      { to: { kind: 'site', key: 'North' }, editable: true, without: ['notes'] },
+      { to: { kind: 'division', key: 'East' }, editable: false, without: [] },
+      { to: { kind: 'organisation', key: 'Elm' }, editable: false, without: [] },
+    ])
+    const again = parseScenario('sites.yaml', writeWorld(world, 'The same', { Vic: {} }))
+    expect(again.world).toEqual(world)
+  })
+
+  it.each([
+    [
+      'Cole: [East, Elm]',
+      'Cole: [East, Ely]',
+      /unknown site, division or organisation "Ely"; known are North/,
+    ],
+    ['Elm: {}', 'Elm: {}, North: {}', /"North" is both site and organisation/],
+    ['Vic: South', 'Vic: Annexe, closed: maybe', /expected boolean/],
+    ['Vic: South', 'Ann: South', /Ann and South belong to different organisations/],
+    ['Vic: provider@North', 'Vic: [provider@North, manager@South]', /a post is at one site/],
+    ['North: East', 'North: West', /unknown organisation "West"/],
+  ])('that says %j as %j about sites is refused', (from, to, message) => {
+    expect(SITES).toContain(from)
+    expect(() => parseScenario('sites.yaml', SITES.replace(from, to))).toThrow(message)
   })
 
   it('fails where it names too much, too little or the wrong right', async () => {

@@ -55,7 +55,10 @@ export type Term = { since: Day; until?: Day }
 
 export type RoleTerm = { role: Role; since?: Day; until?: Day }
 export type Organisation = { active: boolean; hidesColleaguesDiagnoses: boolean }
-export type Post = { staff: Key; organisation: Key; active: boolean; roles: RoleTerm[] }
+/** A site lies in a division of its organisation or in none. One made `later` came after everything else in the world. */
+export type Site = { organisation: Key; division?: Key; active: boolean; later: boolean }
+/** `site` is the one the post itself is at; caseloads may put it at others. */
+export type Post = { staff: Key; organisation: Key; site?: Key; active: boolean; roles: RoleTerm[] }
 export type Client = {
   organisation: Key
   site?: Key
@@ -108,12 +111,23 @@ export type ShutOutRow = { client: Key; staff: Key }
 export type SupervisionRow = Term & { supervisor: Key; provider: Key }
 export type SentNoteRow = { item: Key; to: Key }
 export type OversightRow = { client: Key; post: Key; from: Instant; to?: Instant }
+/** A post at a site. One that is not active was closed. */
+export type CaseloadRow = { post: Key; site: Key; active: boolean }
+/** To one site, to all sites of a division or to all of an organisation; `without` are the components unticked. */
+export type SiteShareRow = Term & {
+  client: Key
+  to: { kind: 'site' | 'division' | 'organisation'; key: Key }
+  editable: boolean
+  without: Component[]
+  ended: boolean
+}
 export type RecordOwnershipRow = { post: Key; owner: 'group' | 'provider'; from: Day }
 
 export type World = {
   network: { today: Day; zone: string; mechanisms: Partial<Record<Mechanism, { on: Day; off?: Day }>> }
   organisations: Record<Key, Organisation>
-  sites: Record<Key, { organisation: Key }>
+  divisions: Record<Key, { organisation: Key }>
+  sites: Record<Key, Site>
   staff: Record<Key, { active: boolean }>
   posts: Record<Key, Post>
   clients: Record<Key, Client>
@@ -126,6 +140,8 @@ export type World = {
   sentNotes: SentNoteRow[]
   oversight: OversightRow[]
   recordOwnership: RecordOwnershipRow[]
+  caseloads: CaseloadRow[]
+  siteShares: SiteShareRow[]
 }
 
 /** A network in which there is nobody and nothing yet. */
@@ -133,6 +149,7 @@ export function emptyWorld(network: World['network']): World {
   return {
     network,
     organisations: {},
+    divisions: {},
     sites: {},
     staff: {},
     posts: {},
@@ -146,6 +163,8 @@ export function emptyWorld(network: World['network']): World {
     sentNotes: [],
     oversight: [],
     recordOwnership: [],
+    caseloads: [],
+    siteShares: [],
   }
 }
 
@@ -159,4 +178,6 @@ export const FACT_KINDS = [
   'sentNotes',
   'oversight',
   'recordOwnership',
+  'caseloads',
+  'siteShares',
 ] as const

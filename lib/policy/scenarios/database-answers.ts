@@ -22,12 +22,21 @@ const STOPS = ['inactive', 'merged', 'shut_out']
 
 /** Writes a world into the real tables; the session must have the questions installed. */
 export async function loadWorld(sql: Queries, world: World): Promise<Book> {
-  const { tables, ids } = worldRows(world)
+  const { tables, later, ids } = worldRows(world)
   await sql`insert into network (id, name, time_zone) values (1, 'World', ${world.network.zone})
     on conflict (id) do update set time_zone = excluded.time_zone`
   await sql`delete from mechanism_switches`
-  const ordered = Object.entries(tables).map(([name, rows]) => ({ [name]: rows }))
-  await sql`select pg_temp.load_world(${JSON.stringify(ordered)}::text::jsonb)`
+  const load = async (inOrder: Record<string, unknown[]>): Promise<void> => {
+    const ordered = Object.entries(inOrder).map(([name, rows]) => ({ [name]: rows }))
+    await sql`select pg_temp.load_world(${JSON.stringify(ordered)}::text::jsonb)`
+  }
+  await load(tables)
+  if (later.sites.length > 0) {
+    await load({ sites: later.sites })
+    await sql`update posts p set site_id = m.site_id
+      from jsonb_to_recordset(${JSON.stringify(later.moves)}::text::jsonb) as m (id uuid, site_id uuid) where p.id = m.id`
+    await load({ caseloads: later.caseloads })
+  }
   const reversed = (map: Map<Key, string>): Map<string, Key> =>
     new Map([...map].map(([key, id]) => [id, key]))
   return { world, ids, post: reversed(ids.post), client: reversed(ids.client), item: reversed(ids.item) }

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto'
 
 import { noonOf } from '../oracle/day'
 import type { Item, Key, World } from '../oracle/world'
+import { caseloads, laterRows, placeRows, siteOf, type Later } from './database-places'
 
-type Row = Record<string, unknown>
-export type Ids = Record<'organisation' | 'staff' | 'post' | 'client' | 'item' | 'site', Map<Key, string>>
-export type LoadedWorld = { tables: Record<string, Row[]>; ids: Ids }
+export type Row = Record<string, unknown>
+export type Ids = Record<
+  'organisation' | 'division' | 'site' | 'staff' | 'post' | 'client' | 'item',
+  Map<Key, string>
+>
+/** `later`: what is to be inserted when all tables are full. */
+export type LoadedWorld = { tables: Record<string, Row[]>; later: Later; ids: Ids }
 
 /** Fresh ids for everything a world names; the client's own rows go by `Client.profile` and `Client.location`. */
 function makeIds(world: World): Ids {
@@ -13,6 +18,7 @@ function makeIds(world: World): Ids {
   const clients = Object.keys(world.clients)
   return {
     organisation: fresh(Object.keys(world.organisations)),
+    division: fresh(Object.keys(world.divisions)),
     site: fresh(Object.keys(world.sites)),
     staff: fresh(Object.keys(world.staff)),
     post: fresh(Object.keys(world.posts)),
@@ -32,9 +38,11 @@ export function worldRows(world: World): LoadedWorld {
   const ids = makeIds(world)
   return {
     ids,
+    later: laterRows(world, ids),
     tables: {
       ...placeRows(world, ids),
       ...peopleRows(world, ids),
+      ...caseloads(world, ids),
       ...itemRows(world, ids),
       ...appointmentRows(world, ids),
       ...listRows(world, ids),
@@ -43,33 +51,8 @@ export function worldRows(world: World): LoadedWorld {
   }
 }
 
-function placeRows(world: World, { organisation, site }: Ids): Record<string, Row[]> {
-  return {
-    mechanism_switches: Object.entries(world.network.mechanisms).map(([mechanism, term]) => ({
-      mechanism,
-      on_from: term.on,
-      on_until: term.off ?? null,
-    })),
-    organisations: Object.entries(world.organisations).map(([name, { active }]) => ({
-      id: organisation.get(name),
-      name,
-      active,
-    })),
-    settings: Object.entries(world.organisations).map(([name, { hidesColleaguesDiagnoses }]) => ({
-      organisation_id: organisation.get(name),
-      key: 'hide_colleagues_diagnoses',
-      value: hidesColleaguesDiagnoses,
-      from_at: LONG_AGO,
-    })),
-    sites: Object.entries(world.sites).map(([name, at]) => ({
-      id: site.get(name),
-      name,
-      organisation_id: organisation.get(at.organisation),
-    })),
-  }
-}
-
-function peopleRows(world: World, { organisation, staff, post, client }: Ids): Record<string, Row[]> {
+function peopleRows(world: World, ids: Ids): Record<string, Row[]> {
+  const { organisation, site, staff, post, client } = ids
   const posts = Object.entries(world.posts)
   return {
     staff: Object.entries(world.staff).map(([name, { active }]) => ({ id: staff.get(name), name, active })),
@@ -77,6 +60,7 @@ function peopleRows(world: World, { organisation, staff, post, client }: Ids): R
       id: post.get(key),
       staff_id: staff.get(row.staff),
       organisation_id: organisation.get(row.organisation),
+      site_id: siteOf(world, ids, key),
       active: row.active,
     })),
     post_roles: posts.flatMap(([key, row]) =>
@@ -92,6 +76,7 @@ function peopleRows(world: World, { organisation, staff, post, client }: Ids): R
       given_name: 'Robin',
       family_name: key,
       organisation_id: organisation.get(row.organisation),
+      site_id: row.site ? site.get(row.site) : null,
       restriction: row.restrictedToOrganisation ? 'organisation' : 'none',
       opted_out_at: row.optedOut ? LONG_AGO : null,
       active: row.active,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { CARE_TEAM_BEGINNINGS } from '../oracle/world'
+import { CARE_TEAM_BEGINNINGS, COMPONENTS } from '../oracle/world'
 import { either } from './problems'
 import { dayShape, entry, instantShape, many, nameShape } from './words'
 
@@ -38,6 +38,16 @@ const KINDS = {
   supervision: { of: 'Supervisor: Person supervised', words: entry(term) },
   sent_note: { of: 'Item: Supervisor', words: entry({}) },
   oversight: { of: 'Client: Person', words: entry({ from: instantShape, to: instantShape.optional() }) },
+  caseload: { of: 'Person: Site', words: entry({ closed: z.boolean().default(false) }) },
+  site_share: {
+    of: 'Client: site, division or organisation',
+    words: entry({
+      ...term,
+      editable: z.boolean().default(false),
+      without: many(z.enum(COMPONENTS)).default([]),
+      ended: z.boolean().default(false),
+    }),
+  },
   records: { of: 'Person: group or provider', words: entry({ from: dayShape }) },
 } as const
 

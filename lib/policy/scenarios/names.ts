@@ -1,5 +1,5 @@
 import { addDays, noonOf } from '../oracle/day'
-import type { Day, Instant, Key, World } from '../oracle/world'
+import type { Day, Instant, Key, SiteShareRow, World } from '../oracle/world'
 import type { Path, Problem } from './problems'
 
 /** Looks names up in the world as it is being read, and collects what cannot be found. */
@@ -48,6 +48,22 @@ export class Names {
     return this.key('organisations', name, path, 'organisation')
   }
 
+  site(name: string, path: Path): Key {
+    return this.key('sites', name, path, 'site')
+  }
+
+  /** Whom a client is shared with: a site, a division or an organisation, which are told apart by their names. */
+  place(name: string, path: Path): SiteShareRow['to'] {
+    const { sites, divisions, organisations } = this.world
+    const all = { site: sites, division: divisions, organisation: organisations }
+    const kinds = (['site', 'division', 'organisation'] as const).filter((kind) => all[kind][name])
+    const places = Object.keys({ ...sites, ...divisions, ...organisations })
+    if (kinds.length === 0)
+      this.refuse(path, `unknown site, division or organisation "${name}"${suggestion(name, places)}`)
+    if (kinds.length > 1) this.refuse(path, `"${name}" is both ${kinds.join(' and ')}`)
+    return { kind: kinds[0] ?? 'site', key: name }
+  }
+
   /** An item, or `Client.profile` and `Client.location`; where `orClient`, a client too. */
   target(name: string, path: Path, orClient = false): Key {
     if (this.world.items[name] || (orClient && this.world.clients[name])) return name
@@ -72,7 +88,7 @@ export class Names {
   }
 
   private key(
-    table: 'staff' | 'clients' | 'items' | 'organisations',
+    table: 'staff' | 'clients' | 'items' | 'organisations' | 'sites',
     name: string,
     path: Path,
     word: string,

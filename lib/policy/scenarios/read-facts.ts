@@ -52,6 +52,16 @@ export function addFact(names: Names, fact: FactShape, path: Path): void {
       return
     case 'oversight':
       return addOversight(names, fact, at)
+    case 'caseload':
+      for (const site of fact.values) {
+        const row = { post: names.post(fact.key, at), site: names.site(site, at) }
+        if (world.posts[row.post]?.organisation !== world.sites[row.site]?.organisation)
+          names.refuse(at, `${fact.key} and ${site} belong to different organisations`)
+        world.caseloads.push({ ...row, active: !fact.words.closed })
+      }
+      return
+    case 'site_share':
+      return addSiteShares(names, fact, at)
     case 'records':
       for (const owner of fact.values) {
         if (owner !== 'group' && owner !== 'provider') names.refuse(at, 'expected group or provider')
@@ -86,6 +96,19 @@ function addShares(names: Names, fact: Fact<'chart_share'>, at: Path): void {
       ...term(names, fact.words),
       stopped: fact.words.stopped,
       withPrivate: fact.words.with_private,
+    })
+  }
+}
+
+function addSiteShares(names: Names, fact: Fact<'site_share'>, at: Path): void {
+  for (const place of fact.values) {
+    names.world.siteShares.push({
+      client: names.client(fact.key, at),
+      to: names.place(place, at),
+      ...term(names, fact.words),
+      editable: fact.words.editable,
+      without: fact.words.without,
+      ended: fact.words.ended,
     })
   }
 }

@@ -12,6 +12,7 @@ export function readWorld(shape: ScenarioShape): Names {
   checkNetwork(names, shape)
   readMechanisms(names, shape)
   readOrganisations(names, shape)
+  readSites(names, shape)
   for (const [name, person] of Object.entries(shape.people)) readPerson(names, name, person)
   readClients(names, shape)
   readItems(names, shape)
@@ -51,8 +52,18 @@ function readOrganisations(names: Names, shape: ScenarioShape): void {
   if (Object.keys(shape.organisations).length === 0) {
     names.world.organisations['Practice'] = { active: true, hidesColleaguesDiagnoses: false }
   }
-  for (const [name, at] of Object.entries(shape.sites)) {
-    names.world.sites[name] = { organisation: names.organisation(at, ['sites', name]) }
+}
+
+/** A site lies in a division, or in an organisation and in none of its divisions. */
+function readSites(names: Names, shape: ScenarioShape): void {
+  const { divisions, sites } = names.world
+  for (const [name, at] of Object.entries(shape.divisions)) {
+    divisions[name] = { organisation: names.organisation(at, ['divisions', name]) }
+  }
+  for (const [name, { in: at, active, later }] of Object.entries(shape.sites)) {
+    const division = divisions[at]
+    const organisation = division?.organisation ?? names.organisation(at, ['sites', name])
+    sites[name] = { organisation, ...(division ? { division: at } : {}), active, later }
   }
 }
 
@@ -74,15 +85,23 @@ function readPerson(names: Names, name: string, person: ScenarioShape['people'][
     posts.set(organisation, post)
     return post
   }
-  for (const at of person.at) postAt(names.organisation(at, path))
+  /** Where a site is named, the post is at it. */
+  const postIn = (at: string | undefined): Post => {
+    const site = at === undefined ? undefined : world.sites[at]
+    const post = postAt(site?.organisation ?? organisationOr(names, at, path))
+    if (site && post.site !== undefined && post.site !== at) names.refuse(path, 'a post is at one site')
+    if (site && at !== undefined) post.site = at
+    return post
+  }
+  for (const at of person.at) postIn(at)
   for (const held of person.roles) {
     const term = {
       ...(held.since ? { since: names.day(held.since) } : {}),
       ...(held.until ? { until: names.day(held.until) } : {}),
     }
-    postAt(organisationOr(names, held.at, path)).roles.push({ role: held.role, ...term })
+    postIn(held.at).roles.push({ role: held.role, ...term })
   }
-  if (posts.size === 0) postAt(organisationOr(names, undefined, path))
+  if (posts.size === 0) postIn(undefined)
   for (const at of person.inactive_at) postAt(names.organisation(at, path)).active = false
   for (const [organisation, post] of posts)
     world.posts[posts.size === 1 ? name : `${name}@${organisation}`] = post
@@ -104,8 +123,12 @@ function readClients(names: Names, shape: ScenarioShape): void {
     const made = world.clients[name]
     if (!made) continue
     if (client.site) {
-      if (!world.sites[client.site]) names.refuse(['clients', name, 'site'], `unknown site "${client.site}"`)
-      made.site = client.site
+      const path = ['clients', name, 'site']
+      made.site = names.site(client.site, path)
+      const site = world.sites[client.site]
+      if (site?.later) names.refuse(path, 'a client is at a site that is there from the beginning')
+      if (site && site.organisation !== made.organisation)
+        names.refuse(path, `${name} and ${client.site} belong to different organisations`)
     }
     if (client.main) made.mainPost = names.post(client.main, ['clients', name, 'main'])
     if (client.merged_into)

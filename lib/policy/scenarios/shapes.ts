@@ -23,6 +23,15 @@ const organisationShape = entry({
   hides_colleagues_diagnoses: z.boolean().default(false),
 })
 
+const siteShape = entry(
+  {
+    in: nameShape,
+    active: z.boolean().default(true),
+    later: z.boolean().default(false),
+  },
+  (value) => (typeof value === 'string' ? { in: value } : value),
+)
+
 const roleShape = entry(
   {
     role: z.enum(ROLES),
@@ -117,7 +126,8 @@ export const fileShape = entry({
   title: z.string().optional(),
   network: networkShape.prefault({}),
   organisations: z.record(nameShape, organisationShape).default({}),
-  sites: z.record(nameShape, nameShape).default({}),
+  divisions: z.record(nameShape, nameShape).default({}),
+  sites: z.record(nameShape, siteShape).default({}),
   people: z.record(nameShape, personShape),
   clients: z.record(nameShape, clientShape).default({}),
   items: z.record(nameShape, itemShape).default({}),

@@ -22,9 +22,7 @@ export function writeWorld(world: World, title: string, expect: Entry = {}): str
       ...put('active', active, true),
       ...put('hides_colleagues_diagnoses', hidesColleaguesDiagnoses, false),
     })),
-    ...(Object.keys(world.sites).length > 0
-      ? { sites: mapped(world.sites, (site) => site.organisation) }
-      : {}),
+    ...places(world),
     people: people(world),
     clients: mapped(world.clients, (client) => ({
       organisation: client.organisation,
@@ -59,6 +57,19 @@ function mapped<T>(table: Record<Key, T>, make: (value: T) => unknown): Entry {
   return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, make(value)]))
 }
 
+function places(world: World): Entry {
+  const divisions = mapped(world.divisions, ({ organisation }) => organisation)
+  const sites = mapped(world.sites, (site) => ({
+    in: site.division ?? site.organisation,
+    ...put('active', site.active, true),
+    ...put('later', site.later, false),
+  }))
+  return {
+    ...(Object.keys(divisions).length > 0 ? { divisions } : {}),
+    ...(Object.keys(sites).length > 0 ? { sites } : {}),
+  }
+}
+
 function people(world: World): Entry {
   return Object.fromEntries(
     Object.entries(world.staff).map(([name, { active }]) => {
@@ -67,7 +78,7 @@ function people(world: World): Entry {
       return [
         name,
         {
-          at: posts.map((post) => post.organisation),
+          at: posts.map((post) => post.site ?? post.organisation),
           roles: posts.flatMap((post) =>
             post.roles.map(({ role, ...days }) => ({ role, at: post.organisation, ...days })),
           ),
@@ -113,6 +124,18 @@ function facts(world: World): Entry[] {
     ...world.sentNotes.map((row) => ({ sent_note: { [row.item]: row.to } })),
     ...world.oversight.map((row) => ({
       oversight: { [row.client]: row.post, from: row.from, ...put('to', row.to) },
+    })),
+    ...world.caseloads.map((row) => ({
+      caseload: { [row.post]: row.site, ...put('closed', !row.active, false) },
+    })),
+    ...world.siteShares.map((row) => ({
+      site_share: {
+        [row.client]: row.to.key,
+        ...term(row),
+        ...put('editable', row.editable, false),
+        ...(row.without.length > 0 ? { without: row.without } : {}),
+        ...put('ended', row.ended, false),
+      },
     })),
     ...world.recordOwnership.map((row) => ({ records: { [row.post]: row.owner, from: row.from } })),
   ]
