@@ -1,0 +1,165 @@
+/** What is asked for. Inside a practice the first two, for a site the other two. */
+export type RequestKind = 'care_team' | 'chart_share' | 'site_share' | 'referral'
+
+/** What a site share can open: everything but private notes. */
+export type Component =
+  | 'profile'
+  | 'location'
+  | 'diagnoses'
+  | 'appointments'
+  | 'notes'
+  | 'clinical_documents'
+  | 'documents'
+  | 'enrolments'
+  | 'services'
+  | 'assessments'
+  | 'events'
+  | 'referrals'
+
+/** Pending and granted are alive; every other state is final (P65). */
+export type RequestState =
+  | 'pending'
+  | 'granted'
+  | 'denied'
+  | 'cancelled'
+  | 'lapsed'
+  | 'revoked'
+  | 'expired'
+  | 'relinquished'
+  | 'superseded'
+
+/** Where an open request waits because nobody answers it (P68). */
+export type Escalation = 'unset' | 'retired' | 'idle' | 'silent'
+
+export type RejectReason =
+  'not_needed' | 'client_declines' | 'wrong_client' | 'not_ours' | 'ask_again_later' | 'other'
+
+/** A caseload as people there know it: label, telephone and e-mail. Fields are null where nobody has entered them. */
+export type CaseloadDto = {
+  name: string | null
+  label: string | null
+  phone: string | null
+  email: string | null
+}
+
+/** Name is null where the viewer is told the reference alone (P67). `id` is null where the viewer may not open the client. */
+export type RequestClientDto = { id: string | null; reference: string; name: string | null }
+
+/** One of the buttons: `refusal` says why it cannot be pressed; null where it can. */
+export type RequestButtonDto = { refusal: string | null }
+
+export type RequestRowDto = {
+  id: string
+  kind: RequestKind
+  state: RequestState
+  /** In words, as a label: "Waiting", "Accepted until 30 Jun 2027". */
+  stateWords: string
+  /** Date column: when it was asked, words in the network's zone; `at` is its ISO instant. */
+  date: string
+  at: string
+  /** Message and Detail columns: what the asker typed. */
+  subject: string
+  details: string
+  /** From column: "Gordon Kilgour – Acme". */
+  from: string
+  client: RequestClientDto
+  isMine: boolean
+  isFollowed: boolean
+  /** Waits for the viewer: the row says Take action, else Open. */
+  waitsForYou: boolean
+  escalation: Escalation | null
+  /** Last day of what was accepted, or on which an open one can be answered. */
+  until: string | null
+  version: number
+}
+
+export type RequestBox = 'incoming' | 'outgoing' | 'on_behalf'
+export type RequestTab = 'messages' | 'to_do' | 'expiring' | 'outcomes'
+
+export type RequestListDto = {
+  rows: RequestRowDto[]
+  /** Passed back as `after` for the next page; null on the last one. */
+  next: string | null
+  /** To do, up to 100: the number in the menu. */
+  waiting: number
+  /** Whether the viewer may look on behalf of others at all. */
+  mayActOnBehalf: boolean
+}
+
+/** What accepting opens to the asking side: how many items of a component it reads now and would read then. */
+export type RequestPreviewDto = { component: Component; label: string; before: number; after: number }
+
+export type RequestStepDto = {
+  /** "Asked", "Accepted", "Taken back by the owner" … */
+  words: string
+  by: string | null
+  /** For whom somebody acted, where he did not for himself. */
+  onBehalfOf: string | null
+  at: string
+  reason: string | null
+  isSelfDecided: boolean
+}
+
+/** The Take action page. */
+export type RequestDto = RequestRowDto & {
+  /** Kind in words: "Share of a part of the chart". */
+  kindWords: string
+  requester: { user: string; site: string | null; organisation: string; caseload: CaseloadDto }
+  requestee: { caseload: CaseloadDto; site: string | null; organisation: string } | null
+  /** Of a referral. */
+  referral: { urgency: 'routine' | 'soon' | 'urgent'; reason: string; programme: string | null } | null
+  /** Of a chart share: whose part. */
+  sectionOf: string | null
+  /** What was wished for: the answer may be narrower. */
+  wished: { until: string | null; editable: boolean; components: Component[] }
+  /** What was accepted; null before and after a No. */
+  granted: { since: string; until: string | null; editable: boolean; components: Component[] } | null
+  /** Which fields of the answer there are: places and parts of a chart begin today and are never editable. */
+  mayChoose: { since: boolean; editable: boolean; components: Component[] }
+  /** Counts, no content; empty where the viewer cannot answer or it is over. */
+  preview: RequestPreviewDto[]
+  buttons: {
+    accept: RequestButtonDto
+    reject: RequestButtonDto
+    revoke: RequestButtonDto
+    cancel: RequestButtonDto
+    relinquish: RequestButtonDto
+    reopen: RequestButtonDto
+    follow: RequestButtonDto
+  }
+  /** The viewer answers for somebody else and has to say why. */
+  needsReason: boolean
+  /** The viewer answers his own request (P62). */
+  isSelfDecided: boolean
+  steps: RequestStepDto[]
+  /** The open or newest request that took this one's place, or that it replaced. */
+  replaces: string | null
+  /** Undo of an acceptance by the one who gave it: the act, for `undoAct`; null where it cannot be undone. */
+  undoActId: string | null
+}
+
+/** The form that asks, filled in as far as it can be. */
+export type AskFormDto = {
+  kind: RequestKind
+  client: RequestClientDto
+  /** Where the request goes; null where nobody is named: then those who manage the practice answer. */
+  holder: { caseload: CaseloadDto; site: string | null } | null
+  /** One's own sites to choose from, for kinds that ask for a site. */
+  sites: { id: string; name: string }[]
+  subject: string
+  details: string
+  /** Why one cannot ask; null where one can. */
+  refusal: string | null
+  /** The open request in the way, if it is one the viewer may see. */
+  open: { id: string; by: string; on: string; mayFollow: boolean } | null
+}
+
+/** A client looked up by an administrator for somebody who asked by telephone or mail (P68). */
+export type ReferenceHitDto = {
+  reference: string
+  client: RequestClientDto | null
+  site: string | null
+  caseload: CaseloadDto | null
+  escalation: Escalation | null
+  open: RequestRowDto[]
+}
