@@ -16,7 +16,7 @@ export type Component =
   | 'events'
   | 'referrals'
 
-/** Pending and granted are alive; every other state is final (P75). */
+/** Pending and granted are alive; every other state is final (P85). */
 export type RequestState =
   | 'pending'
   | 'granted'
@@ -28,7 +28,7 @@ export type RequestState =
   | 'relinquished'
   | 'superseded'
 
-/** Where an open request waits because nobody answers it (P78). */
+/** Where an open request waits because nobody answers it (P88). */
 export type Escalation = 'unset' | 'retired' | 'idle' | 'silent'
 
 export type RejectReason =
@@ -42,7 +42,7 @@ export type CaseloadDto = {
   email: string | null
 }
 
-/** Name is null where the viewer is told the reference alone (P77). `id` is null where the viewer may not open the client. */
+/** Name is null where the viewer is told the reference alone (P87). `id` is null where the viewer may not open the client. */
 export type RequestClientDto = { id: string | null; reference: string; name: string | null }
 
 /** One of the buttons: `refusal` says why it cannot be pressed; null where it can. */
@@ -129,7 +129,7 @@ export type RequestDto = RequestRowDto & {
   }
   /** The viewer answers for somebody else and has to say why. */
   needsReason: boolean
-  /** The viewer answers his own request (P72). */
+  /** The viewer answers his own request (P82). */
   isSelfDecided: boolean
   steps: RequestStepDto[]
   /** The open or newest request that took this one's place, or that it replaced. */
@@ -154,7 +154,7 @@ export type AskFormDto = {
   open: { id: string; by: string; on: string; mayFollow: boolean } | null
 }
 
-/** A client looked up by an administrator for somebody who asked by telephone or mail (P78). */
+/** A client looked up by an administrator for somebody who asked by telephone or mail (P88). */
 export type ReferenceHitDto = {
   reference: string
   client: RequestClientDto | null
