@@ -4,6 +4,7 @@ import {
   ConflictView,
   ErrorView,
   ForbiddenView,
+  InvalidView,
   NotFoundView,
   UnavailableView,
 } from '@/components/frame/problem-view'
@@ -50,6 +51,7 @@ function drawRefusal(error: unknown): ReactNode {
 }
 
 const views: Record<RefusalStatus, ReactNode> = {
+  400: <InvalidView />,
   403: <ForbiddenView />,
   404: <NotFoundView />,
   409: <ConflictView />,

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition } from 'react'
-import { ConflictView, ErrorView } from '@/components/frame/problem-view'
+import { ConflictView, ErrorView, InvalidView } from '@/components/frame/problem-view'
 import { Button } from '@/components/ui/button'
-import { conflictDigest } from '@/lib/actions/dto'
+import { conflictDigest, invalidDigest } from '@/lib/actions/dto'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
@@ -17,5 +17,7 @@ export default function ErrorPage({ error, reset }: Props) {
     })
   if (error.digest === conflictDigest)
     return <ConflictView again={<Button onClick={lookAgain}>Look again</Button>} />
+  if (error.digest === invalidDigest)
+    return <InvalidView again={<Button onClick={lookAgain}>Open anew</Button>} />
   return <ErrorView again={<Button onClick={lookAgain}>Try again</Button>} reference={error.digest} />
 }

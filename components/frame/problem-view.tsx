@@ -37,6 +37,18 @@ export function NotFoundView() {
   )
 }
 
+/** A button alone was pressed, and what it sent is not what such a button sends: a stale or altered page. */
+export function InvalidView({ again }: { again?: ReactNode }) {
+  return (
+    <Problem action={again} shape={circleExclamationPoint} title="This cannot be done">
+      <p>
+        What this page sent does not fit: it is too old, was changed on the way, or belongs to what somebody
+        else did. Nothing was changed. Open the page anew and repeat it.
+      </p>
+    </Problem>
+  )
+}
+
 /** What is here is known to the viewer, but not allowed. */
 export function ForbiddenView() {
   return (

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { z } from 'zod'
 import { action, publicAction } from '@/lib/actions'
-import { conflictDigest } from '@/lib/actions/dto'
+import { conflictDigest, invalidDigest } from '@/lib/actions/dto'
 import { AppError } from '@/lib/errors'
 
 const world = vi.hoisted(() => ({
@@ -167,7 +167,10 @@ describe('after success', () => {
 describe('as a bare form action', () => {
   it('returns nothing on success and throws on failure, since nobody reads its answer', async () => {
     expect(await rename(async () => 'done')(form({ name: 'Ada' }))).toBeUndefined()
-    await expect(rename(async () => 'done')(form({ name: '' }))).rejects.toMatchObject({ code: 'invalid' })
+    await expect(rename(async () => 'done')(form({ name: '' }))).rejects.toMatchObject({
+      code: 'invalid',
+      digest: invalidDigest,
+    })
   })
 
   it('tells the error page, by all that reaches it, that somebody else was quicker', async () => {

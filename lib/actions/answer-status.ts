@@ -5,8 +5,8 @@ import type { ServerResponse } from 'node:http'
 type Answer = ServerResponse & { concordRefusal?: RefusalStatus }
 type Holder = typeof globalThis & { concordAnswers?: AsyncLocalStorage<Answer> }
 
-/** What a refusal answers: not allowed, hidden or missing, changed by somebody else meanwhile, not available just now. */
-export type RefusalStatus = 403 | 404 | 409 | 503
+/** What a refusal answers: no form of ours, not allowed, hidden or missing, changed by somebody else meanwhile, not available. */
+export type RefusalStatus = 400 | 403 | 404 | 409 | 503
 /** What a page may answer besides being there: a refusal, or that something went wrong on our side. */
 export type AnswerStatus = RefusalStatus | 500
 

@@ -10,6 +10,9 @@ export type ActionResult<T = unknown> =
 /** By this the error page knows that somebody else was quicker, and that nothing is wrong. */
 export const conflictDigest = 'CONCORD;409'
 
+/** The same for what does not fit: the page that sent it is too old, or was altered. */
+export const invalidDigest = 'CONCORD;400'
+
 /**
  * A server action. Give it to `useActionState` where it can fail, so that the failure is shown beside the form;
  * as a bare `<form action>` nobody reads its answer, and a failure shows the error page.

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { refuseAnswer, setAnswerStatus } from '@/lib/actions/answer-status'
-import { type ActionResult, conflictDigest, type ServerAction } from '@/lib/actions/dto'
+import { type ActionResult, conflictDigest, invalidDigest, type ServerAction } from '@/lib/actions/dto'
 import { readForm, typedValues } from '@/lib/actions/form-input'
 import { parseInput } from '@/lib/actions/parse-input'
 import { isSameOrigin } from '@/lib/actions/same-origin'
@@ -76,7 +76,10 @@ function serverAction<Input, T>(spec: Outcome<Input, T>, perform: Perform<Input,
 }
 
 /** Nobody reads the answer of a bare form, so the error page must: all that reaches it from here is the digest. */
-const digestOf = (code: ErrorCode) => (code === 'conflict' ? { digest: conflictDigest } : {})
+function digestOf(code: ErrorCode): { digest?: string } {
+  if (code === 'conflict') return { digest: conflictDigest }
+  return code === 'invalid' ? { digest: invalidDigest } : {}
+}
 
 type Failed = { error: Extract<ActionResult, { ok: false }>['error'] }
 
@@ -106,6 +109,7 @@ async function isAnsweredPlainly(code: ErrorCode, hasForm: boolean): Promise<boo
   if ((await headers()).get('next-action') !== null) return false
   if (code === 'not_found') return refuseAnswer(404)
   if (code === 'forbidden') return refuseAnswer(403)
+  if (code === 'invalid') return !hasForm && refuseAnswer(400)
   if (code === 'conflict') return !hasForm && refuseAnswer(409)
   if (code !== 'unavailable') return false
   return hasForm ? setAnswerStatus(503) : refuseAnswer(503)

@@ -176,14 +176,16 @@ describe('fetching ahead', () => {
 
 // Last, since it puts the client on the list of those looked at.
 describe('a form that no script sent and that is refused', () => {
-  test('is answered with words and 403; about a hidden client with 404', async () => {
+  test('is answered with words and 403; about a hidden client with 404; with 400 where it was altered', async () => {
     const form = await (await priya.fetch(paths.client(client.id))).text()
     const fields = { ...hiddenFields(form, /name="status"/), status: 'inactive' }
-    for (const [who, status, words] of [
-      [desk, 403, 'Your role here does not allow this.'],
-      [stranger, 404, 'Not found'],
+    const pin = hiddenFields(form, /name="pinned"/)
+    for (const [who, status, words, sent] of [
+      [desk, 403, 'Your role here does not allow this.', fields],
+      [stranger, 404, 'Not found', fields],
+      [priya, 400, 'Nothing was changed.', { ...pin, pinned: 'perhaps' }],
     ] as const) {
-      const answer = await postForm(server, paths.client(client.id), fields, { cookie: await who.cookie() })
+      const answer = await postForm(server, paths.client(client.id), sent, { cookie: await who.cookie() })
       expect([who.email, answer.status]).toEqual([who.email, status])
       expect(withoutScripts(await answer.text())).toContain(words)
     }

@@ -125,7 +125,7 @@ describe.sequential('booking', () => {
   test('keeps time away for whole days', async () => {
     const { page } = priya
     await page.goto(paths.bookAppointment({ day: '2028-05-01', kind: 'out_of_office' }))
-    await page.getByLabel('Last day').fill('2028-05-05')
+    await page.getByRole('textbox', { name: 'Last day optional' }).fill('2028-05-05')
     await page.getByRole('button', { name: 'Save time away' }).click()
     await page.getByText('Booked.').waitFor()
     expect(await page.locator('main').innerText()).toContain('Mon 1 May 2028 to Fri 5 May 2028')

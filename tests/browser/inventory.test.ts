@@ -161,7 +161,9 @@ async function state(): Promise<string> {
   const parts = tables.map(({ name }) => `select '${name}', count(*), max(xmin::text::bigint) from "${name}"`)
   parts.push(`select 'sessions', count(*), count(ended_at) from sessions`)
   parts.push(`select 'outbox_messages', count(*), count(cancelled_at) from outbox_messages`)
-  return JSON.stringify(await sql().unsafe(parts.join(' union all ')))
+  return JSON.stringify(
+    await sql().unsafe(`select * from (${parts.join(' union all ')}) rows order by 1, 2, 3`),
+  )
 }
 
 async function tryOut(who: Who, built: BuiltAction): Promise<string> {

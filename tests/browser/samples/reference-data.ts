@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { paths } from '@/lib/paths'
-import type { Addresses, Fields, Samples, Stage } from './stage'
+import type { Addresses, Fields, Samples, Stage, Who } from './stage'
 
 type Made = { id: string }[]
 
@@ -41,9 +41,9 @@ const closure = (): Fields => ({
   seen: '',
 })
 
-/** What takes back an act of the owner: the days as the act left them are open. */
-async function undoOf(stage: Stage): Promise<string> {
-  const answer = await stage.send('owner', 'saveClosureAction', closure())
+/** What takes back an act of one's own: the days as the act left them are open. Who may not act has nothing to take back. */
+async function undoOf(stage: Stage, who: Who): Promise<string> {
+  const answer = await stage.send(who, 'saveClosureAction', closure())
   return new URL(answer.headers.get('location') ?? '/', 'http://here').searchParams.get('undo') ?? 'none'
 }
 
@@ -84,7 +84,7 @@ export const referenceSamples: Samples = {
   removeTagAction: async (stage) => ({ tagId: await tagOf(stage) }),
   saveClosureAction: closure,
   removeClosureAction: async (stage) => ({ closureId: await closureOf(stage) }),
-  undoReferenceAction: async (stage) => ({ undo: await undoOf(stage) }),
+  undoReferenceAction: async (stage, who) => ({ undo: await undoOf(stage, who) }),
 }
 
 let service: Promise<string> | undefined

@@ -1,5 +1,5 @@
 import { paths } from '@/lib/paths'
-import type { Addresses, Samples, Stage } from './stage'
+import type { Addresses, Samples, Stage, Who } from './stage'
 
 type Made = { id: string }
 
@@ -19,10 +19,10 @@ async function oneDate({ sql, provider, organisation }: Stage): Promise<string> 
   return row?.id ?? ''
 }
 
-/** What takes back an act of the owner: the Sunday as the act left it stands. */
-async function undoOf(stage: Stage): Promise<string> {
+/** What takes back an act of one's own: the Sunday as the act left it stands. Who may not act has nothing to take back. */
+async function undoOf(stage: Stage, who: Who): Promise<string> {
   const rowId = await sunday(stage)
-  const answer = await stage.send('owner', 'removeBlockAction', { postId: stage.provider(), rowId })
+  const answer = await stage.send(who, 'removeBlockAction', { postId: stage.provider(), rowId })
   const target = new URL(answer.headers.get('location') ?? '/', 'http://here')
   return target.searchParams.get('undo') ?? 'none'
 }
@@ -49,7 +49,7 @@ export const schedulingSamples: Samples = {
     return { postId: stage.provider(), ...closed }
   },
   removeDateAction: async (stage) => ({ postId: stage.provider(), rowId: await oneDate(stage) }),
-  undoHoursAction: async (stage) => ({ postId: stage.provider(), undo: await undoOf(stage) }),
+  undoHoursAction: async (stage, who) => ({ postId: stage.provider(), undo: await undoOf(stage, who) }),
   createFeedAction: (stage) => ({ postId: stage.provider() }),
   endFeedAction: async (stage, who) => {
     await stage.send(who, 'createFeedAction', { postId: stage.provider() })
