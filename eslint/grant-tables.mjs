@@ -2,6 +2,7 @@
 export const GRANT_TABLES = [
   'care_team_memberships',
   'chart_shares',
+  'site_shares',
   'client_shutouts',
   'oversight_sessions',
   'sent_notes',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id } from './columns'
 
 /** One row: an installation serves one network. */
@@ -32,14 +32,22 @@ export const subjects = pgTable(
   ],
 )
 
-export const organisations = pgTable('organisations', {
-  id: id(),
-  name: text().notNull().unique(),
-  phone: text(),
-  email: text(),
-  active: boolean().notNull().default(true),
-  createdAt: createdAt(),
-})
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: id(),
+    name: text().notNull().unique(),
+    phone: text(),
+    email: text(),
+    /** How clients without a site, or of a site that says nothing, are found by people who may not open them. */
+    discoverability: text().notNull().default('hidden'),
+    active: boolean().notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check('organisations_discoverability', sql`${t.discoverability} in ('name','initials','exact','hidden')`),
+  ],
+)
 
 export const divisions = pgTable(
   'divisions',
@@ -68,11 +76,15 @@ export const sites = pgTable(
     phone: text(),
     /** The billing code that an appointment here gets unless somebody says otherwise (CMS, two digits). */
     placeOfService: text(),
+    /** How its clients are found by people who may not open them; null: as the organisation says. */
+    discoverability: text(),
     active: boolean().notNull().default(true),
     createdAt: createdAt(),
   },
   (t) => [
     unique().on(t.organisationId, t.name),
+    index('sites_division').on(t.divisionId),
+    check('sites_discoverability', sql`${t.discoverability} in ('name','initials','exact','hidden')`),
     check('sites_place_of_service', sql`${t.placeOfService} ~ '^[0-9]{2}$'`),
     check('sites_kind', sql`${t.kind} in ('premises','council_site','funding_stream')`),
   ],

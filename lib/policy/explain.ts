@@ -17,6 +17,7 @@ export type Reason = {
   rule: RuleId
   see: number
   open: number
+  edit: number
   since: string | null
   until: string | null
   blocked: BlockedReason | null
@@ -25,6 +26,8 @@ export type Reason = {
   act_by: string | null
   act_at: Date | string | null
   note: string | null
+  /** The site, division or organisation that a site share names. */
+  receiver: string | null
   /** The act behind it was taken back. */
   undone?: boolean
   /** Day on which the post retired, where it has. */
@@ -32,11 +35,31 @@ export type Reason = {
 }
 
 const columns =
-  sql.raw(`r.post, r.rule, r.see, r.open, r.since::text, r.until::text, r.blocked, r.author_name, r.began_by,
-  r.act_by, r.act_at, r.note, r.undone,
+  sql.raw(`r.post, r.rule, r.see, r.open, r.edit, r.since::text, r.until::text, r.blocked, r.author_name, r.began_by,
+  r.act_by, r.act_at, r.note, r.receiver, r.undone,
   (select (p.retired_at at time zone n.time_zone)::date::text from posts p cross join network n where p.id = r.post) as retired_on`)
 
 const DIAGNOSES_BIT = 1 << 2
+
+const PARTS: [bit: number, words: string][] = [
+  [0, 'contact details'],
+  [1, 'addresses'],
+  [2, 'diagnoses'],
+  [3, 'appointments'],
+  [4, 'notes'],
+  [6, 'clinical documents'],
+  [7, 'non-clinical documents'],
+  [8, 'enrolments'],
+  [9, 'services'],
+  [10, 'assessments'],
+  [11, 'activities'],
+  [12, 'referrals'],
+]
+
+/** The components of a mask in words. */
+function partsWords(mask: number): string {
+  return PARTS.flatMap(([bit, words]) => (mask & (1 << bit) ? [words] : [])).join(', ')
+}
 
 type Names = { you: boolean; who: string; client: string; zone: string }
 
@@ -51,6 +74,9 @@ export function describeReason(reason: Reason, names: Names): RuleDto {
     until: reason.until && formatDay(reason.until),
     diagnoses: (reason.see & DIAGNOSES_BIT) !== 0,
     reason: reason.note,
+    receiver: reason.receiver,
+    parts: partsWords(reason.open),
+    edits: reason.edit !== 0,
   })
   return {
     kind: reason.blocked ? (reason.blocked === 'shut_out' ? 'stops' : 'lacks') : 'gives',
@@ -79,10 +105,12 @@ const inBrackets = (sentence: string) =>
 /** A chart share says what its place on the list says; one sentence is enough where both stand. */
 function withoutRepetition(reasons: Reason[]): Reason[] {
   const listed = reasons.some((r) => r.rule === 'M1.list' && !r.blocked)
+  const programmes = reasons.find((r) => r.rule === 'M4.programmes' && !r.blocked)
   return reasons.filter((r) => {
     if (r.rule === 'M1.appointments' || r.rule === 'M2.appointments') return false
     if (r.rule === 'M2.list') return !listed && !r.blocked
     if (r.rule === 'M0.header') return !listed && !r.blocked
+    if (r.rule === 'M4.programmes') return r === programmes
     return !(r.rule === 'M0.author' && r.blocked)
   })
 }

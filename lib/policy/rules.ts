@@ -19,6 +19,9 @@ export const ruleIds = [
   'M2.appointments',
   'M2.share',
   'M2.private',
+  'M4.share',
+  'M4.programmes',
+  'M4.returned',
 ] as const
 
 export type RuleId = (typeof ruleIds)[number]
@@ -34,6 +37,7 @@ export const blockedReasons = [
   'not_overseer',
   'not_on_list',
   'not_supervised',
+  'no_role',
   'client_restricted',
   'opted_out',
   'owner_inactive',
@@ -52,6 +56,11 @@ export type RuleWords = {
   since: string | null
   until: string | null
   diagnoses: boolean
+  /** The site, division or organisation that a site share names; null elsewhere. */
+  receiver: string | null
+  /** What the line opens, in words: "contact details, addresses". */
+  parts: string
+  edits: boolean
   reason: string | null
 }
 
@@ -90,6 +99,12 @@ const sentences: Record<RuleId, (w: RuleWords) => string> = {
     `${w.whose ?? 'A colleague’s'} chart is shared with ${w.you ? 'you' : w.who}${term(w)}: ${w.whose ?? 'that colleague’s'} notes and clinical documents.`,
   'M2.private': (w) =>
     `${w.client} signed an authorisation, and ${w.whose ?? 'a colleague’s'} chart is shared with private notes${term(w)}.`,
+  'M4.share': (w) =>
+    `${w.client} is shared with ${w.receiver ?? 'a site'}${term(w)}: ${w.parts}${w.edits ? ', contact details and addresses to be edited' : ', to read'}.`,
+  'M4.programmes': (w) =>
+    `What ${w.you ? 'your' : 'the same'} organisation recorded of programmes with ${w.client}: enrolments, services, assessments, activities and referrals.`,
+  'M4.returned': (w) =>
+    `${w.client} was shared with ${w.receiver ?? 'another organisation'}: the enrolments, services, assessments, activities and referrals recorded there, to read.`,
 }
 
 const reasons: Record<BlockedReason, string> = {
@@ -103,6 +118,7 @@ const reasons: Record<BlockedReason, string> = {
   not_overseer: 'It needs the role of owner or records custodian.',
   not_on_list: 'The supervised provider has not got the client on the list.',
   not_supervised: 'The supervision is not in force.',
+  no_role: 'No role here reads anything by it.',
   client_restricted: 'The client is restricted to the organisation.',
   opted_out: 'The client has opted out of sharing.',
   owner_inactive: 'The organisation that owns the record is no longer active.',

@@ -21,11 +21,14 @@ export type ClientRow = {
   authored: boolean
   /** Who shares notes with the viewer, and until which day. */
   shares: { name: string; until: string | null }[] | null
+  /** The owning organisation where it is another than the viewer's. */
+  organisation: string | null
 }
 
 const columns =
   sql.raw(`r.id, r.reference, r.given_name, r.family_name, r.preferred_name, r.birth_date::text, r.sort_name,
-  r.phone_end, r.main_provider, r.active, r.deceased_on::text, r.own_status, r.by_role, r.listed, r.authored, r.shares`)
+  r.phone_end, r.main_provider, r.active, r.deceased_on::text, r.own_status, r.by_role, r.listed, r.authored, r.shares,
+  r.organisation`)
 
 /** Where a page of the list begins: after this client. */
 export type ListPlace = { sortName: string; clientId: string }

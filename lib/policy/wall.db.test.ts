@@ -37,7 +37,7 @@ describe('what the application role can do to the wall', () => {
       await tx`insert into wall_keys values (1, 'x')`
       await tx`grant select on wall_keys to public`
       const viewer =
-        await db.owner`select row(null, null, null, 1, true, '{owner}', true, now(), current_date, '{M1}')::policy.viewer::text as v`
+        await db.owner`select row(null, null, null, 1, true, '{owner}', true, now(), current_date, '{M1}', '{}')::policy.viewer::text as v`
       await tx`select set_config('concord.viewer', encode(sha256('x'::bytea || sha256('x'::bytea || convert_to(
         ${viewer[0]?.v as string} || '|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()), 'UTF8'))), 'hex') || ${viewer[0]?.v as string}, true)`
       await expect(tx.savepoint((inner) => inner`select policy.me()`)).rejects.toMatchObject({

@@ -46,6 +46,9 @@ const reasons: Record<RuleId, string> = {
   'M2.appointments': 'by a chart share',
   'M2.share': 'by a chart share',
   'M2.private': 'with the client’s permission',
+  'M4.share': 'by a site share',
+  'M4.programmes': 'by a programme of one’s own organisation',
+  'M4.returned': 'returned by a receiver',
 }
 
 /** Several of them, each once, as the beginning of a sentence; null where none was written down. */

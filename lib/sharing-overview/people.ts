@@ -111,6 +111,7 @@ function sinceWords(row: FinderRow, reasons: Reason[], viewerName: string): stri
 
 const roleNames: Partial<Record<Role, string>> = {
   owner: 'Owner',
+  provider: 'Provider',
   manager: 'Manager',
   records_custodian: 'Records custodian',
   scheduler: 'Front desk',

@@ -2,7 +2,7 @@ import type { Reason } from '@/lib/policy/explain'
 import { hasComponent, type Component } from '@/lib/policy/visible'
 
 /** Lines about the client as a whole: what they open is the same whoever wrote it. */
-const WHOLE = /^(M0\.role\.|M0\.supervision$|M[12]\.list$)/
+const WHOLE = /^(M0\.role\.|M0\.supervision$|M[12]\.list$|M4\.)/
 
 const wholeWords: [Component, string][] = [
   ['profile', 'contact details'],
@@ -10,7 +10,17 @@ const wholeWords: [Component, string][] = [
   ['diagnoses', 'diagnoses'],
   ['appointments', 'appointments'],
   ['documents', 'non-clinical documents'],
+  ['notes', 'notes'],
+  ['clinical_documents', 'clinical documents'],
+  ['enrolments', 'enrolments'],
+  ['services', 'services'],
+  ['assessments', 'assessments'],
+  ['events', 'activities'],
+  ['referrals', 'referrals'],
 ]
+
+/** What everybody's record has: said also where it is closed. */
+const USUAL: Component[] = ['profile', 'location', 'diagnoses', 'documents']
 
 type Seen = { isYou: boolean; viewerName: string }
 
@@ -53,10 +63,10 @@ export function closedWords(reasons: Reason[]): string | null {
   const standing = reasons.filter((reason) => !reason.blocked)
   const open = new Set(openWords(standing))
   const closed = wholeWords.flatMap(([component, word]) =>
-    open.has(word) || component === 'appointments' ? [] : [word],
+    open.has(word) || !USUAL.includes(component) ? [] : [word],
   )
   const reads = (rule: string) => standing.some((reason) => reason.rule === rule)
-  if (!reads('M0.oversight'))
+  if (!reads('M0.oversight') && !open.has('notes'))
     closed.push(reads('M2.share') ? 'notes that are not shared' : 'colleagues’ notes')
   return closed.length > 0 ? closed.join(', ') : null
 }

@@ -2,6 +2,7 @@ import type postgres from 'postgres'
 
 /** Columns of text that hold nothing personal of a client, by table, each with why. All others get a canary. */
 export const NOT_PERSONAL: Record<string, Record<string, string>> = {
+  activities: { kind: 'a word from a closed list' },
   acts: { kind: 'a word from a closed list' },
   addresses: { use: 'a word from a closed list' },
   appointment_events: {
@@ -33,6 +34,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   calendar_feeds: { token_hash: 'a secret, watched by itself' },
   care_team_memberships: { status: 'a word from a closed list', began_by: 'a word from a closed list' },
   caseloads: { label: 'about a place of work', phone: 'of the practice', email: 'of the practice' },
+  change_proposals: { state: 'a word from a closed list' },
   client_merge_moves: { table_name: 'the name of a table' },
   client_merges: { stops: 'flags, days and ids, no text of anybody; searched as a sink' },
   clients: {
@@ -78,7 +80,12 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   mechanism_switches: { mechanism: 'a word from a closed list' },
   network: { name: 'of the practice', time_zone: 'the name of a zone', locale: 'the name of a language' },
   notes: { kind: 'a word from a closed list' },
-  organisations: { name: 'of the practice', phone: 'of the practice', email: 'of the practice' },
+  organisations: {
+    name: 'of the practice',
+    phone: 'of the practice',
+    email: 'of the practice',
+    discoverability: 'a word from a closed list',
+  },
   outbox_messages: {
     kind: 'a word from a closed list',
     payload: 'searched as a sink',
@@ -89,9 +96,11 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   password_links: { kind: 'a word from a closed list', token_hash: 'a secret, watched by itself' },
   post_roles: { role: 'a word from a closed list' },
   posts: { title: 'of a colleague', invited_as: 'of a colleague' },
+  programmes: { code: 'of the practice', name: 'of the practice', eligibility: 'of the practice' },
   rate_limits: { key: 'searched as a sink' },
   reach: { sort_name: 'made from the name, and searched as that' },
   record_ownerships: { owner: 'a word from a closed list' },
+  registrations: { step: 'a word from a closed list' },
   rooms: { name: 'of the practice' },
   services: {
     code: 'of the practice',
@@ -110,6 +119,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     address: 'of the practice',
     phone: 'of the practice',
     place_of_service: 'a code from a closed list',
+    discoverability: 'a word from a closed list',
   },
   staff_tags: { name: 'of the practice' },
   staff: { name: 'of a colleague', email: 'of a colleague', password_hash: 'a secret, watched by itself' },

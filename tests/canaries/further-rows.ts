@@ -22,6 +22,7 @@ export function furtherRows(world: World, ids: Ids): Further[] {
   return [
     ...Object.keys(world.clients).flatMap((client) => aboutClient(world, ids, client)),
     ...family(ids),
+    ...siteShared(ids),
     ...Object.entries(world.items).flatMap(([key, item]) =>
       item.component === 'appointments' ? [] : aboutItem(ids, key, item.client, item.author),
     ),
@@ -97,6 +98,68 @@ function family(ids: Ids): Further[] {
       client,
       columns: { relationship: found(client) },
     })),
+  ]
+}
+
+/**
+ * Cole shared with the other organisation, in a network that has site shares switched off: nobody there finds Cole by it. What
+ * Ann recorded of programmes is hers alone.
+ */
+function siteShared(ids: Ids): Further[] {
+  const [share, programme, enrolment, activity] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const client = 'Cole'
+  const client_id = ids.client.get(client)
+  const oakwood = ids.organisation.get('Oakwood')
+  const elm = ids.organisation.get('Elm')
+  const written = { client_id, organisation_id: oakwood, author_post_id: ids.post.get('Ann') }
+  const plain = (table: string, row: Record<string, unknown>): Further => ({
+    table,
+    row,
+    client,
+    columns: {},
+  })
+  const own: Audience = { people: ['Ann'] }
+  const nobody: Audience = { people: [] }
+  return [
+    plain('site_shares', {
+      id: share,
+      client_id,
+      grantor_organisation_id: oakwood,
+      to_organisation_id: elm,
+      since: '2026-01-01',
+    }),
+    { table: 'registrations', row: { share_id: share }, client, columns: { answers: nobody } },
+    {
+      table: 'change_proposals',
+      row: { id: randomUUID(), client_id, post_id: ids.post.get('Eli'), version: 1 },
+      client,
+      columns: { values: nobody, message: nobody },
+    },
+    plain('programmes', { id: programme, organisation_id: oakwood, name: 'Day centre' }),
+    {
+      table: 'items',
+      row: { id: enrolment, ...written, component: 'enrolments' },
+      client,
+      columns: { title: own },
+    },
+    {
+      table: 'enrolments',
+      row: { item_id: enrolment, client_id, programme_id: programme, started_on: '2026-01-01' },
+      client,
+      columns: { end_reason: own },
+    },
+    {
+      table: 'items',
+      row: { id: activity, ...written, component: 'events' },
+      client,
+      columns: { title: own },
+    },
+    {
+      table: 'activities',
+      row: { item_id: activity, client_id, kind: 'visit' },
+      client,
+      columns: { note: own },
+    },
   ]
 }
 

@@ -130,6 +130,9 @@ describe(`laws of the engine (CONCORD_SEED=${seed})`, () => {
       until: null,
       diagnoses: true,
       reason: null,
+      receiver: 'Annexe',
+      parts: 'contact details',
+      edits: false,
     }
     for (const { world, instants } of worlds) {
       await sql`begin`

@@ -30,7 +30,7 @@ CREATE FUNCTION policy.day_of(at timestamptz) RETURNS date LANGUAGE sql STABLE
 
 CREATE TYPE policy.viewer AS (
   post uuid, staff uuid, organisation uuid, subject int, live boolean, roles text[], provider boolean,
-  at timestamptz, today date, mechanisms text[]
+  at timestamptz, today date, mechanisms text[], places int[]
 );
 
 CREATE TYPE policy.chart AS (
@@ -68,6 +68,10 @@ CREATE FUNCTION policy.fits(
 CREATE FUNCTION policy.closure(restriction text, private boolean, withdrawn_at timestamptz) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE WHEN withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN private THEN 'organisation' ELSE restriction END;
+
+-- The components of programmes (POLICY.md §3, M4).
+CREATE FUNCTION policy.programme_mask() RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS $$ SELECT policy.mask('enrolments', 'services', 'assessments', 'events', 'referrals') $$;
 
 -- The last value of a setting at an instant, or the fallback.
 CREATE FUNCTION policy.setting(p_organisation uuid, p_key text, p_at timestamptz, fallback jsonb) RETURNS jsonb

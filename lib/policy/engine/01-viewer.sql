@@ -1,12 +1,26 @@
 -- Who asks, and what about the client stops or bounds every line.
 
+-- The sites at which a post is: home and active caseloads, active ones of its own organisation (P51).
+CREATE FUNCTION policy.sites_of(p_post uuid) RETURNS SETOF sites LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT s.* FROM posts p JOIN sites s ON s.organisation_id = p.organisation_id AND s.active
+   WHERE p.id = p_post AND (s.id = p.site_id
+     OR EXISTS (SELECT 1 FROM caseloads k WHERE k.post_id = p.id AND k.site_id = s.id AND k.active)) $$;
+
+-- As whom a post is reached by site shares: its sites, their divisions, its organisation.
+CREATE FUNCTION policy.places_of(p_post uuid) RETURNS int[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(SELECT u.id FROM subjects u WHERE u.ref IN (
+    SELECT s.id FROM policy.sites_of(p_post) s UNION SELECT s.division_id FROM policy.sites_of(p_post) s
+    UNION SELECT p.organisation_id FROM posts p WHERE p.id = p_post) ORDER BY u.id) $$;
+
 CREATE FUNCTION policy.viewer_of(p_post uuid, p_at timestamptz) RETURNS policy.viewer LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE v policy.viewer; v_today date := policy.day_of(p_at);
 BEGIN
   SELECT p.id, p.staff_id, p.organisation_id, s.id, p.active AND st.active AND o.active,
          r.roles, 'provider' = ANY (r.roles), p_at, v_today,
-         ARRAY(SELECT m.mechanism FROM mechanism_switches m WHERE v_today BETWEEN m.on_from AND coalesce(m.on_until, 'infinity'))
+         ARRAY(SELECT m.mechanism FROM mechanism_switches m WHERE v_today BETWEEN m.on_from AND coalesce(m.on_until, 'infinity')), '{}'::int[]
     INTO v
     FROM posts p
     JOIN staff st ON st.id = p.staff_id
@@ -16,6 +30,7 @@ BEGIN
       SELECT coalesce(array_agg(DISTINCT pr.role), '{}') AS roles FROM post_roles pr
        WHERE pr.post_id = p.id AND policy.lapse(pr.since, pr.until, NULL, v_today) IS NULL) r
    WHERE p.id = p_post;
+  IF 'M4' = ANY (v.mechanisms) THEN v.places := policy.places_of(p_post); END IF;
   RETURN v;
 END $$;
 

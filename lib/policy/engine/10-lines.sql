@@ -5,8 +5,8 @@
 CREATE FUNCTION policy.outside_stop(c policy.chart, l policy.line, me policy.viewer) RETURNS text LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
   CASE WHEN (l).rule LIKE 'M0.%' OR (l).organisation IS NULL OR (l).organisation = (me).organisation THEN NULL
-       WHEN (c).restricted THEN 'client_restricted'
-       WHEN (c).opted_out THEN 'opted_out'
+       WHEN (c).restricted AND (l).rule <> 'M4.returned' THEN 'client_restricted'
+       WHEN (c).opted_out AND (l).rule <> 'M4.returned' THEN 'opted_out'
        WHEN NOT (SELECT o.active FROM organisations o WHERE o.id = (l).organisation) THEN 'owner_inactive' END;
 
 CREATE FUNCTION policy.shows_profile(l policy.line, c policy.chart) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
@@ -42,6 +42,7 @@ BEGIN
   found := ARRAY(SELECT x FROM policy.m0_lines(me, c) x);
   IF 'M1' = ANY (me.mechanisms) THEN found := found || ARRAY(SELECT x FROM policy.m1_lines(me, c) x); END IF;
   IF 'M2' = ANY (me.mechanisms) THEN found := found || ARRAY(SELECT x FROM policy.m2_lines(me, c) x); END IF;
+  IF 'M4' = ANY (me.mechanisms) THEN found := found || ARRAY(SELECT x FROM policy.m4_lines(me, c) x); END IF;
 
   stop := CASE WHEN NOT me.live THEN 'inactive' WHEN c.merged THEN 'merged' WHEN c.shut_out THEN 'shut_out' END;
   FOR i IN 1 .. cardinality(found) LOOP

@@ -1,7 +1,8 @@
 -- The reach index: what it should hold, how it is kept, and how it is made anew.
 
 CREATE VIEW policy.reach_wanted AS
-  SELECT * FROM policy.m0_reach UNION ALL SELECT * FROM policy.m1_reach UNION ALL SELECT * FROM policy.m2_reach;
+  SELECT * FROM policy.m0_reach UNION ALL SELECT * FROM policy.m1_reach UNION ALL SELECT * FROM policy.m2_reach
+  UNION ALL SELECT * FROM policy.m4_reach;
 
 -- Makes the index agree with the facts for these clients. Clients are locked first, in order: two syncs never cross.
 CREATE FUNCTION policy.sync_reach(p_clients uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
@@ -46,7 +47,7 @@ BEGIN PERFORM policy.sync_reach(ARRAY(SELECT client_id FROM fresh UNION SELECT c
 DO $$
 DECLARE fact text;
 BEGIN
-  FOREACH fact IN ARRAY ARRAY['care_team_memberships', 'chart_shares', 'client_authors'] LOOP
+  FOREACH fact IN ARRAY ARRAY['care_team_memberships', 'chart_shares', 'client_authors', 'site_shares'] LOOP
     EXECUTE format('CREATE TRIGGER reach_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_inserted()', fact);
     EXECUTE format('CREATE TRIGGER reach_deleted AFTER DELETE ON %I REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_deleted()', fact);
     EXECUTE format('CREATE TRIGGER reach_updated AFTER UPDATE ON %I REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_updated()', fact);
@@ -70,7 +71,8 @@ BEGIN
     SELECT c.id FROM fresh n JOIN stale o USING (id) JOIN clients c ON c.organisation_id = n.id
      WHERE n.active <> o.active
        AND (EXISTS (SELECT 1 FROM care_team_memberships t JOIN posts p ON p.id = t.post_id WHERE t.client_id = c.id AND p.organisation_id <> n.id)
-         OR EXISTS (SELECT 1 FROM chart_shares h JOIN posts p ON p.id = h.to_post_id WHERE h.client_id = c.id AND p.organisation_id <> n.id))));
+         OR EXISTS (SELECT 1 FROM chart_shares h JOIN posts p ON p.id = h.to_post_id WHERE h.client_id = c.id AND p.organisation_id <> n.id)
+         OR EXISTS (SELECT 1 FROM site_shares h WHERE h.client_id = c.id AND h.receiver_organisation_id <> n.id))));
   RETURN NULL;
 END $$;
 CREATE TRIGGER reach_organisations AFTER UPDATE ON organisations REFERENCING OLD TABLE AS stale NEW TABLE AS fresh

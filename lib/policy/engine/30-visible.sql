@@ -13,7 +13,11 @@ CREATE FUNCTION policy.reading_subjects(me policy.viewer) RETURNS TABLE (subject
            CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], (v).staff, false
     FROM supervisions s CROSS JOIN LATERAL (SELECT policy.viewer_of(s.provider_post_id, (me).at) AS v) x
    WHERE (me).live AND s.supervisor_post_id = (me).post AND policy.lapse(s.since, s.until, s.ended_at, (me).today) IS NULL
-     AND (v).live AND (v).provider AND (v).organisation = (me).organisation $$;
+     AND (v).live AND (v).provider AND (v).organisation = (me).organisation
+  UNION ALL
+  -- As whom site shares reach the viewer: clients to be found, but not on one's own list.
+  SELECT place, ARRAY[4]::smallint[], (me).staff, false FROM unnest((me).places) place
+   WHERE (me).live AND 'M4' = ANY ((me).mechanisms) AND policy.m4_reads((me).roles) <> 0 $$;
 
 CREATE FUNCTION policy.sees_all(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   (me).live AND (me).roles && ARRAY['owner', 'manager', 'records_custodian', 'scheduler'];
@@ -32,7 +36,8 @@ BEGIN
        WHERE r.subject = u.subject AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
          AND (r.sort_name, r.client_id) > (p_after_name, p_after_id)
          AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff))
-         AND (p_statuses IS NULL OR policy.own_status(me.post, r.client_id) = ANY (p_statuses))
+         AND (p_statuses IS NULL
+           OR CASE WHEN 4 = ANY (u.mechanisms) THEN policy.any_status(r.client_id) ELSE policy.own_status(me.post, r.client_id) END = ANY (p_statuses))
        ORDER BY r.sort_name, r.client_id LIMIT p_limit) x
      WHERE p_all OR u.mine
     UNION
@@ -79,7 +84,7 @@ CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (cli
 CREATE TYPE policy.client_row AS (
   id uuid, reference text, given_name text, family_name text, preferred_name text, birth_date date, sort_name text,
   phone_end text, main_provider text, active boolean, deceased_on date,
-  own_status text, by_role boolean, listed boolean, authored boolean, shares jsonb
+  own_status text, by_role boolean, listed boolean, authored boolean, shares jsonb, organisation text
 );
 
 -- Rows for those of these ids that the viewer may find. `shares`: who shares notes with the viewer, and until when.
@@ -98,7 +103,8 @@ CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF p
            (SELECT jsonb_agg(jsonb_build_object('name', st.name, 'until', h.until) ORDER BY st.name)
               FROM chart_shares h JOIN posts p ON p.id = h.from_post_id JOIN staff st ON st.id = p.staff_id
              WHERE h.client_id = c.id AND h.to_post_id = (me).post
-               AND policy.lapse(h.since, h.until, h.stopped_at, (me).today) IS NULL) END
+               AND policy.lapse(h.since, h.until, h.stopped_at, (me).today) IS NULL) END,
+         CASE WHEN c.organisation_id <> (me).organisation THEN (SELECT o.name FROM organisations o WHERE o.id = c.organisation_id) END
     FROM unnest(ids) WITH ORDINALITY w (id, n) JOIN clients c ON c.id = w.id JOIN policy.findable(me, ids) f ON f.client_id = c.id
     LEFT JOIN caseloads mc ON mc.id = c.main_caseload_id LEFT JOIN posts mp ON mp.id = mc.post_id LEFT JOIN staff mst ON mst.id = mp.staff_id
    ORDER BY w.n $$;

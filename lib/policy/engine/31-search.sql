@@ -4,6 +4,13 @@
 CREATE FUNCTION policy.like_pattern(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
 
+-- Does a site share bring this client to the viewer today?
+CREATE FUNCTION policy.reached_by_site(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN EXISTS (
+    SELECT 1 FROM policy.reading_subjects(me) u JOIN reach r ON r.client_id = p_client AND r.subject = u.subject AND r.mechanism = 4
+     WHERE 4 = ANY (u.mechanisms) AND (me).today BETWEEN r.since AND r.until
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = p_client AND k.staff_id = (me).staff));
+
 -- p_words: plain lower-case words, all of which must occur in name or reference; or p_born; or p_phone (4 to 15 digits,
 -- the end of the number); or p_email (its beginning). Phone and e-mail count only where the profile is open.
 CREATE FUNCTION policy.search_page(
@@ -18,11 +25,16 @@ BEGIN
   RETURN QUERY
   WITH known AS (
     SELECT r.client_id FROM policy.reading_subjects(me) u JOIN reach r ON r.subject = u.subject
-     WHERE (p_all OR u.mine) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
+     WHERE (p_all OR u.mine) AND NOT 4 = ANY (u.mechanisms) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff))),
   hits AS (
     SELECT c.id, c.sort_name FROM clients c WHERE c.id IN (SELECT k.client_id FROM known k)
        AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
+    UNION
+    -- By site shares there may be very many: those that match are looked up, not all that are shared.
+    SELECT c.id, c.sort_name FROM clients c
+     WHERE p_all AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
+       AND policy.client_matches(c, patterns, p_born, p_phone, p_email) AND policy.reached_by_site(me, c.id)
     UNION
     SELECT c.id, c.sort_name FROM clients c
      WHERE p_all AND policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL

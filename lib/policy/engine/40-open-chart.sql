@@ -61,8 +61,8 @@ END $$;
 
 -- Which of several lines the ledger names: the narrowest reason first, one's own work last.
 CREATE FUNCTION policy.line_rank(rule text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  coalesce(array_position(ARRAY['M2.private', 'M2.share', 'M0.sent_note', 'M1.list', 'M2.list', 'M0.supervision', 'M0.role.owner',
-    'M0.role.manager', 'M0.role.records_custodian', 'M0.role.scheduler', 'M0.oversight', 'M1.appointments', 'M2.appointments'], rule), 99);
+  coalesce(array_position(ARRAY['M2.private', 'M2.share', 'M0.sent_note', 'M1.list', 'M2.list', 'M4.share', 'M0.supervision', 'M0.role.owner',
+    'M0.role.manager', 'M0.role.records_custodian', 'M0.role.scheduler', 'M0.oversight', 'M1.appointments', 'M2.appointments', 'M4.programmes', 'M4.returned'], rule), 99);
 
 -- One disclosure a viewer, component, owning organisation and day; later views the same day only count up. Whose items were
 -- seen, and by which line, is part of the record: neither can be found out afterwards.

@@ -4,13 +4,14 @@
 
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM concord_app;
 GRANT USAGE ON SCHEMA public TO concord_app;
-GRANT SELECT ON network, organisations, divisions, sites, departments, posts, post_roles, caseloads, settings TO concord_app;
+GRANT SELECT ON network, organisations, divisions, sites, departments, posts, post_roles, caseloads, settings, programmes TO concord_app;
 GRANT SELECT (id, name, email, active) ON staff TO concord_app;
 GRANT INSERT ON audit_events TO concord_app;
 GRANT SELECT (id, staff_id, acting_post_id, created_at, last_seen_at, idle_expires_at, absolute_expires_at, ended_at) ON sessions TO concord_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO concord_app;
-GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents, client_contacts TO concord_app;
+GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents, client_contacts, enrolments, activities TO concord_app;
 GRANT UPDATE ON profiles, addresses, client_contacts TO concord_app;
+GRANT UPDATE (ended_on, end_reason) ON enrolments TO concord_app;
 GRANT SELECT, INSERT ON item_versions TO concord_app;
 GRANT UPDATE (title, on_day, draft, version) ON items TO concord_app;
 GRANT UPDATE (kind, body, session_at, locked_at, updated_at) ON notes TO concord_app;
@@ -24,7 +25,7 @@ GRANT EXECUTE ON FUNCTION policy.sign_in_record(text) TO concord_app;
 DO $$
 DECLARE content text; old record;
 BEGIN
-  FOREACH content IN ARRAY ARRAY['items', 'profiles', 'client_contacts', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents', 'item_versions'] LOOP
+  FOREACH content IN ARRAY ARRAY['items', 'profiles', 'client_contacts', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents', 'enrolments', 'activities', 'item_versions'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', content);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', content);
     FOR old IN SELECT polname FROM pg_policy WHERE polrelid = content::regclass LOOP
@@ -52,13 +53,14 @@ CREATE POLICY change ON items FOR UPDATE TO concord_app USING (
 CREATE FUNCTION policy.components_of(content text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE content WHEN 'profiles' THEN ARRAY['profile'] WHEN 'client_contacts' THEN ARRAY['profile'] WHEN 'addresses' THEN ARRAY['location'] WHEN 'diagnoses' THEN ARRAY['diagnoses']
     WHEN 'notes' THEN ARRAY['notes', 'private_notes'] WHEN 'note_addenda' THEN ARRAY['notes', 'private_notes']
-    WHEN 'documents' THEN ARRAY['documents', 'clinical_documents'] END;
+    WHEN 'documents' THEN ARRAY['documents', 'clinical_documents']
+    WHEN 'enrolments' THEN ARRAY['enrolments'] WHEN 'activities' THEN ARRAY['events'] END;
 GRANT EXECUTE ON FUNCTION policy.components_of(text) TO concord_app;
 
 DO $$
 DECLARE content text;
 BEGIN
-  FOREACH content IN ARRAY ARRAY['profiles', 'client_contacts', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents'] LOOP
+  FOREACH content IN ARRAY ARRAY['profiles', 'client_contacts', 'addresses', 'diagnoses', 'notes', 'note_addenda', 'documents', 'enrolments', 'activities'] LOOP
     EXECUTE format($p$CREATE POLICY open ON %I FOR SELECT TO concord_app USING (
       client_id = (SELECT policy.opened_client()) AND EXISTS (
         SELECT 1 FROM items i CROSS JOIN unnest((SELECT policy.opened_lines())) l

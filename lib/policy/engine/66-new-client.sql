@@ -33,7 +33,11 @@ BEGIN
   RETURN QUERY
   WITH pool AS (
     SELECT r.client_id FROM policy.reading_subjects(me) u JOIN reach r ON r.subject = u.subject AND r.mechanism = ANY (u.mechanisms)
-     WHERE me.today BETWEEN r.since AND r.until
+     WHERE NOT 4 = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
+    UNION
+    SELECT c.id FROM clients c
+     WHERE (c.sort_name >= v_family || ', ' AND c.sort_name < v_family || ', ' || chr(1114111)
+            OR c.phone_key = ANY (phones) OR c.email_key = v_email) AND policy.reached_by_site(me, c.id)
     UNION
     SELECT c.id FROM clients c
      WHERE policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL

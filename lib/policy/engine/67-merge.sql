@@ -10,11 +10,15 @@ CREATE FUNCTION policy.merge_plan() RETURNS TABLE (place int, name text, treatme
     (2, 'client_contacts', 'with its item', NULL, NULL), (2, 'addresses', 'with its item', NULL, NULL),
     (2, 'diagnoses', 'with its item', NULL, NULL), (2, 'notes', 'with its item', NULL, NULL),
     (2, 'note_addenda', 'with its item', NULL, NULL), (2, 'documents', 'with its item', NULL, NULL),
+    (2, 'enrolments', 'with its item', NULL, NULL), (2, 'activities', 'with its item', NULL, NULL),
     (2, 'item_versions', 'with its item', NULL, NULL), (2, 'sent_notes', 'with its item', NULL, NULL),
     (3, 'care_team_memberships', 'moves', 'id', 'x.ended_at IS NULL AND EXISTS (SELECT 1 FROM care_team_memberships o
         WHERE o.client_id = $2 AND o.post_id = x.post_id AND o.ended_at IS NULL)'),
     (3, 'chart_shares', 'moves', 'id', 'x.stopped_at IS NULL AND EXISTS (SELECT 1 FROM chart_shares o WHERE o.client_id = $2
         AND (o.from_post_id, o.to_post_id) = (x.from_post_id, x.to_post_id) AND o.stopped_at IS NULL)'),
+    (3, 'site_shares', 'moves', 'id', 'x.stopped_at IS NULL AND EXISTS (SELECT 1 FROM site_shares o WHERE o.client_id = $2 AND o.stopped_at IS NULL
+        AND coalesce(o.to_site_id, o.to_division_id, o.to_organisation_id) = coalesce(x.to_site_id, x.to_division_id, x.to_organisation_id))'),
+    (3, 'change_proposals', 'moves', 'id', 'false'),
     (3, 'authorisations', 'moves', 'id', 'false'),
     (3, 'appointment_clients', 'moves', 'id', 'EXISTS (SELECT 1 FROM appointment_clients o
         WHERE o.client_id = $2 AND o.appointment_id = x.appointment_id)'),

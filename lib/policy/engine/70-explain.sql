@@ -2,21 +2,23 @@
 
 CREATE TYPE policy.reason AS (
   post uuid, rule text, see int, open int, edit int, since date, until date, blocked text,
-  source uuid, author uuid, author_name text, sensitivity text, began_by text, act_by text, act_at timestamptz, note text, undone boolean
+  source uuid, author uuid, author_name text, sensitivity text, began_by text, act_by text, act_at timestamptz, note text, undone boolean, receiver text
 );
 
 CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT (me).post, l.rule, l.see, l.open, l.edit, coalesce(l.since, policy.day_of(o.from_at)), coalesce(l.until, policy.day_of(o.to_at)),
          l.blocked, l.source,
-         l.author, policy.shown_name(ap, au.name), l.sensitivity, t.began_by, policy.shown_name(gp, ast.name), a.at, o.reason, a.undone_by_id IS NOT NULL
+         l.author, policy.shown_name(ap, au.name), l.sensitivity, t.began_by, policy.shown_name(gp, ast.name), a.at, o.reason, a.undone_by_id IS NOT NULL,
+         CASE WHEN l.rule = 'M4.returned' THEN (SELECT x.name FROM organisations x WHERE x.id = l.organisation) ELSE policy.receiver_name(k) END
     FROM policy.lines(me, p_client) l
     LEFT JOIN posts ap ON ap.id = l.author LEFT JOIN staff au ON au.id = ap.staff_id
     LEFT JOIN care_team_memberships t ON l.rule LIKE 'M1.%' AND t.id = l.source
     LEFT JOIN chart_shares h ON l.rule IN ('M2.list', 'M2.appointments', 'M2.share') AND h.id = l.source
     LEFT JOIN authorisations z ON l.rule = 'M2.private' AND z.id = l.source
     LEFT JOIN oversight_sessions o ON l.rule = 'M0.oversight' AND o.id = l.source
-    LEFT JOIN acts a ON a.id = coalesce(t.act_id, h.act_id, z.act_id, o.act_id)
+    LEFT JOIN site_shares k ON l.rule LIKE 'M4.%' AND k.id = l.source
+    LEFT JOIN acts a ON a.id = coalesce(t.act_id, h.act_id, z.act_id, o.act_id, CASE WHEN l.rule = 'M4.share' THEN k.act_id END)
     LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff ast ON ast.id = gp.staff_id
    ORDER BY l.blocked IS NOT NULL, l.rule, l.since $$;
 
@@ -35,7 +37,7 @@ CREATE FUNCTION policy.explain_colleagues(p_client uuid, p_posts uuid[]) RETURNS
   SELECT r.post, r.rule, r.see, r.open, r.edit, r.since, r.until,
          -- Who is shut out is told to those who manage sharing (P40).
          CASE WHEN r.blocked = 'shut_out' AND NOT m.manages THEN 'client_not_reachable' ELSE r.blocked END, r.source, r.author, r.author_name, NULL::text, r.began_by,
-         r.act_by, r.act_at, CASE WHEN m.tells THEN r.note END, r.undone
+         r.act_by, r.act_at, CASE WHEN m.tells THEN r.note END, r.undone, r.receiver
     FROM (SELECT o.me, (o.me).roles && ARRAY['owner', 'manager', 'records_custodian'] OR policy.wrote_chart(o.me, p_client) AS tells,
                  policy.manages_sharing(o.me, policy.chart_of(o.me, p_client)) AS manages
             FROM (SELECT policy.require_opened(p_client) AS me OFFSET 0) o OFFSET 0) m

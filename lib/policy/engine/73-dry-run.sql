@@ -49,6 +49,17 @@ BEGIN
     WHEN 'retire' THEN policy.retire(post, p_act) END;
 END $$;
 
+-- Whom site shares reach, and whoever sees programmes on the side of a client that was shared with others.
+CREATE FUNCTION policy.touched_by_sites() RETURNS uuid[] LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(
+    SELECT x FROM (SELECT DISTINCT coalesce(h.to_site_id, h.to_division_id, h.to_organisation_id) AS ref FROM site_shares h WHERE h.stopped_at IS NULL) r
+      JOIN subjects u ON u.ref = r.ref CROSS JOIN LATERAL policy.posts_at(u.id) x
+    UNION
+    SELECT t.post_id FROM care_team_memberships t WHERE t.ended_at IS NULL AND t.client_id IN (
+      SELECT i.client_id FROM items i WHERE policy.has(policy.programme_mask(), i.component))
+    UNION
+    SELECT q.post_id FROM post_roles q WHERE q.role IN ('owner', 'manager', 'records_custodian')) $$;
+
 -- Whose sight a change can touch: whoever it names, whoever supervises them, whoever reads what they share; or all who have
 -- a list of their own, with their supervisors.
 CREATE FUNCTION policy.touched_posts(me policy.viewer, p_change jsonb) RETURNS uuid[] LANGUAGE plpgsql STABLE
@@ -61,7 +72,8 @@ BEGIN
     WHEN 'supervision_end' THEN ARRAY(SELECT s.supervisor_post_id FROM supervisions s WHERE s.id = (p_change ->> 'row')::uuid)
     WHEN 'hide_diagnoses' THEN ARRAY(SELECT t.post_id FROM care_team_memberships t JOIN clients c ON c.id = t.client_id AND c.organisation_id = me.organisation
       UNION SELECT h.to_post_id FROM chart_shares h JOIN clients c ON c.id = h.client_id AND c.organisation_id = me.organisation)
-    WHEN 'mechanism' THEN ARRAY(SELECT t.post_id FROM care_team_memberships t UNION SELECT h.to_post_id FROM chart_shares h)
+    WHEN 'mechanism' THEN CASE WHEN p_change ->> 'mechanism' = 'M4' THEN policy.touched_by_sites()
+      ELSE ARRAY(SELECT t.post_id FROM care_team_memberships t UNION SELECT h.to_post_id FROM chart_shares h) END
     WHEN 'retire' THEN ARRAY(SELECT (p_change ->> 'post')::uuid UNION
       SELECT h.to_post_id FROM chart_shares h WHERE h.from_post_id = (p_change ->> 'post')::uuid AND h.stopped_at IS NULL)
     ELSE ARRAY[(p_change ->> 'post')::uuid] END;

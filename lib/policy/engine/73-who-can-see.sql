@@ -15,7 +15,7 @@ BEGIN
     SELECT p.id, p.organisation_id, bool_or(r.mechanism <> 0) AS listed
       FROM client c JOIN reach r ON r.client_id = c.id AND me.today BETWEEN r.since AND r.until
       JOIN subjects s ON s.id = r.subject JOIN alive p ON p.id = s.ref
-     WHERE (r.mechanism = 0 OR 'M' || r.mechanism = ANY (me.mechanisms))
+     WHERE r.mechanism <> 4 AND (r.mechanism = 0 OR 'M' || r.mechanism = ANY (me.mechanisms))
        AND EXISTS (SELECT 1 FROM post_roles q WHERE q.post_id = p.id AND q.role = 'provider'
                     AND policy.lapse(q.since, q.until, NULL, me.today) IS NULL)
      GROUP BY p.id, p.organisation_id)
@@ -25,6 +25,13 @@ BEGIN
     SELECT p.id, false FROM reached r JOIN supervisions u ON u.provider_post_id = r.id
       JOIN alive p ON p.id = u.supervisor_post_id AND p.organisation_id = r.organisation_id
      WHERE r.listed AND policy.lapse(u.since, u.until, u.ended_at, me.today) IS NULL
+    UNION ALL
+    -- By a site share: all whom it reaches and whose role reads by it, told like those who see by an everyday role.
+    SELECT p.id, true FROM client c JOIN reach r ON r.client_id = c.id AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until
+      CROSS JOIN LATERAL policy.posts_at(r.subject) x (post) JOIN alive p ON p.id = x.post
+     WHERE 'M4' = ANY (me.mechanisms) AND EXISTS (
+       SELECT 1 FROM post_roles q WHERE q.post_id = p.id AND policy.m4_reads(ARRAY[q.role]) <> 0
+          AND policy.lapse(q.since, q.until, NULL, me.today) IS NULL)
     UNION ALL
     SELECT p.id, NOT EXISTS (SELECT 1 FROM oversight_sessions v WHERE v.client_id = c.id AND v.post_id = p.id AND v.from_at <= me.at AND coalesce(v.to_at, 'infinity') > me.at)
              AND NOT EXISTS (SELECT 1 FROM sent_notes n WHERE n.client_id = c.id AND n.to_post_id = p.id)

@@ -28,6 +28,21 @@ CREATE FUNCTION policy.openings_in_bulk(p_posts uuid[], p_at timestamptz) RETURN
       JOIN u ON u.post = places.post JOIN c ON c.id = places.client_id
      WHERE (c.organisation_id = u.organisation OR NOT c.closed AND c.owner_active)
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = u.staff)),
+  sites_shared AS MATERIALIZED (
+    SELECT v.post, v.organisation, x.client_id, x.unticked, x.grantor_organisation_id AS owner, policy.m4_reads(v.roles) AS reads
+      FROM v CROSS JOIN LATERAL unnest(v.places) place JOIN subjects u ON u.id = place
+      JOIN site_shares x ON u.ref = coalesce(x.to_site_id, x.to_division_id, x.to_organisation_id)
+       AND policy.lapse(x.since, x.until, x.stopped_at, v.today) IS NULL
+      JOIN c ON c.id = x.client_id
+     WHERE 'M4' = ANY (v.mechanisms) AND policy.m4_reads(v.roles) <> 0
+       AND (c.organisation_id = v.organisation OR NOT c.closed AND c.owner_active)),
+  -- On the client's own side: by an everyday role, or by a place on the care team.
+  at_home AS MATERIALIZED (
+    SELECT v.post, v.organisation, v.today, c.id AS client_id FROM v JOIN c ON c.organisation_id = v.organisation
+     WHERE 'M4' = ANY (v.mechanisms) AND (v.roles && ARRAY['owner', 'manager', 'records_custodian']
+       OR v.provider AND 'M1' = ANY (v.mechanisms) AND EXISTS (
+         SELECT 1 FROM care_team_memberships t WHERE t.client_id = c.id AND t.post_id = v.post
+            AND policy.lapse(t.since, t.until, t.ended_at, v.today) IS NULL))),
   told AS (
     -- Roles. Every line: who, which client, what, whose, by whom, of which class, which one, drafts too, shows the client.
     SELECT v.post, c.id AS client_id, r.open, v.organisation AS owner, NULL::uuid AS author, NULL::text AS class, NULL::uuid AS item, false AS drafts, true AS shows
@@ -62,7 +77,18 @@ CREATE FUNCTION policy.openings_in_bulk(p_posts uuid[], p_at timestamptz) RETURN
                      AND policy.lapse(s.since, s.until, s.ended_at, v.today) IS NULL)
     UNION ALL
     SELECT v.post, a.client_id, 8191 & ~policy.mask('profile', 'location'), v.organisation, v.post, NULL, NULL, true, true
-      FROM v JOIN client_authors a ON a.post_id = v.post WHERE v.provider),
+      FROM v JOIN client_authors a ON a.post_id = v.post WHERE v.provider
+    UNION ALL
+    SELECT s.post, s.client_id, s.reads & ~s.unticked, s.owner, NULL, NULL, NULL, false, true FROM sites_shared s
+    UNION ALL
+    SELECT s.post, s.client_id, policy.programme_mask(), s.organisation, NULL, NULL, NULL, false, false FROM sites_shared s
+     WHERE s.reads & policy.programme_mask() <> 0
+    UNION ALL
+    SELECT h.post, h.client_id, policy.programme_mask(), h.organisation, NULL, NULL, NULL, false, false FROM at_home h
+    UNION ALL
+    SELECT h.post, h.client_id, policy.programme_mask(), x.receiver_organisation_id, NULL, NULL, NULL, false, false
+      FROM at_home h JOIN site_shares x ON x.client_id = h.client_id AND x.receiver_organisation_id <> h.organisation AND x.since <= h.today
+      JOIN organisations o ON o.id = x.receiver_organisation_id AND o.active),
   lines AS MATERIALIZED (
     SELECT t.*, v.organisation AS mine FROM told t JOIN v ON v.post = t.post JOIN c ON c.id = t.client_id
      WHERE NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = t.client_id AND k.staff_id = v.staff)),

@@ -110,7 +110,7 @@ CREATE FUNCTION policy.bookable_rows(me policy.viewer, ids uuid[]) RETURNS SETOF
   SELECT (x.r).* FROM (
     SELECT k.r, (k.r).id FROM known k
     UNION ALL
-    SELECT (c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name, NULL, NULL, true, NULL, NULL, false, false, false, NULL)::policy.client_row, c.id
+    SELECT (c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name, NULL, NULL, true, NULL, NULL, false, false, false, NULL, NULL)::policy.client_row, c.id
       FROM clients c WHERE c.id = ANY (ids) AND NOT EXISTS (SELECT 1 FROM known k WHERE (k.r).id = c.id) AND policy.books_client(me, c.id)) x
    ORDER BY array_position(ids, x.id) $$;
 
