@@ -52,6 +52,17 @@ type BookingQuery = {
 /** What one just did there, and what takes it back. */
 type Done = { done?: string | null; undo?: string | null }
 
+/** What is asked for, and by whom it is answered: `fromPostId` is the colleague whose part of the chart is meant. */
+type AskKind = 'care_team' | 'chart_share' | 'site_share' | 'referral'
+
+/** `done`: the request that the viewer just answered. */
+type RequestsQuery = {
+  box?: 'incoming' | 'outgoing' | 'on_behalf' | null
+  tab?: 'messages' | 'to_do' | 'expiring' | 'outcomes' | null
+  after?: string | null
+  done?: string | null
+}
+
 type SharingQuery = { after?: string | null; person?: string | null }
 
 /** Typed addresses; identifiers are encoded, empty query fields left out. */
@@ -140,6 +151,21 @@ export const paths = {
   myReaders: (query: { before?: string | null } = {}) => withQuery('/my/readers', query),
   documentDownload: (clientId: string, documentId: string) =>
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
+  /** Alerts. What everybody opens first, incoming messages, needs no query. */
+  requests: ({ box, tab, after, done }: RequestsQuery = {}) =>
+    withQuery('/requests', {
+      box: box === 'incoming' ? null : box,
+      tab: tab === 'messages' ? null : tab,
+      after,
+      done,
+    }),
+  /** The Take action page; mails lead here. */
+  request: (requestId: string) => `/requests/${encodeURIComponent(requestId)}`,
+  /** `asked`: one just did. */
+  askByReference: (asked?: 'yes') => withQuery('/requests/ask', { asked }),
+  /** The form that asks for a place, a part of the chart, a share or a referral. */
+  askForShare: (clientId: string, kind: AskKind, fromPostId?: string | null) =>
+    withQuery(`${client(clientId)}/ask`, { kind, from: fromPostId }),
   calendar: (query: CalendarQuery = {}) => withQuery('/calendar', query),
   /** Who comes today. `done` and `act`: what one just did there. */
   calendarToday: (query: { hours?: 'all' | null; done?: string | null; act?: string | null } = {}) =>
@@ -192,7 +218,9 @@ export const paths = {
   /** `done` is what the viewer just did there and wants to read about. */
   manageStaffMember: (postId: string, done?: string | null) => withQuery(staffMember(postId), { done }),
   manageRetire: (postId: string) => `${staffMember(postId)}/retire`,
-  manageSites: (after: Done = {}) => withQuery('/manage/sites', after),
+  manageOrganisation: (after: Done = {}) => withQuery('/manage/organisation', after),
+  manageSite: (siteId: string, after: Done = {}) =>
+    withQuery(`/manage/organisation/sites/${encodeURIComponent(siteId)}`, after),
   manageSettings: (done?: string | null) => withQuery('/manage/settings', { done }),
   /** The dry run of a change; the fields are those of the change itself. */
   manageCheck: (change: Query = {}) => withQuery('/manage/check', change),
