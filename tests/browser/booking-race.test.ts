@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/db/new-id'
 import { randomOf } from '@/db/seed/random'
 import { paths } from '@/lib/paths'
+import { addDays } from '@/lib/time/iso-day'
 import { firstFreePort } from '../../scripts/ports.mjs'
 import { serve } from '../../scripts/serve.mjs'
 import { testBuild } from '../../scripts/test-steps.mjs'
@@ -70,23 +71,30 @@ async function signInByForm(email: string): Promise<string> {
     .join('; ')
 }
 
-/** The form of the booking page with another time and client, under an id of its own. */
+/** The booking form with another time and client, under an id of its own. */
+function typed(day: string, time: string, minutes = 50): Record<string, string | string[]> {
+  const [clientIds, appointmentId] = [random.pick(clients), newId()]
+  const fields = { do: 'book', kind: 'appointment', provider, day, time, minutes: String(minutes) }
+  return { ...form, ...fields, 'clientIds[]': clientIds, appointmentId, q: '', reserved: '' }
+}
+
 const book =
-  (day: string, time: string, minutes = 50): Attempt =>
-  (web) => {
-    const [clientIds, appointmentId] = [random.pick(clients), newId()]
-    const typed = {
-      do: 'book',
-      kind: 'appointment',
-      provider,
-      day,
-      time,
-      minutes: String(minutes),
-      'clientIds[]': clientIds,
-      appointmentId,
-    }
-    return postForm(web, paths.bookAppointment(), { ...form, ...typed, q: '', reserved: '' }, { cookie })
-  }
+  (day: string, time: string, minutes?: number): Attempt =>
+  (web) =>
+    postForm(web, paths.bookAppointment(), typed(day, time, minutes), { cookie })
+
+/** Three days in a row, as their list was shown while all were free. */
+async function series(day: string, time: string): Promise<Attempt> {
+  const fields = { ...typed(day, time), repeat: 'day', every: '1', ends: 'times', times: '3' }
+  const page = await (await postForm(server, paths.bookAppointment(), fields, { cookie })).text()
+  const { checked } = hiddenFields(page, /name="checked"/)
+  const places = [...page.matchAll(/name="places\[\]"[^>]* value="([^"]+)"/g)].map(
+    ([, value]) => value as string,
+  )
+  expect([checked?.length, places.length]).toEqual([expect.any(Number), 3])
+  const saved = { ...fields, checked: checked ?? '', 'places[]': places }
+  return (web) => postForm(web, paths.bookAppointment(), saved, { cookie })
+}
 
 /** An appointment elsewhere in the diary, and the form that moves it. */
 async function mover(day: string, time: string, toDay: string, toTime: string): Promise<Attempt> {
@@ -103,7 +111,7 @@ async function outcomeOf(answer: Response): Promise<string> {
   const text = await answer.text()
   if (answer.status !== 200) return `status ${answer.status}`
   if (/is taken at that time/.test(text))
-    return /Free times nearby/.test(text) ? 'taken' : 'taken, without free times'
+    return /Free times nearby|must be decided/.test(text) ? 'taken' : 'taken, without free times'
   if (/has another appointment at that time/.test(text)) return 'taken'
   return `answered ${/<main[\s\S]*<\/main>/
     .exec(text)?.[0]
@@ -176,6 +184,14 @@ describe.sequential(`one time, two servers (CONCORD_SEED=${seed})`, () => {
       for (let at = 0; at < number; at += 1)
         movers.push(await mover(from, `${String(8 + at).padStart(2, '0')}:00`, day, '10:00'))
       return [...movers, ...many(() => book(day, '10:00'), attempts - number)]
+    }))
+
+  test('goes to one series with all its dates, or to one who books a date of it', () =>
+    oneWins('series against single', async (day) => {
+      const number = Math.min(8, Math.floor(attempts / 2))
+      const listed: Attempt[] = []
+      for (let at = 0; at < number; at += 1) listed.push(await series(day, '10:00'))
+      return [...listed, ...many(() => book(addDays(day, 1), '10:00'), attempts - number)]
     }))
 
   test('would be noticed given twice: without the constraint it is', async () => {

@@ -23,15 +23,15 @@ export function hiddenFields(html: string, wanted: RegExp): Record<string, strin
   return fields
 }
 
-/** Posts a form as a browser without JavaScript does; null leaves the Origin out. */
+/** Posts a form as a browser without JavaScript does, a list as fields of one name; null leaves the Origin out. */
 export async function postForm(
   server: Pick<TestServer, 'baseUrl'>,
   path: string,
-  fields: Record<string, string>,
+  fields: Record<string, string | string[]>,
   { cookie = '', origin = server.baseUrl }: { cookie?: string; origin?: string | null } = {},
 ): Promise<Response> {
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
   const headers = { accept: 'text/html', cookie, ...(origin !== null && { origin }) }
   return fetch(server.baseUrl + path, { method: 'POST', body, headers, redirect: 'manual' })
 }
