@@ -218,7 +218,9 @@ export const paths = {
   /** `done` is what the viewer just did there and wants to read about. */
   manageStaffMember: (postId: string, done?: string | null) => withQuery(staffMember(postId), { done }),
   manageRetire: (postId: string) => `${staffMember(postId)}/retire`,
-  manageSites: (after: Done = {}) => withQuery('/manage/sites', after),
+  manageOrganisation: (after: Done = {}) => withQuery('/manage/organisation', after),
+  manageSite: (siteId: string, after: Done = {}) =>
+    withQuery(`/manage/organisation/sites/${encodeURIComponent(siteId)}`, after),
   manageSettings: (done?: string | null) => withQuery('/manage/settings', { done }),
   /** The dry run of a change; the fields are those of the change itself. */
   manageCheck: (change: Query = {}) => withQuery('/manage/check', change),

@@ -22,7 +22,7 @@ export function pagesFor(roles: RoleName[]): GoPage[] {
     isProvider && { text: 'Who read my notes', href: paths.myReaders() },
     manages && { text: 'Manage', href: paths.manage() },
     manages && { text: 'Staff', href: paths.manageStaff() },
-    manages && { text: 'Sites', href: paths.manageSites() },
+    manages && { text: 'Organisation and sites', href: paths.manageOrganisation() },
     manages && { text: 'Services', href: paths.manageServices() },
     manages && { text: 'Staff tags', href: paths.manageTags() },
     manages && { text: 'Closed days', href: paths.manageClosures() },

@@ -49,9 +49,9 @@ export function ManageHomeView({ home }: { home: ManageHomeDto }) {
           title="Staff"
         />
         <Way
-          href={paths.manageSites()}
-          text={`${counted(sites, 'site is', 'sites are')} open.`}
-          title="Sites"
+          href={paths.manageOrganisation()}
+          text={`Divisions and sites: ${counted(sites, 'site is', 'sites are')} open.`}
+          title="Organisation"
         />
         <Way
           href={paths.manageServices()}

@@ -7,7 +7,7 @@ import { UndoBanner } from '@/components/ui/undo-banner'
 import { paths } from '@/lib/paths'
 import { doneWords } from './done-words'
 
-export type ManageTab = 'overview' | 'staff' | 'sites' | 'services' | 'tags' | 'closures' | 'settings'
+export type ManageTab = 'overview' | 'staff' | 'organisation' | 'services' | 'tags' | 'closures' | 'settings'
 
 type Props = {
   tab: ManageTab
@@ -27,7 +27,7 @@ export function ManagePage({ tab, title, lede, actions, done, undo, children }: 
   const items = [
     { key: 'overview', text: 'Overview', href: paths.manage() },
     { key: 'staff', text: 'Staff', href: paths.manageStaff() },
-    { key: 'sites', text: 'Sites', href: paths.manageSites() },
+    { key: 'organisation', text: 'Organisation', href: paths.manageOrganisation() },
     { key: 'services', text: 'Services', href: paths.manageServices() },
     { key: 'tags', text: 'Tags', href: paths.manageTags() },
     { key: 'closures', text: 'Closed days', href: paths.manageClosures() },

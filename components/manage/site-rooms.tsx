@@ -2,7 +2,7 @@ import { Chip } from '@/components/ui/chip'
 import type { FormAction } from '@/components/ui/form-state'
 import { circleMinus } from '@/components/ui/icon-shapes'
 import type { RoomDto } from '@/lib/reference-data/dto'
-import type { SiteDto } from '@/lib/staff/dto'
+import type { SitePageDto } from '@/lib/organisation/dto'
 import { ManageForm } from './manage-form'
 
 const inUse = (active: boolean) => ({
@@ -16,14 +16,11 @@ const inUse = (active: boolean) => ({
 })
 
 /** The rooms of a site: each can be booked with an appointment, and never twice at once. */
-export function SiteRooms({ site, action }: { site: SiteDto; action: FormAction }) {
-  const { id, rooms, active, newRoomId, name } = site
-  if (rooms.length === 0 && !active) return null
+export function SiteRooms({ page, action }: { page: SitePageDto; action: FormAction }) {
+  const { rooms, newRoomId } = page
+  const { id, active } = page.site
   return (
-    <section aria-labelledby={`rooms-${id}`} className="grid gap-2 border-t border-line pt-4">
-      <h3 className="font-medium" id={`rooms-${id}`}>
-        Rooms <span className="sr-only">of {name}</span>
-      </h3>
+    <div className="grid gap-2">
       {rooms.length === 0 ? (
         <p className="text-desk text-ink-muted">
           None yet. A room can be booked with an appointment, and is never given twice at once.
@@ -46,7 +43,7 @@ export function SiteRooms({ site, action }: { site: SiteDto; action: FormAction 
           submit="Add the room"
         />
       ) : null}
-    </section>
+    </div>
   )
 }
 

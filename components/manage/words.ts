@@ -38,6 +38,8 @@ const ACTS: Record<string, string> = {
   'staff.uninvite': 'took the invitation back',
   'staff.details': 'changed',
   'staff.caseload': 'changed a caseload:',
+  'staff.cover_begin': 'said who stands in',
+  'staff.cover_end': 'ended a standing-in',
   'staff.role_give': 'gave the role',
   'staff.role_end': 'ended a role',
   'staff.supervision_begin': 'began a supervision',
@@ -71,11 +73,16 @@ const FIELDS: Record<string, string> = {
   until: 'last day',
   active: 'whether it is in use',
   place_of_service: 'place-of-service code',
+  placeOfService: 'place-of-service code',
+  divisionId: 'division',
   M1: 'care team',
   M2: 'chart sharing',
 }
 
 const THINGS: Record<string, string> = {
+  organisation: 'the organisation',
+  division: 'a division',
+  site: 'a site',
   service: 'a service',
   override: 'a service',
   room: 'a room',
@@ -83,7 +90,7 @@ const THINGS: Record<string, string> = {
   closure: 'closed days',
 }
 
-/** Of services, rooms, tags and closed days; null for everything else. */
+/** Of the organisation, services, rooms, tags and closed days; null for everything else. */
 function referenceWords(action: string, subject: string | null, fields: string[]): string | null {
   const [kind = '', verb = ''] = action.split('.')
   const thing = THINGS[kind]
@@ -100,9 +107,6 @@ function referenceWords(action: string, subject: string | null, fields: string[]
 /** "changed e-mail, title": what somebody did, in words. */
 export function actWords({ action, fields, subject, ended }: HistoryLineDto): string {
   if (ended) return `retired them. ${endedWords(ended)}`
-  if (action === 'site.add') return `added ${subject ?? 'a site'}`
-  if (action === 'site.change')
-    return `changed ${subject ?? 'a site'}: ${fields.join(', ').replace('active', 'whether it is open').replace('place_of_service', 'place-of-service code')}`
   const reference = referenceWords(action, subject, fields)
   if (reference) return reference
   const named = fields.map((field) => FIELDS[field] ?? field).join(', ')

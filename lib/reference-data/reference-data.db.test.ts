@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '@/db/new-id'
 import { AppError } from '@/lib/errors'
 import type { SessionToken } from '@/lib/policy/enter'
+import { getSite } from '@/lib/organisation/get-site'
+import { saveSite } from '@/lib/organisation/save-site'
 import { addUsualServices } from '@/lib/reference-data/add-usual-services'
 import { getService } from '@/lib/reference-data/get-service'
 import { listClosures } from '@/lib/reference-data/list-closures'
@@ -15,8 +17,6 @@ import { saveRoom } from '@/lib/reference-data/save-room'
 import { saveService } from '@/lib/reference-data/save-service'
 import { saveTag } from '@/lib/reference-data/save-tag'
 import { undoReference } from '@/lib/reference-data/undo-reference'
-import { listSites } from '@/lib/staff/list-sites'
-import { saveSite } from '@/lib/staff/save-site'
 import { practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
@@ -133,9 +133,9 @@ describe('rooms and sites', () => {
     const { undo: token } = await saveRoom(manager, room)
     expect(await codeOf(saveRoom(manager, { ...room, roomId: newId(), name: 'room 1' }))).toBe('conflict')
     expect(await codeOf(saveRoom(outsider, { ...room, roomId: newId() }))).toBe('invalid')
-    const [found] = (await listSites(manager)).sites
-    expect(found).toMatchObject({ placeOfService: '11', rooms: [{ name: 'Room 1', active: true }] })
-    await saveRoom(manager, { ...room, active: 'no', seen: found?.rooms[0]?.seen ?? '' })
+    const found = await getSite(manager, siteId)
+    expect(found).toMatchObject({ site: { placeOfService: '11' }, rooms: [{ name: 'Room 1', active: true }] })
+    await saveRoom(manager, { ...room, active: 'no', seen: found.rooms[0]?.seen ?? '' })
     expect(await codeOf(undo(token))).toBe('conflict')
   })
 })

@@ -1,13 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { closures, postTags, rooms, serviceOverrides, services, staffTags } from '@/db/schema'
 import type { ViewerTransaction } from '@/lib/policy/enter'
-import type { Kind, Values } from './row-values'
-
-type Store<V> = {
-  findRow: (tx: ViewerTransaction, key: string) => Promise<V | null>
-  put: (tx: ViewerTransaction, key: string, values: V) => Promise<unknown>
-  remove: (tx: ViewerTransaction, key: string) => Promise<unknown>
-}
+import { divisionStore, organisationStore, siteStore } from './place-stores'
+import type { Kind, Store, Values } from './row-values'
 
 const { code, label, kind, sessionMinutes, reservedMinutes, feeCents, telehealth, active } = services
 const own = (tx: ViewerTransaction) => ({ organisationId: tx.viewer.organisationId })
@@ -102,4 +97,13 @@ const closure: Store<Values['closure']> = {
 }
 
 /** How a row of each kind is read, written and taken away; row security keeps to the own organisation (POLICY.md P48). */
-export const rowStores: { [K in Kind]: Store<Values[K]> } = { service, override, room, tag, closure }
+export const rowStores: { [K in Kind]: Store<Values[K]> } = {
+  organisation: organisationStore,
+  division: divisionStore,
+  site: siteStore,
+  service,
+  override,
+  room,
+  tag,
+  closure,
+}

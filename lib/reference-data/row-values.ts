@@ -1,10 +1,28 @@
 import { z } from 'zod'
+import type { ViewerTransaction } from '@/lib/policy/enter'
 
 const minutes = z.number().int().min(0).max(720)
 const cents = z.number().int().min(0).max(10_000_000).nullable()
 const day = z.string().max(10)
 
+const name = z.string().min(1).max(120)
+const line = (max: number) => z.string().min(1).max(max).nullable()
+
 const shapes = {
+  organisation: z.strictObject({ name, phone: line(40), email: line(254) }),
+  division: z.strictObject({ name }),
+  site: z.strictObject({
+    name,
+    kind: z.enum(['premises', 'council_site', 'funding_stream']),
+    divisionId: z.uuid().nullable(),
+    address: line(240),
+    phone: line(40),
+    placeOfService: z
+      .string()
+      .regex(/^\d{2}$/)
+      .nullable(),
+    active: z.boolean(),
+  }),
   service: z.strictObject({
     code: z.string().min(1).max(20),
     label: z.string().min(1).max(80),
@@ -37,6 +55,13 @@ export type Kind = keyof typeof shapes
 /** What stands in a row, without ids and clocks: what an act changes and its undo puts back. */
 export type Values = { [K in Kind]: z.output<(typeof shapes)[K]> }
 
+/** How a row of one kind is read, written and taken away. */
+export type Store<V> = {
+  findRow: (tx: ViewerTransaction, key: string) => Promise<V | null>
+  put: (tx: ViewerTransaction, key: string, values: V) => Promise<unknown>
+  remove: (tx: ViewerTransaction, key: string) => Promise<unknown>
+}
+
 const key = z.string().min(36).max(73)
 const left = z.string().max(16)
 const entry = <K extends Kind>(kind: K) =>
@@ -46,6 +71,9 @@ const entry = <K extends Kind>(kind: K) =>
 export const undoEntries = z
   .array(
     z.discriminatedUnion('kind', [
+      entry('organisation'),
+      entry('division'),
+      entry('site'),
       entry('service'),
       entry('override'),
       entry('room'),

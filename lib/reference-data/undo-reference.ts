@@ -15,7 +15,7 @@ const USED_CODES = ['23503', '23001']
 const USED = 'Too late to undo: it has been used since. It can be retired instead.'
 
 /**
- * Takes the last act on services, rooms, tags or closed days back, as long as nobody changed the same rows since. An act of its
+ * Takes the last act on the organisation, services, rooms, tags or closed days back, as long as nobody changed the same rows since. An act of its
  * own, for whoever did it and may still change them.
  * @returns the kind of row it was about
  * @throws AppError `forbidden`, `conflict` where it is too late. Source: POLICY.md P48.

@@ -11,7 +11,14 @@ const sources = readdirSync(engine)
 
 /** Where the kind is no literal of the statement: what it can be. A new place must be added here. */
 const passedOn: Record<string, string[]> = {
-  p_kind: ['staff_retire', 'profile_edit', 'address_edit', 'contact_edit'],
+  p_kind: [
+    'staff_retire',
+    'profile_edit',
+    'address_edit',
+    'contact_edit',
+    'main_provider',
+    'main_provider_undo',
+  ],
   "p_kind || '_add'": ['address_add', 'contact_add'],
   "a.kind || '_undo'": [
     'profile_edit_undo',
@@ -21,6 +28,7 @@ const passedOn: Record<string, string[]> = {
     'family_leave_undo',
     'client_inactive_undo',
     'client_active_undo',
+    'main_provider_undo',
   ],
   kind: ['chart_share', 'demographics_share'],
 }

@@ -1,5 +1,4 @@
 import type { RoleName } from '@/lib/auth/dto'
-import type { RoomDto } from '@/lib/reference-data/dto'
 
 /** What the pages under Manage show. Days are YYYY-MM-DD, minutes YYYY-MM-DDTHH:MM, both in the network's time zone. */
 
@@ -159,26 +158,4 @@ export type ManageHomeDto = {
   sites: number
 }
 
-export type SiteDto = {
-  id: string
-  name: string
-  address: string | null
-  phone: string | null
-  /** Billing code that an appointment there gets unless somebody says otherwise. */
-  placeOfService: string | null
-  active: boolean
-  staff: number
-  caseloads: number
-  clients: number
-  rooms: RoomDto[]
-  /** The id that a form for a room here carries, so that sending it twice adds one. */
-  newRoomId: string
-}
-
 export type InviteFormDto = { sites: { id: string; name: string }[]; roles: RoleName[] }
-
-export type SitesDto = {
-  sites: SiteDto[]
-  codes: { value: string; label: string }[]
-  history: HistoryLineDto[]
-}

@@ -4,6 +4,8 @@ export const STAFF_ACTIONS = [
   'staff.uninvite',
   'staff.details',
   'staff.caseload',
+  'staff.cover_begin',
+  'staff.cover_end',
   'staff.role_give',
   'staff.role_end',
   'staff.supervision_begin',
@@ -13,6 +15,3 @@ export const STAFF_ACTIONS = [
   'staff.retire_undo',
   'staff.reinstate',
 ]
-
-/** Audit actions that stand in the history of sites and their rooms. */
-export const SITE_ACTIONS = ['site.add', 'site.change', 'room.add', 'room.change', 'room.undo']

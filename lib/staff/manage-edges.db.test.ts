@@ -9,7 +9,6 @@ import { getRetirePreview } from '@/lib/staff/get-retire-preview'
 import { inviteStaff } from '@/lib/staff/invite-staff'
 import { listStaff } from '@/lib/staff/list-staff'
 import { saveCaseload } from '@/lib/staff/save-caseload'
-import { saveSite } from '@/lib/staff/save-site'
 import { takeInvitationBack } from '@/lib/staff/take-invitation-back'
 import { practiceWorld, type Member } from '@/tests/support/world'
 
@@ -128,7 +127,6 @@ describe('text that cannot be stored', () => {
           roles: ['provider'],
           siteId: null,
         }),
-      () => saveSite(owner, { ...site, name: 'N\0' }),
       () => saveCaseload(owner, { ...site, postId: anna.post, label: 'L', phone: '1\0', email: null }).then(),
     ])
       await expect(act()).rejects.toThrow(/cannot be stored/)

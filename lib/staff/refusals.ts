@@ -58,6 +58,21 @@ const REFUSALS: Record<string, Refusal> = {
     code: 'conflict',
     text: 'This site is in use. Move its staff, caseloads and clients to another site first.',
   },
+  division: { code: 'invalid', text: 'Choose a division of your organisation.', field: 'divisionId' },
+  used: { code: 'conflict', text: 'Too late to undo: it has been used since. It can be retired instead.' },
+  same_person: { code: 'invalid', text: 'Nobody stands in for themselves.', field: 'coveringPostId' },
+  not_in_use: { code: 'conflict', text: 'This caseload is not in use. Nobody needs to stand in for it.' },
+  colleague: { code: 'invalid', text: 'Choose a provider who works here.', field: 'coveringPostId' },
+  cover_days: {
+    code: 'invalid',
+    text: 'The last day is not before the first, which is today or later; a year at most.',
+    field: 'until',
+  },
+  covered: {
+    code: 'conflict',
+    text: 'Somebody stands in on some of these days already. End that first.',
+    field: 'since',
+  },
   too_late: {
     code: 'conflict',
     text: 'Too late to undo: something has happened to one of these clients since. You can reinstate without it.',

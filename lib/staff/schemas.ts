@@ -18,11 +18,6 @@ const site = z
   .nullable()
   .default(null)
 
-const placeOfService = z
-  .union([z.literal('').transform(() => null), z.string().regex(/^\d{2}$/, { error: 'Choose a code.' })])
-  .nullable()
-  .default(null)
-
 const role = z.enum(['owner', 'manager', 'records_custodian', 'scheduler', 'provider'])
 
 /** A new colleague: staff member, post, roles and letter in one act. */
@@ -60,16 +55,5 @@ export const caseloadSchema = z.strictObject({
   label: text.min(1, { error: 'Enter a label.' }).max(160),
   phone: optional(40),
   email: optionalEmail,
-  active: z.enum(['yes', 'no']),
-})
-
-/** A site, new (`siteId` made by the page) or known. */
-export const siteSchema = z.strictObject({
-  siteId: uuid,
-  name,
-  address: optional(240),
-  phone: optional(40),
-  /** Billing code that an appointment there gets by itself. */
-  placeOfService,
   active: z.enum(['yes', 'no']),
 })

@@ -126,11 +126,12 @@ describe.sequential('the practice’s reference data', () => {
 
   test('a site gets a room and its code', async () => {
     const { page } = manager
-    await page.goto(paths.manageSites())
+    await page.goto(paths.manageOrganisation())
+    await page.getByRole('link', { name: 'Canal Street', exact: true }).click()
     await page.getByText('Add a room').first().click()
     await page.locator('[id^=new-room-][id$=-name]').first().fill('Blue room')
     await button(page, 'Add the room').first().click()
-    await told(page, 'Saved.')
+    await told(page, 'Added.')
     await page.getByText('Blue room', { exact: true }).first().waitFor()
     await page.getByLabel('Place-of-service code').first().selectOption('53')
     await button(page, 'Save the site').first().click()

@@ -7,14 +7,17 @@ import { undoReferenceSchema } from '@/lib/reference-data/schemas'
 import { undoReference } from '@/lib/reference-data/undo-reference'
 
 const back: Record<Kind, (after: { done: string }) => string> = {
+  organisation: paths.manageOrganisation,
+  division: paths.manageOrganisation,
+  site: paths.manageOrganisation,
   service: paths.manageServices,
   override: paths.manageServices,
-  room: paths.manageSites,
+  room: paths.manageOrganisation,
   tag: paths.manageTags,
   closure: paths.manageClosures,
 }
 
-/** The last act on services, rooms, tags or closed days. */
+/** The last act on the organisation, services, rooms, tags or closed days. */
 export const undoReferenceAction = action({
   name: 'undo-reference',
   schema: undoReferenceSchema,

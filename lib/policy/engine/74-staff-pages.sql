@@ -47,9 +47,7 @@ CREATE FUNCTION policy.find_staff_person(p_post uuid) RETURNS jsonb LANGUAGE sql
                 JOIN staff xs ON xs.id = x.staff_id WHERE p.id IN (v.supervisor_post_id, v.provider_post_id)),
     'ownerships', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', w.owner, 'from', w.from_on) ORDER BY w.from_on DESC), '[]')
                 FROM record_ownerships w WHERE w.post_id = p.id),
-    'caseloads', (SELECT coalesce(jsonb_agg(jsonb_build_object('site', k.site_id, 'site_name', t.name, 'label', k.label, 'phone', k.phone,
-                'email', k.email, 'active', k.active) ORDER BY t.name), '[]')
-                FROM caseloads k JOIN sites t ON t.id = k.site_id WHERE k.post_id = p.id))
+    'caseloads', policy.caseloads_of(p.id), 'covers', policy.covers_of(p.id, (m.me).today))
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN posts p ON p.id = p_post AND p.organisation_id = (m.me).organisation AND policy.runs_practice(m.me)
     JOIN staff s ON s.id = p.staff_id $$;
@@ -105,14 +103,6 @@ BEGIN
     FROM policy.client_rows(me, alone[1:p_limit]) r;
 END $$;
 
-CREATE FUNCTION policy.list_sites() RETURNS TABLE (id uuid, name text, address text, phone text, place_of_service text, active boolean, staff int,
-  caseloads int, clients int)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.id, s.name, s.address, s.phone, s.place_of_service, s.active, u.staff, u.caseloads, u.clients
-    FROM (SELECT policy.me() AS me OFFSET 0) m
-    JOIN sites s ON s.organisation_id = (m.me).organisation AND policy.runs_practice(m.me)
-    CROSS JOIN LATERAL policy.site_uses(s.id) u ORDER BY s.active DESC, lower(s.name) $$;
-
 -- What is decided, since when and by whom; of the mechanisms also the days planned.
 CREATE FUNCTION policy.list_settings() RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object('may_switch', policy.may_switch(m.me), 'today', (m.me).today,
@@ -127,7 +117,7 @@ CREATE FUNCTION policy.list_settings() RETURNS jsonb LANGUAGE sql STABLE SECURIT
 CREATE FUNCTION policy.manage_action(p_action text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   p_action = ANY (ARRAY['staff.invite', 'staff.uninvite', 'staff.details', 'staff.caseload', 'staff.role_give', 'staff.role_end',
     'staff.supervision_begin', 'staff.supervision_end', 'staff.record_owner', 'staff.retire', 'staff.retire_undo', 'staff.reinstate',
-    'site.add', 'site.change', 'setting.save', 'mechanism.on', 'mechanism.off', 'service.add', 'service.change', 'service.undo', 'override.change',
+    'staff.cover_begin', 'staff.cover_end', 'site.add', 'site.change', 'site.undo', 'organisation.change', 'organisation.undo', 'division.add', 'division.change', 'division.remove', 'division.undo', 'setting.save', 'mechanism.on', 'mechanism.off', 'service.add', 'service.change', 'service.undo', 'override.change',
     'override.undo', 'room.add', 'room.change', 'room.undo', 'tag.add', 'tag.change', 'tag.remove', 'tag.undo', 'closure.add', 'closure.change',
     'closure.remove', 'closure.undo']);
 
@@ -137,7 +127,8 @@ CREATE FUNCTION policy.reference_name(p_action text, p_id uuid) RETURNS text LAN
     WHEN 'service' THEN (SELECT concat_ws(' ', v.code, v.label) FROM services v WHERE v.id = p_id)
     WHEN 'override' THEN (SELECT concat_ws(' ', v.code, v.label) FROM services v WHERE v.id = p_id)
     WHEN 'room' THEN (SELECT r.name FROM rooms r WHERE r.id = p_id) WHEN 'tag' THEN (SELECT g.name FROM staff_tags g WHERE g.id = p_id)
-    WHEN 'closure' THEN (SELECT c.label FROM closures c WHERE c.id = p_id) END;
+    WHEN 'closure' THEN (SELECT c.label FROM closures c WHERE c.id = p_id)
+    WHEN 'organisation' THEN (SELECT o.name FROM organisations o WHERE o.id = p_id) WHEN 'division' THEN (SELECT d.name FROM divisions d WHERE d.id = p_id) END;
 
 -- How much a retirement ended, as long as it has not been undone.
 CREATE FUNCTION policy.ended_by(p_act uuid, p_post uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
@@ -163,4 +154,4 @@ CREATE FUNCTION policy.list_manage_history(p_subject uuid, p_actions text[], p_l
 CREATE FUNCTION policy.list_roles_to_give() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp RETURN policy.roles_to_give(policy.me());
 GRANT EXECUTE ON FUNCTION policy.list_roles_to_give(), policy.list_staff(text, text, text, uuid, text, uuid, int), policy.find_staff_person(uuid), policy.preview_retire(uuid),
-  policy.list_clients_alone(int), policy.list_sites(), policy.list_settings(), policy.list_manage_history(uuid, text[], int) TO concord_app;
+  policy.list_clients_alone(int), policy.list_settings(), policy.list_manage_history(uuid, text[], int) TO concord_app;

@@ -4,6 +4,7 @@ import { clientAddresses, clientSamples } from './clients'
 import { documentSamples } from './documents'
 import { manageAddresses, manageSamples } from './manage'
 import { noteAddresses, noteSamples } from './notes'
+import { organisationAddresses, organisationSamples } from './organisation'
 import { oversightSamples } from './oversight'
 import { referenceAddresses, referenceSamples } from './reference-data'
 import { schedulingAddresses, schedulingSamples } from './scheduling'
@@ -22,6 +23,7 @@ export const samples: Samples = {
   ...sharingSamples,
   ...oversightSamples,
   ...manageSamples,
+  ...organisationSamples,
   ...schedulingSamples,
   ...referenceSamples,
 }
@@ -32,6 +34,7 @@ export const addresses: Addresses = {
   ...noteAddresses,
   ...sharingAddresses,
   ...manageAddresses,
+  ...organisationAddresses,
   ...schedulingAddresses,
   ...referenceAddresses,
 }

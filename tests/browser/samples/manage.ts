@@ -56,13 +56,6 @@ export const manageSamples: Samples = {
   },
   retireStaffAction: async (stage) => ({ postId: await newcomer(stage) }),
   reinstateStaffAction: async (stage) => ({ postId: await newcomer(stage, { retired: true }), undo: 'no' }),
-  saveSiteAction: () => ({
-    siteId: randomUUID(),
-    name: `Site ${randomUUID()}`,
-    address: '',
-    phone: '',
-    active: 'yes',
-  }),
   saveShareEndAction: (_stage, who) => ({ days: String(30 + who.length), required: 'no' }),
   makeChangeAction: async (stage) => ({
     kind: 'role_give',

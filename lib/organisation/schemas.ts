@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+const text = z.string().trim()
+const name = text.min(1, { error: 'Enter a name.' }).max(120)
+const orNull = (typed: string | null) => (typed === '' ? null : typed)
+// What the schema gives back it also takes: the form and the verb parse one after the other.
+const optional = (max: number) => text.max(max).nullable().default(null).transform(orNull)
+const nothing = z.literal('').transform(() => null)
+const seen = z.string().max(64)
+
+/** The organisation for which the viewer acts. */
+export const organisationSchema = z.strictObject({
+  name,
+  phone: optional(40),
+  email: z
+    .union([nothing, text.pipe(z.email().max(254))])
+    .nullable()
+    .default(null),
+  seen,
+})
+
+/** A division, new (`divisionId` made by the page) or known. */
+export const divisionSchema = z.strictObject({ divisionId: uuid, name, seen })
+
+/** Takes a division without sites away. */
+export const removeDivisionSchema = z.strictObject({ divisionId: uuid })
+
+/** A site, new (`siteId` made by the page) or known; without a division it stands directly below the organisation. */
+export const siteSchema = z.strictObject({
+  siteId: uuid,
+  name,
+  kind: z.enum(['premises', 'council_site', 'funding_stream']).default('premises'),
+  divisionId: z.union([nothing, uuid]).nullable().default(null),
+  address: optional(240),
+  phone: optional(40),
+  /** Billing code that an appointment there gets by itself. */
+  placeOfService: z
+    .union([nothing, z.string().regex(/^\d{2}$/, { error: 'Choose a code.' })])
+    .nullable()
+    .default(null),
+  active: z.enum(['yes', 'no']),
+  seen: seen.optional(),
+})

@@ -1,0 +1,77 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { newId } from '@/db/new-id'
+import { divisions, organisations, sites } from '@/db/schema'
+import { AppError } from '@/lib/errors'
+import type { ViewerTransaction } from '@/lib/policy/enter'
+import { assertDone } from '@/lib/staff/refusals'
+import type { Store, Values } from './row-values'
+
+const TAKEN = {
+  organisation: 'Another organisation of the network has this name.',
+  division: 'Another division has this name.',
+  site: 'Another site has this name.',
+}
+
+/** Throws for what the engine refused; a name that is taken is said beside its field. */
+function assertPut(kind: keyof typeof TAKEN, done: string | null | undefined): void {
+  if (done === 'taken') throw new AppError('conflict', TAKEN[kind], { name: TAKEN[kind] })
+  assertDone(done ?? null, ['added', 'saved', 'same'])
+}
+
+const asJson = (columns: Record<string, unknown>) => sql`${JSON.stringify(columns)}::text::jsonb`
+
+/** `key` is the viewer's own organisation; there is no other to change. */
+export const organisationStore: Store<Values['organisation']> = {
+  async findRow(tx, key) {
+    if (key !== tx.viewer.organisationId) return null
+    const { name, phone, email } = organisations
+    const [row] = await tx.select({ name, phone, email }).from(organisations).where(eq(organisations.id, key))
+    return row ?? null
+  },
+  async put(tx, _key, values) {
+    const [row] = await tx.execute<{ done: string }>(
+      sql`select * from policy.save_organisation(${asJson(values)}, ${newId()})`,
+    )
+    assertPut('organisation', row?.done)
+  },
+  remove: () => Promise.reject(new AppError('invalid', 'An organisation is never taken away.')),
+}
+
+export const divisionStore: Store<Values['division']> = {
+  async findRow(tx, id) {
+    const own = and(eq(divisions.id, id), eq(divisions.organisationId, tx.viewer.organisationId))
+    const [row] = await tx.select({ name: divisions.name }).from(divisions).where(own)
+    return row ?? null
+  },
+  async put(tx, id, { name }) {
+    const [row] = await tx.execute<{ done: string }>(
+      sql`select policy.save_division(${id}, ${name}, ${newId()}) as done`,
+    )
+    assertPut('division', row?.done)
+  },
+  remove,
+}
+
+export const siteStore: Store<Values['site']> = {
+  async findRow(tx, id) {
+    const { name, kind, divisionId, address, phone, placeOfService, active } = sites
+    const [row] = await tx
+      .select({ name, kind, divisionId, address, phone, placeOfService, active })
+      .from(sites)
+      .where(and(eq(sites.id, id), eq(sites.organisationId, tx.viewer.organisationId)))
+    return row ? { ...row, kind: row.kind as Values['site']['kind'] } : null
+  },
+  async put(tx, id, { divisionId, placeOfService, ...values }) {
+    const columns = { ...values, division_id: divisionId, place_of_service: placeOfService }
+    const [row] = await tx.execute<{ done: string }>(
+      sql`select * from policy.save_site(${id}, ${asJson(columns)}, ${newId()})`,
+    )
+    assertPut('site', row?.done)
+  },
+  remove,
+}
+
+async function remove(tx: ViewerTransaction, id: string): Promise<void> {
+  const [row] = await tx.execute<{ done: string }>(sql`select policy.remove_place(${id}, ${newId()}) as done`)
+  assertDone(row?.done ?? null, ['removed'])
+}
