@@ -123,8 +123,9 @@ BEGIN
   IF diff IS NULL THEN outcome := 'same';
   ELSIF before IS NULL THEN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, p_kind || '_add', me.post, p_client);
+    -- Part of the client's own record, also when a receiver of an editable share adds it (P61).
     INSERT INTO items (id, client_id, component, organisation_id, author_post_id, title, act_id)
-    VALUES (p_item, p_client, p_component, me.organisation, me.post, initcap(p_kind), p_act);
+    SELECT p_item, p_client, p_component, c.organisation_id, me.post, initcap(p_kind), p_act FROM clients c WHERE c.id = p_client;
     EXECUTE format('INSERT INTO %1$I (item_id, client_id, %2$s) SELECT $1, $2, %2$s FROM jsonb_populate_record(NULL::%1$I, $3)',
       p_table, columns) USING p_item, p_client, p_values;
     outcome := 'saved';

@@ -45,6 +45,7 @@ BEGIN
   RETURN QUERY
   WITH shares AS MATERIALIZED (SELECT h.* FROM chart_shares h WHERE h.client_id = p_client),
   places AS MATERIALIZED (SELECT t.* FROM care_team_memberships t WHERE t.client_id = p_client),
+  sites_shared AS MATERIALIZED (SELECT k.* FROM site_shares k WHERE k.client_id = p_client),
   told AS (
     -- By the kind that is told, whatever kinds they ask for.
     SELECT a.id, k.shown AS kind, a.at, a.post_id, a.reason, a.undone_by_id FROM acts a
@@ -52,7 +53,9 @@ BEGIN
      WHERE (a.client_id = p_client OR a.client_id IS NULL AND a.id IN (
              SELECT unnest(ARRAY[h.act_id, h.stop_act_id]) FROM shares h UNION SELECT unnest(ARRAY[t.act_id, t.end_act_id]) FROM places t))
        AND k.shown = ANY (p_kinds) AND (a.at, a.id) < (p_before, p_before_id)
-       AND (a.post_id IS NULL OR policy.may_name(me, (SELECT p.organisation_id FROM posts p WHERE p.id = a.post_id), c.organisation))
+       AND (a.post_id IS NULL OR policy.may_name(me, (SELECT p.organisation_id FROM posts p WHERE p.id = a.post_id), c.organisation)
+            -- A share with a site is told to both sides (P65).
+            OR EXISTS (SELECT 1 FROM sites_shared k WHERE a.id IN (k.act_id, k.stop_act_id) AND k.receiver_organisation_id = me.organisation))
        AND policy.tells_act(me, p_client, a.id, a.kind, a.post_id, manages)
        -- What concerns an appointment alone stands in its own history, for those to whom it is open (P43): here only whom it let in.
        AND CASE WHEN a.kind = 'undo' THEN EXISTS (SELECT 1 FROM places t WHERE t.end_act_id = a.id)
@@ -77,13 +80,15 @@ BEGIN
              coalesce(bool_and(x.to_post = me.post), false) AS to_you, min(x.until) AS until,
              coalesce(bool_or(x.private AND me.post IN (x.from_post, x.to_post)), false) AS private
         FROM (
-          SELECT h.from_post_id AS from_post, h.to_post_id AS to_post, h.until, h.with_private AS private FROM shares h
+          SELECT h.from_post_id AS from_post, h.to_post_id AS to_post, h.until, h.with_private AS private, NULL::text AS receiver FROM shares h
            WHERE a.id IN (h.act_id, h.stop_act_id, h.id)
           UNION ALL
-          SELECT NULL, t.post_id, CASE WHEN t.act_id = a.id THEN t.until END, false FROM places t WHERE a.id IN (t.act_id, t.end_act_id)) x
+          SELECT NULL, t.post_id, CASE WHEN t.act_id = a.id THEN t.until END, false, NULL FROM places t WHERE a.id IN (t.act_id, t.end_act_id)
+          UNION ALL
+          SELECT NULL, NULL, CASE WHEN k.act_id = a.id THEN k.until END, false, policy.receiver_name(k) FROM sites_shared k WHERE a.id IN (k.act_id, k.stop_act_id)) x
         LEFT JOIN posts fp ON fp.id = x.from_post LEFT JOIN staff fst ON fst.id = fp.staff_id
         LEFT JOIN posts tp ON tp.id = x.to_post AND policy.may_name(me, tp.organisation_id, c.organisation) LEFT JOIN staff tst ON tst.id = tp.staff_id
-        CROSS JOIN LATERAL (SELECT policy.shown_name(tp, tst.name) AS name) n) e
+        CROSS JOIN LATERAL (SELECT coalesce(policy.shown_name(tp, tst.name), x.receiver) AS name) n) e
    ORDER BY a.at DESC, a.id DESC;
 END $$;
 
