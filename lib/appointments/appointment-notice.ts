@@ -24,7 +24,8 @@ export async function readAppointmentNotice(
     return { tone: 'info', title: 'Undone.', text: 'It stands as before.', undo: null }
   if (event.kind === 'booked') return readBookedNotice(tx, row)
   const isLast = events.at(-1)?.id === event.id
-  const undo = isLast && event.kind !== 'changed' ? ({ kind: 'act', actId: act } as const) : null
+  const isFinal = event.kind === 'changed' || event.act_kind === 'series_handover'
+  const undo = isLast && !isFinal ? ({ kind: 'act', actId: act } as const) : null
   const series = event.act_kind?.startsWith('series_') ? 'The others of its series too.' : ''
   if (event.kind === 'changed') return { tone: 'granted', title: 'Saved.', text: '', undo }
   if (event.kind === 'repeated')

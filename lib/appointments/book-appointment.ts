@@ -3,6 +3,7 @@ import { toBookingValues } from '@/lib/appointments/booking-values'
 import { listCatalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped } from '@/lib/appointments/dto'
 import { requireBooker } from '@/lib/appointments/require-booker'
+import { bookedBefore } from '@/lib/appointments/same-click'
 import { listHours } from '@/lib/availability/list-hours'
 import { dayHours, isOutsideHours } from '@/lib/availability/open-hours'
 import { AppError } from '@/lib/errors'
@@ -42,13 +43,10 @@ export async function bookAppointment(
       throw new AppError('conflict', 'This form is out of date. Load the page again.')
     if (done.outcome !== 'booked' && done.outcome !== 'already')
       return { outcome: done.outcome, wanted: values.startsAt, minutes: lengthOf(values) }
+    const before = done.outcome === 'already' ? await bookedBefore(tx, appointmentId) : null
+    if (before) return { outcome: 'booked', appointmentId, ...before }
     const { actId } = done
-    if (done.outcome === 'booked')
-      await recordAudit(tx, {
-        action: 'appointment.book',
-        appointmentId,
-        actId,
-      })
+    await recordAudit(tx, { action: 'appointment.book', appointmentId, actId })
     const open = (await findAppointment(tx, appointmentId)) !== null
     return { outcome: 'booked', appointmentId, actId, open }
   })

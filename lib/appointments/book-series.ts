@@ -6,6 +6,7 @@ import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { datesOf, readRepeat } from '@/lib/appointments/read-repeat'
 import { choicesIn } from '@/lib/appointments/repeat-fields'
 import { requireBooker } from '@/lib/appointments/require-booker'
+import { bookedBefore } from '@/lib/appointments/same-click'
 import { type Draft, readSeriesList, type Decided } from '@/lib/appointments/series-list'
 import { type SeriesRule, toRrule } from '@/lib/appointments/series-rule'
 import { spansLike } from '@/lib/appointments/series-spans'
@@ -44,6 +45,10 @@ export async function bookSeries(
 ): Promise<Booked | Listed | Refused> {
   return inViewerTransaction(session, async (tx) => {
     requireBooker(tx)
+    const { appointmentId } = typed
+    // Its dates would be in their own way.
+    const before = posted.isSaving ? await bookedBefore(tx, appointmentId) : null
+    if (before) return { outcome: 'booked', appointmentId, ...before }
     const clientIds = typed.kind === 'appointment' ? typed.clientIds : []
     if (typed.kind === 'appointment' && clientIds.length === 0)
       throw new AppError('invalid', 'Choose a client.', { q: 'Choose a client.' })
@@ -58,7 +63,6 @@ export async function bookSeries(
       throw new AppError('invalid', 'Leave at least one date in.', { repeat: 'Leave at least one date in.' })
     const done = await insertSeries(tx, { ...plan, series: seriesOf(plan, decided), places: decided.places })
     if (done.outcome === 'booked' || done.outcome === 'already') {
-      const { appointmentId } = typed
       const { actId } = done
       const audit = { appointmentId, actId }
       if (done.outcome === 'booked') await recordAudit(tx, { action: 'appointment.book_series', ...audit })

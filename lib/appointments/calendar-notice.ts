@@ -1,5 +1,5 @@
 import { readAppointmentNotice } from '@/lib/appointments/appointment-notice'
-import { getBookedNotice } from '@/lib/appointments/booking-notice'
+import { getBookedNotice, getHandoverNotice } from '@/lib/appointments/booking-notice'
 import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
 import { momentWords } from '@/lib/appointments/words'
 import { isUuid } from '@/lib/clients/uuid'
@@ -26,5 +26,6 @@ export async function getCalendarNotice(
     const what = [who, momentWords(tx.viewer.zone, row.starts_at)].filter(Boolean).join(', ')
     return { isOpen: true, notice: { ...told, text: `${what}. ${told.text}`.trim() } }
   })
-  return isOpen ? notice : getBookedNotice(session, appointmentId)
+  if (isOpen) return notice
+  return (await getHandoverNotice(session, { appointmentId, act })) ?? getBookedNotice(session, appointmentId)
 }

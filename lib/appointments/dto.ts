@@ -232,7 +232,8 @@ export type SeriesDto = {
 
 /** An act on a whole series: done, or the list of its dates with what is in the way. */
 export type SeriesStepDto = {
-  changed: { appointmentId: string; actId: string } | null
+  /** Not open where one gave one’s own time to a colleague. */
+  changed: { appointmentId: string; actId: string; open: boolean } | null
   list: SeriesListDto | null
   problems: BookingProblem[]
 }

@@ -4,12 +4,12 @@ import { DAY_WORDS, isBookableDay } from '@/lib/appointments/bookable-day'
 import { isOutside } from '@/lib/appointments/book-appointment'
 import { requireChanged } from '@/lib/appointments/change-refusal'
 import { requireEditable } from '@/lib/appointments/require-booker'
+import { handedOverBefore, type Moved, movedBefore } from '@/lib/appointments/same-click'
 import { moveSchema } from '@/lib/appointments/schemas'
 import { spansLike } from '@/lib/appointments/series-spans'
-import type { Changed } from '@/lib/appointments/set-status'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError, type FieldErrors } from '@/lib/errors'
-import type { AppointmentRow } from '@/lib/policy/appointments'
+import { type AppointmentRow, findAppointment } from '@/lib/policy/appointments'
 import { moveAppointmentTo, type NewTime } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { isIsoDay } from '@/lib/time/iso-day'
@@ -17,15 +17,18 @@ import { isClockTime } from '@/lib/time/wall-time'
 
 /**
  * Moves an appointment to another day, time or provider; it stays as long as it was. A provider who is new for a client has
- * the client on the list by it, as by a booking. Source: POLICY.md P45, P46.
+ * the client on the list by it, as by a booking. The same move asked twice happens once. Source: POLICY.md P45, P46.
  * @throws AppError `not_found`, `forbidden`, `invalid` beside the fields, `conflict` with what is in the way
  */
 export async function moveAppointment(
   session: SessionToken,
   input: z.input<typeof moveSchema>,
-): Promise<Changed> {
-  const { appointmentId, version, day, time, provider } = parseInput(moveSchema, input)
+): Promise<Moved> {
+  const typed = parseInput(moveSchema, input)
+  const { appointmentId, version, day, time, provider } = typed
   return inViewerTransaction(session, async (tx) => {
+    const before = await handedOverBefore(tx, typed)
+    if (before) return before
     const row = await requireEditable(tx, appointmentId)
     const wall = requireWall(tx, day, row.all_day ? '00:00' : time)
     const moved = newTime(row, wall, tx.viewer.zone)
@@ -39,6 +42,10 @@ export async function moveAppointment(
       time: { ...moved, outsideAvailability },
       postIds: isSame ? null : [provider],
     })
+    if (outcome === 'stale' || outcome === null) {
+      const same = await movedBefore(tx, { appointmentId, version, startsAt: moved.startsAt, provider })
+      if (same) return same
+    }
     await requireChanged(tx, appointmentId, outcome)
     if (outcome === 'done')
       await recordAudit(tx, {
@@ -47,7 +54,7 @@ export async function moveAppointment(
         actId,
         fields: isSame ? ['starts_at'] : ['starts_at', 'provider'],
       })
-    return { appointmentId, actId }
+    return { appointmentId, actId, open: isSame || (await findAppointment(tx, appointmentId)) !== null }
   })
 }
 

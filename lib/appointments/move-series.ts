@@ -9,8 +9,9 @@ import { movedRule, movedWall } from '@/lib/appointments/move-walls'
 import { namesOf } from '@/lib/appointments/repeat-appointment'
 import { choicesIn, NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { requireEditable } from '@/lib/appointments/require-booker'
+import { handedOverBefore, type Moved, movedBefore } from '@/lib/appointments/same-click'
 import { moveSeriesSchema } from '@/lib/appointments/schemas'
-import { answered, listed } from '@/lib/appointments/series-act'
+import { answered, listed, type SeriesStep } from '@/lib/appointments/series-act'
 import type { SeriesAnswerDto, SeriesStepDto } from '@/lib/appointments/dto'
 import { type Decided, type Draft, readSeriesList } from '@/lib/appointments/series-list'
 import { readRrule, type SeriesRule, toRrule } from '@/lib/appointments/series-rule'
@@ -18,7 +19,7 @@ import { spansLike } from '@/lib/appointments/series-spans'
 import { repeatWords } from '@/lib/appointments/series-words'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
-import type { AppointmentRow } from '@/lib/policy/appointments'
+import { type AppointmentRow, findAppointment } from '@/lib/policy/appointments'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import {
   checkSeriesMove,
@@ -34,7 +35,7 @@ type Typed = z.output<typeof moveSeriesSchema>
 
 /**
  * Moves a place of a series: alone, with the later ones, or with all to come. Those with a time of their own keep it. Where all
- * is free it is done at once; else the dates come back to be decided. Source: POLICY.md P50.
+ * is free it is done at once; else the dates come back to be decided. Asked twice it happens once. Source: POLICY.md P50.
  * @throws AppError `not_found`, `forbidden`, `conflict` with what is in the way
  */
 export async function moveSeries(
@@ -44,17 +45,18 @@ export async function moveSeries(
   const typed = parseInput(moveSeriesSchema, input)
   const { appointmentId, version, day, time, provider, scope, reason } = typed
   const one = async () => {
-    const changed = await moveAppointment(session, { appointmentId, version, day, time, provider })
-    return { changed, list: null, problems: [] }
+    return stepOf(await moveAppointment(session, { appointmentId, version, day, time, provider }))
   }
   const step =
     scope === 'one'
       ? await answered(one)
       : await inViewerTransaction(session, async (tx) => {
+          const before = await handedOverBefore(tx, typed)
+          if (before) return stepOf(before)
           const row = await requireEditable(tx, appointmentId)
-          const done = await answered(() => move(tx, row, typed, scope))
+          const { again, ...done } = await answered(() => move(tx, row, typed, scope))
           const audit = { appointmentId: row.id, actId: done.changed?.actId }
-          if (done.changed)
+          if (done.changed && !again)
             await recordAudit(tx, { action: 'appointment.move_series', ...audit, fields: ['starts_at'] })
           return done
         })
@@ -66,12 +68,16 @@ async function move(
   row: AppointmentRow,
   typed: Typed,
   scope: SeriesScope,
-): Promise<SeriesStepDto> {
+): Promise<SeriesStep> {
   const to = requireWall(tx, typed.day, row.all_day ? '00:00' : typed.time)
   const plan = await readPlan(tx, row, { to, scope, provider: typed.provider })
   const checked = fingerprintOf([to, scope, typed.provider])
   const isShown = typed.checked === checked
   const choices = isShown ? choicesIn(typed.places) : null
+  const { at: startsAt } = instantOf(tx.viewer.zone, to)
+  const asked = { appointmentId: row.id, version: typed.version, startsAt, provider: typed.provider }
+  const before = row.version === typed.version ? null : await movedBefore(tx, asked)
+  if (before) return { ...stepOf(before), again: true }
   const decide = () => decideMove(tx, row, { ...plan, choices, reason: typed.reason })
   const list = (now: Decided) => ({
     checked,
@@ -98,9 +104,11 @@ async function move(
   })
   if (done.outcome === 'taken') return listed(list(await decide()), { isRace: true, wasShown: true })
   await requireChanged(tx, row.id, done.outcome)
-  const { actId } = done
-  return { changed: { appointmentId: row.id, actId }, list: null, problems: [] }
+  const open = (await findAppointment(tx, row.id)) !== null
+  return stepOf({ appointmentId: row.id, actId: done.actId, open })
 }
+
+const stepOf = (changed: Moved): SeriesStepDto => ({ changed, list: null, problems: [] })
 
 /** Whether one comes later than asked because clocks leap over its time: that is told first. */
 const leaps = ({ viewer }: ViewerTransaction, { places }: Decided) =>

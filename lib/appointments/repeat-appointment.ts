@@ -7,16 +7,17 @@ import { datesOf, readRepeat } from '@/lib/appointments/read-repeat'
 import { bookingRefusal } from '@/lib/appointments/refusals'
 import { choicesIn, repeatIn } from '@/lib/appointments/repeat-fields'
 import { requireEditable } from '@/lib/appointments/require-booker'
+import { repeatedBefore } from '@/lib/appointments/same-click'
 import { repeatSchema } from '@/lib/appointments/schemas'
-import { answered, listed } from '@/lib/appointments/series-act'
-import type { SeriesAnswerDto, SeriesStepDto } from '@/lib/appointments/dto'
+import { answered, listed, type SeriesStep } from '@/lib/appointments/series-act'
+import type { SeriesAnswerDto } from '@/lib/appointments/dto'
 import { type Decided, readSeriesList } from '@/lib/appointments/series-list'
 import { type SeriesRule, toRrule } from '@/lib/appointments/series-rule'
 import { spansLike } from '@/lib/appointments/series-spans'
 import { repeatWords, skippedWords } from '@/lib/appointments/series-words'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
-import type { AppointmentRow } from '@/lib/policy/appointments'
+import { type AppointmentRow, findAppointment } from '@/lib/policy/appointments'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { checkRepeat, insertRepeat } from '@/lib/policy/series'
 import { wallTimeOf, type WallTime } from '@/lib/time/wall-time'
@@ -24,7 +25,8 @@ import { wallTimeOf, type WallTime } from '@/lib/time/wall-time'
 type Typed = z.output<typeof repeatSchema>
 
 /**
- * Makes an appointment the first of a series: the others are booked once their dates were shown and nothing is open.
+ * Makes an appointment the first of a series: the others are booked once their dates were shown and nothing is open. Asked twice
+ * it happens once.
  * Source: POLICY.md P50.
  * @throws AppError `not_found`, `forbidden` for whoever only reads it, `conflict` with what is in the way
  */
@@ -35,19 +37,20 @@ export async function repeatAppointment(
   const typed = parseInput(repeatSchema, input)
   const step = await inViewerTransaction(session, async (tx) => {
     const row = await requireEditable(tx, typed.appointmentId)
-    const done = await answered(() => repeat(tx, row, typed))
+    const { again, ...done } = await answered(() => repeat(tx, row, typed))
     const audit = { appointmentId: row.id, actId: done.changed?.actId }
-    if (done.changed) await recordAudit(tx, { action: 'appointment.repeat', ...audit })
+    if (done.changed && !again) await recordAudit(tx, { action: 'appointment.repeat', ...audit })
     return done
   })
   const { reason } = typed
   return { ...step, typed: { reason, repeat: repeatIn(typed), day: '', time: '', provider: '', scope: '' } }
 }
 
-async function repeat(tx: ViewerTransaction, row: AppointmentRow, typed: Typed): Promise<SeriesStepDto> {
+async function repeat(tx: ViewerTransaction, row: AppointmentRow, typed: Typed): Promise<SeriesStep> {
   if (typed.repeat === '')
     throw new AppError('invalid', 'Say how it repeats.', { repeat: 'Say how it repeats.' })
   const plan = planOf(tx, row, typed)
+  if (row.series_id) return repeatsAlready(tx, typed, plan)
   const checked = fingerprintOf([plan.first, toRrule(plan.rule, tx.viewer.zone)])
   const isShown = typed.checked === checked
   const choices = isShown ? choicesIn(typed.places) : null
@@ -73,12 +76,24 @@ async function repeat(tx: ViewerTransaction, row: AppointmentRow, typed: Typed):
     const again = await decide(tx, row, { ...plan, choices, reason: typed.reason })
     return listed(list(again), { isRace: true, wasShown: true })
   }
-  if (done.outcome === 'repeats') throw new AppError('conflict', 'It repeats already. Load the page again.')
-  if (done.outcome === 'stale' || done.outcome === 'over' || done.outcome === null)
-    await requireChanged(tx, row.id, done.outcome)
-  else if (done.outcome !== 'booked') throw new AppError('conflict', bookingRefusal(done.outcome).message)
+  const { outcome } = done
+  if (outcome === 'repeats') return repeatsAlready(tx, typed, plan)
+  if (outcome === 'stale') {
+    const now = await findAppointment(tx, row.id)
+    if (now?.series_id) return repeatsAlready(tx, typed, plan)
+  }
+  if (outcome === 'stale' || outcome === 'over' || outcome === null) await requireChanged(tx, row.id, outcome)
+  else if (outcome !== 'booked') throw new AppError('conflict', bookingRefusal(outcome).message)
   const { actId } = done
-  return { changed: { appointmentId: row.id, actId }, list: null, problems: [] }
+  return { changed: { appointmentId: row.id, actId, open: true }, list: null, problems: [] }
+}
+
+/** The same click a second time finds its work done; any other is told. */
+async function repeatsAlready(tx: ViewerTransaction, typed: Typed, { rule }: Plan): Promise<SeriesStep> {
+  const { appointmentId, version } = typed
+  const before = await repeatedBefore(tx, { appointmentId, version, rule: toRrule(rule, tx.viewer.zone) })
+  if (!before) throw new AppError('conflict', 'It repeats already. Load the page again.')
+  return { changed: { ...before, open: true }, list: null, problems: [], again: true }
 }
 
 type Plan = { rule: SeriesRule; first: WallTime; walls: WallTime[]; skipped: string[] }

@@ -12,8 +12,11 @@ export function listed(
   return { changed: null, list, problems: message ? [{ field: 'dates', message }] : [] }
 }
 
+/** An act on a series before it is answered; `again`: the same click was carried out before. */
+export type SeriesStep = SeriesStepDto & { again?: boolean }
+
 /** Runs an act on a series; what was typed wrongly becomes sentences beside the fields, and the form keeps what was typed. */
-export async function answered(work: () => Promise<SeriesStepDto>): Promise<SeriesStepDto> {
+export async function answered(work: () => Promise<SeriesStep>): Promise<SeriesStep> {
   try {
     return await work()
   } catch (error) {

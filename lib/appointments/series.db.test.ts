@@ -93,6 +93,8 @@ describe('booking a series', () => {
     expect(silent.list?.rows[3]?.problem).toContain('Say below why')
     const done = await book({ ...typed, reason: 'Joint session', ...as(list, decide) })
     const { appointmentId = '', actId = '' } = done.booked ?? {}
+    const twice = await book({ ...typed, reason: 'Joint session', ...as(list, decide) })
+    expect(twice.booked).toEqual(done.booked)
     const { appointment, notice } = await getAppointment(desk, appointmentId, actId)
     expect(appointment.series).toMatchObject({ words: '1 of 5, every Monday', upcoming: 4 })
     expect(notice?.text).toContain('5 appointments, every Monday.')
@@ -160,6 +162,10 @@ describe('an appointment that stands', () => {
     expect((await repeatAppointment(priya, longer)).changed).toBeNull()
     expect((await repeatAppointment(priya, { ...typed, ...strange, do: 'dates' })).list?.open).toBe(0)
     const { changed } = await repeatAppointment(priya, { ...typed, ...as(list) })
+    expect((await repeatAppointment(priya, { ...typed, ...as(list) })).changed).toEqual(changed)
+    await expect(repeatAppointment(priya, { ...typed, times: '3' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
     const { appointment } = await getAppointment(priya, appointmentId, changed?.actId ?? null)
     expect(appointment.series).toMatchObject({ words: '1 of 4, every Monday and Thursday', later: 3 })
     await undoLastChange(priya, { appointmentId, actId: changed?.actId ?? '' })
@@ -178,6 +184,7 @@ describe('an appointment that stands', () => {
       scope: 'later' as const,
     }
     const { changed } = await moveSeries(desk, typed)
+    expect((await moveSeries(desk, typed)).changed).toEqual(changed)
     const moved = ['2027-08-02T09:00', '2027-08-10T11:00', '2027-08-17T11:00', '2027-08-24T11:00']
     expect(await walls(ids)).toEqual(moved.map((wall) => `${wall} scheduled`))
     const { appointment, notice } = await getAppointment(desk, second, changed?.actId ?? null)

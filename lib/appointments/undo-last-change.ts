@@ -6,11 +6,13 @@ import { undoAppointmentActSchema } from '@/lib/appointments/schemas'
 import type { Changed } from '@/lib/appointments/set-status'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
-import { undoAppointmentAct } from '@/lib/policy/booking'
-import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { findHandover, undoAppointmentAct } from '@/lib/policy/booking'
+import { listAppointmentEvents } from '@/lib/policy/appointments'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 
 /**
- * Takes back one's own last change of status or time. Source: POLICY.md P47.
+ * Takes back one's own last change of status or time, or what one gave to a colleague. A second undo changes nothing.
+ * Source: POLICY.md P47.
  * @throws AppError `not_found` for what is not one's own, `forbidden`, `conflict` where it is too late
  */
 export async function undoLastChange(
@@ -19,9 +21,11 @@ export async function undoLastChange(
 ): Promise<Changed> {
   const { appointmentId, actId } = parseInput(undoAppointmentActSchema, input)
   return inViewerTransaction(session, async (tx) => {
-    await requireEditable(tx, appointmentId)
+    const isHandedOver = (await findHandover(tx, appointmentId))?.act_id === actId
+    if (!isHandedOver) await requireEditable(tx, appointmentId)
     const done = await undoAppointmentAct(tx, { appointmentId, actId })
     if (done.outcome === null) throw new AppError('not_found', 'There is nothing of yours to undo.')
+    if (done.outcome === 'already') return undoneBefore(tx, { appointmentId, actId })
     if (done.outcome !== 'undone') throw new AppError('conflict', undoWords(done.outcome))
     await recordAudit(tx, {
       action: 'appointment.undo',
@@ -30,4 +34,11 @@ export async function undoLastChange(
     })
     return { appointmentId, actId: done.actId }
   })
+}
+
+/** The undo of before, for the banner that says so. */
+async function undoneBefore(tx: ViewerTransaction, { appointmentId, actId }: Changed): Promise<Changed> {
+  const events = await listAppointmentEvents(tx, appointmentId)
+  const undone = events.findLast((event) => event.kind === 'undone' && event.by_you)
+  return { appointmentId, actId: undone?.act_id ?? actId }
 }

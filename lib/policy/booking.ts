@@ -227,6 +227,21 @@ export async function findBookingUndo(
   return row ? row.why : 'not_yours'
 }
 
+/** How the viewer gave an appointment to others; what it became is told as long as nothing happened to it since. */
+export type Handover = {
+  act_id: string
+  version: number | null
+  starts_at: Date | null
+  posts: string[] | null
+  refusal: UndoBookingRefusal | null
+}
+
+/** The viewer's own last handover of an appointment, also where it is not open to him any more; null where there is none. P47. */
+export async function findHandover(tx: ViewerTransaction, appointmentId: string): Promise<Handover | null> {
+  const [row] = await tx.execute<Handover>(sql`select * from policy.own_handover(${appointmentId})`)
+  return row ? { ...row, starts_at: row.starts_at && new Date(row.starts_at) } : null
+}
+
 /** Whether colleagues see when the viewer is taken; saving answers `same` where that stands, null for whoever is no provider. */
 export async function saveBusyTimes(
   tx: ViewerTransaction,

@@ -1,6 +1,7 @@
 import type { Mutant } from './plant'
 
 const booking = 'lib/policy/engine/76-booking.sql'
+const handover = 'lib/policy/engine/77-handover.sql'
 const life = 'lib/policy/engine/77-appointment-life.sql'
 const wall = 'lib/policy/engine/78-scheduling-wall.sql'
 
@@ -38,7 +39,7 @@ export const bookingAgainMutants: Mutant[] = [
   },
   {
     name: 'undo of a move forgets the hours',
-    file: life,
+    file: handover,
     find: `outside_availability = coalesce((e.before ->> 'outside_availability')::boolean, outside_availability)`,
     replace: `outside_availability = outside_availability`,
   },

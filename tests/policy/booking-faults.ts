@@ -3,10 +3,17 @@ import { bookingClaims } from './booking-acts'
 import { bookingAgainClaims } from './booking-again-acts'
 import { cast, type Sql } from './booking-stage'
 import { calendarColumnsClaims } from './calendar-columns-acts'
+import { handoverClaims } from './handover-acts'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 
-const single = [...bookingAgainClaims, ...bookingClaims, ...bookAnyClaims, ...calendarColumnsClaims]
+const single = [
+  ...bookingAgainClaims,
+  ...handoverClaims,
+  ...bookingClaims,
+  ...bookAnyClaims,
+  ...calendarColumnsClaims,
+]
 /** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
 const orders = {
   single: [...single, ...seriesClaims, ...seriesLifeClaims],

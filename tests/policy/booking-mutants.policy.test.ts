@@ -3,11 +3,18 @@ import { bookingAgainMutants } from './booking-again-mutants'
 import { firstFaultOfBooking } from './booking-faults'
 import { bookingMutants } from './booking-mutants'
 import { calendarColumnsMutants } from './calendar-columns-mutants'
+import { handoverMutants } from './handover-mutants'
 import { describeFaults } from './notice-faults'
 import type { Mutant } from './plant'
 import { seriesMutants } from './series-mutants'
 
-const ofOne = [...bookingMutants, ...bookingAgainMutants, ...bookAnyMutants, ...calendarColumnsMutants]
+const ofOne = [
+  ...bookingMutants,
+  ...bookingAgainMutants,
+  ...handoverMutants,
+  ...bookAnyMutants,
+  ...calendarColumnsMutants,
+]
 const partOf = ({ file }: Mutant) => (file.endsWith('77-series-life.sql') ? 'life' : 'series')
 
 describeFaults('booking and calendar', [...ofOne, ...seriesMutants], (sql, mutant) =>

@@ -98,7 +98,8 @@ BEGIN
       new_posts := new_posts || pair.post_id;
     END LOOP;
     INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, starts_before, starts_after, before)
-    VALUES (p_id, 'moved', p_act, me.post, a.starts_at, own.starts_at, jsonb_build_object('outside_availability', a.outside_availability, 'starts_wall', a.starts_wall));
+    VALUES (p_id, 'moved', p_act, me.post, a.starts_at, own.starts_at, jsonb_build_object('outside_availability', a.outside_availability, 'starts_wall', a.starts_wall,
+            'posts', CASE WHEN changed THEN to_jsonb(had) END));
     PERFORM policy.tell_of_move(p_id, a.act_id, had, who, me.post, p_act);
     outcome := 'done';
   EXCEPTION WHEN exclusion_violation THEN GET STACKED DIAGNOSTICS guard = CONSTRAINT_NAME; outcome := policy.taken_word(guard); new_posts := '{}';
@@ -221,7 +222,7 @@ CREATE FUNCTION policy.unrepeat(me policy.viewer, p_act uuid, p_undo uuid) RETUR
   INSERT INTO appointment_events (appointment_id, kind, act_id, post_id) SELECT f.id, 'undone', p_undo, me.post FROM first f $$;
 
 -- Takes back one's own last act on an appointment (status or time), as long as nothing happened to it since.
--- 'undone', 'later', 'taken' and the like, or null.
+-- 'undone', 'already', 'later', 'taken' and the like, or null. A handover is taken back by whoever made it, also where he opens it no more.
 CREATE FUNCTION policy.undo_appointment_act(p_id uuid, p_act uuid, p_undo uuid) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); a appointments; e appointment_events; done acts; guard text;
@@ -229,14 +230,15 @@ BEGIN
   PERFORM 1 FROM appointment_series s WHERE s.id = (SELECT x.series_id FROM appointments x WHERE x.id = p_id) FOR UPDATE;
   a := policy.editable_appointment(me, p_id);
   SELECT x.* INTO e FROM appointment_events x WHERE x.appointment_id = p_id AND x.act_id = p_act AND x.kind IN ('status', 'moved', 'repeated');
-  IF a.id IS NULL OR e.id IS NULL OR e.post_id IS DISTINCT FROM me.post THEN RETURN NULL; END IF;
   SELECT x.* INTO done FROM acts x WHERE x.id = p_act;
+  IF e.id IS NULL OR e.post_id IS DISTINCT FROM me.post THEN RETURN NULL; END IF;
+  IF done.kind = 'appointment_handover' THEN RETURN policy.undo_handover(me, e, p_undo); END IF;
+  IF a.id IS NULL THEN RETURN NULL; END IF;
+  IF done.undone_by_id IS NOT NULL THEN RETURN 'already'; END IF;
   IF done.kind LIKE 'series\_%' THEN RETURN policy.undo_series_act(me, done, p_undo); END IF;
   IF e.kind = 'repeated' THEN RETURN policy.undo_booking((SELECT x.id FROM appointments x WHERE x.act_id = p_act ORDER BY x.starts_at LIMIT 1), p_undo); END IF;
   IF EXISTS (SELECT 1 FROM appointment_events x WHERE x.appointment_id = p_id AND (x.at, x.id) > (e.at, e.id))
      OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = p_act) THEN RETURN 'later'; END IF;
-  -- Whose it was is not kept with the event: moved by hand, it goes back.
-  IF EXISTS (SELECT 1 FROM acts x WHERE x.id = p_act AND x.kind = 'appointment_handover') THEN RETURN 'provider'; END IF;
   IF (e.kind = 'moved' OR NOT a.keeps_time AND policy.takes_time(e.status_before)) AND a.starts_at > policy.moment(me)
      AND policy.people_refusal(policy.appointment_posts_of(p_id), policy.appointment_clients_of(p_id)) IS NOT NULL THEN RETURN 'people'; END IF;
   BEGIN
@@ -245,10 +247,7 @@ BEGIN
     IF e.kind = 'status' THEN
       UPDATE appointments SET status = e.status_before, status_reason = e.before ->> 'status_reason', fee_service_id = (e.before ->> 'fee_service_id')::uuid,
              fee_cents = (e.before ->> 'fee_cents')::int, version = version + 1 WHERE id = p_id;
-    ELSE
-      UPDATE appointments SET starts_at = e.starts_before, ends_at = e.starts_before + (ends_at - starts_at), reserved_until = e.starts_before + (reserved_until - starts_at),
-             starts_wall = coalesce(e.before ->> 'starts_wall', to_char(e.starts_before AT TIME ZONE time_zone, 'YYYY-MM-DD"T"HH24:MI')),
-             outside_availability = coalesce((e.before ->> 'outside_availability')::boolean, outside_availability), version = version + 1 WHERE id = p_id;
+    ELSE PERFORM policy.put_back(e);
     END IF;
     INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, status_before, status_after, starts_before, starts_after)
     VALUES (p_id, 'undone', p_undo, me.post, e.status_after, e.status_before, e.starts_after, e.starts_before);

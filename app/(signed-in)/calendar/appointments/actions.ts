@@ -5,6 +5,7 @@ import { changeDetails } from '@/lib/appointments/change-details'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
 import { moveSeries } from '@/lib/appointments/move-series'
 import { repeatAppointment } from '@/lib/appointments/repeat-appointment'
+import type { Moved } from '@/lib/appointments/same-click'
 import {
   detailsSchema,
   moveSchema,
@@ -21,6 +22,9 @@ import { paths } from '@/lib/paths'
 
 type Changed = { appointmentId: string; actId: string }
 const toAppointment = ({ appointmentId, actId }: Changed) => paths.appointment(appointmentId, actId)
+/** What went to a colleague may not be open any more: the calendar tells of it. */
+const toMoved = (moved: Moved) =>
+  moved.open ? toAppointment(moved) : paths.calendar({ done: moved.appointmentId, act: moved.actId })
 
 export const setStatusAction = action({
   name: 'set-appointment-status',
@@ -33,7 +37,7 @@ export const moveAppointmentAction = action({
   name: 'move-appointment',
   schema: moveSchema,
   run: moveAppointment,
-  onSuccess: toAppointment,
+  onSuccess: toMoved,
 })
 
 /** Stays on the page with the list of dates, until all are decided. */
@@ -41,7 +45,7 @@ export const moveSeriesAction = action({
   name: 'move-series',
   schema: moveSeriesSchema,
   run: moveSeries,
-  onSuccess: ({ changed }) => (changed ? toAppointment(changed) : null),
+  onSuccess: ({ changed }) => (changed ? toMoved(changed) : null),
 })
 
 export const repeatAppointmentAction = action({
