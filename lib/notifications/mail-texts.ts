@@ -1,6 +1,7 @@
 import { ACCOUNT_TEXTS } from '@/lib/notifications/account-texts'
 import { APPOINTMENT_TEXTS } from '@/lib/notifications/appointment-texts'
 import { RECORD_TEXTS } from '@/lib/notifications/record-texts'
+import { REQUEST_TEXTS } from '@/lib/notifications/request-texts'
 
 /** What a text may draw on besides its payload. */
 export type MailContext = {
@@ -13,6 +14,18 @@ export type MailContext = {
   link: (path: string) => string
   /** For a mail with a password link: its token, and the last instant it works. */
   passwordLink?: { token: string; expiresAt: Date }
+  /** Of a request whose owner lets mails name the client (P89); put in when the mail is written, kept nowhere. */
+  request?: RequestInMail
+}
+
+/** What a mail may say of a request, where it may say anything of it. */
+export type RequestInMail = {
+  client: string
+  reference: string
+  subject: string
+  details: string
+  site: string
+  at: Date
 }
 
 /** `after`: what is said about the link once it stands there. */
@@ -23,11 +36,15 @@ export type Payload = Record<string, string | number | boolean | null | undefine
 
 export type TextOf = (payload: Payload, context: MailContext) => MailText
 
-/** The text of each kind of message. None names a client, a colleague or a reason: what is in a mailbox is not in our hands. */
+/**
+ * The text of each kind of message. None names a client, a colleague or a reason: what is in a mailbox is not in our hands.
+ * Only a request does, where its owner has chosen so.
+ */
 export const MAIL_TEXTS: Record<string, TextOf> = {
   ...ACCOUNT_TEXTS,
   ...RECORD_TEXTS,
   ...APPOINTMENT_TEXTS,
+  ...REQUEST_TEXTS,
 }
 
 /**

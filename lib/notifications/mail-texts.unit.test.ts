@@ -21,7 +21,7 @@ const sources = readdirSync(engine).map((name) => readFileSync(path.join(engine,
 /** Every kind that some function enqueues, also where the kind is chosen by a CASE or handed on. */
 const enqueued = new Set(
   sources.flatMap((text) => [
-    ...[...text.matchAll(/policy\.(?:enqueue|tell_of_share|tell_of_appointment)\(\s*'(\w+)'/g)].map(
+    ...[...text.matchAll(/policy\.(?:enqueue|tell_of_share|tell_of_appointment|tell_request)\(\s*(?:r, )?'(\w+)'/g)].map(
       ([, kind]) => kind ?? '',
     ),
     ...[...text.matchAll(/policy\.enqueue\(\s*CASE([^,]*?)END/g)].flatMap(([, choice]) =>
@@ -115,6 +115,24 @@ describe('the texts of mails', () => {
       const { text } = writeMail(kind, {}, withLink)
       expect(text.indexOf('The link works once')).toBeGreaterThan(text.indexOf('https://'))
     }
+  })
+
+  it('name the client of a request only where its owner has chosen so', () => {
+    const request = {
+      client: 'Secret Squirrel',
+      reference: 'Squ90450',
+      subject: 'Client Share Request (Squ90450)',
+      details: 'Please share Secret Squirrel (Squ90450) to site Acme',
+      site: 'Acme',
+      at: new Date('2026-11-23T15:56:00Z'),
+    }
+    for (const kind of Object.keys(MAIL_TEXTS)) {
+      const { subject, text } = writeMail(kind, { requestId: 'abc' }, { ...withLink, request })
+      const isNamed = kind === 'request_received'
+      expect([kind, /Squ90450|Squirrel|Acme/.test(subject + text)]).toEqual([kind, isNamed])
+      if (isNamed) expect(text).toContain('has requested to be shared to site Acme at Mon 23 Nov 2026, 10:56.')
+    }
+    expect(writeMail('request_received', { requestId: 'abc' }, context).text).toContain('/requests/abc')
   })
 
   it('refuse a kind that nobody has written', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type postgres from 'postgres'
 import { linkToken } from '@/lib/auth/link-token'
-import { type MailContext, type Payload, writeMail } from '@/lib/notifications/mail-texts'
+import { type MailContext, type Payload, type RequestInMail, writeMail } from '@/lib/notifications/mail-texts'
 import type { Delivery, Mail, MailProvider } from '@/lib/notifications/provider'
 
 export type Sending = {
@@ -70,7 +70,18 @@ async function render(sql: postgres.Sql, message: Claimed, publicUrl: string): P
     if (!armed?.until) return null
     context.passwordLink = { token, expiresAt: armed.until }
   }
+  const request = await findRequestInMail(sql, message)
+  if (request) context.request = request
   return { id, to: email, ...writeMail(kind, payload, context) }
+}
+
+/** Words of a request, where the owner of the client has chosen that mails name it (P89). */
+async function findRequestInMail(sql: postgres.Sql, { payload }: Claimed): Promise<RequestInMail | null> {
+  const { requestId } = payload
+  if (typeof requestId !== 'string') return null
+  const [row] = await sql<{ told: (Omit<RequestInMail, 'at'> & { at: string }) | null }[]>`
+    select policy.request_mail(${requestId}) as told`
+  return row?.told ? { ...row.told, at: new Date(row.told.at) } : null
 }
 
 async function deliver(mail: Mail, { provider, timeoutSeconds }: Sending): Promise<Delivery> {

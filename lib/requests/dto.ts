@@ -51,6 +51,8 @@ export type RequestButtonDto = { refusal: string | null }
 export type RequestRowDto = {
   id: string
   kind: RequestKind
+  /** Asked by a reference: the asker is told nothing of the client before somebody says yes. */
+  isByReference: boolean
   state: RequestState
   /** In words, as a label: "Waiting", "Accepted until 30 Jun 2027". */
   stateWords: string
@@ -96,7 +98,10 @@ export type RequestStepDto = {
   /** For whom somebody acted, where he did not for himself. */
   onBehalfOf: string | null
   at: string
+  /** As far as it is told. */
   reason: string | null
+  /** Why an administrator answered for somebody; told to the owning side. */
+  behalfReason: string | null
   isSelfDecided: boolean
 }
 
@@ -115,7 +120,14 @@ export type RequestDto = RequestRowDto & {
   /** What was accepted; null before and after a No. */
   granted: { since: string; until: string | null; editable: boolean; components: Component[] } | null
   /** Which fields of the answer there are: places and parts of a chart begin today and are never editable. */
-  mayChoose: { since: boolean; editable: boolean; components: Component[] }
+  mayChoose: {
+    since: boolean
+    editable: boolean
+    components: Component[]
+    /** Last day to begin with in the form, and whether there has to be one. */
+    untilOn: string | null
+    untilRequired: boolean
+  }
   /** Counts, no content; empty where the viewer cannot answer or it is over. */
   preview: RequestPreviewDto[]
   buttons: {
@@ -146,12 +158,14 @@ export type AskFormDto = {
   holder: { caseload: CaseloadDto; site: string | null } | null
   /** One's own sites to choose from, for kinds that ask for a site. */
   sites: { id: string; name: string }[]
+  /** Of a chart share: whose part. */
+  sectionOf: string | null
   subject: string
   details: string
   /** Why one cannot ask; null where one can. */
   refusal: string | null
   /** The open request in the way, if it is one the viewer may see. */
-  open: { id: string; by: string; on: string; mayFollow: boolean } | null
+  open: { id: string; by: string; on: string; mayFollow: boolean; isYours: boolean } | null
 }
 
 /** A client looked up by an administrator for somebody who asked by telephone or mail (P88). */
@@ -160,6 +174,5 @@ export type ReferenceHitDto = {
   client: RequestClientDto | null
   site: string | null
   caseload: CaseloadDto | null
-  escalation: Escalation | null
   open: RequestRowDto[]
 }

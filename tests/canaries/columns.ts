@@ -101,6 +101,16 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   reach: { sort_name: 'made from the name, and searched as that' },
   record_ownerships: { owner: 'a word from a closed list' },
   registrations: { step: 'a word from a closed list' },
+  request_decisions: {
+    kind: 'a word from a closed list',
+    capacity: 'a word from a closed list',
+    reason_code: 'a word from a closed list',
+  },
+  requests: {
+    kind: 'a word from a closed list',
+    state: 'a word from a closed list',
+    urgency: 'a word from a closed list',
+  },
   rooms: { name: 'of the practice' },
   services: {
     code: 'of the practice',

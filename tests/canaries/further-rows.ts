@@ -23,6 +23,7 @@ export function furtherRows(world: World, ids: Ids): Further[] {
     ...Object.keys(world.clients).flatMap((client) => aboutClient(world, ids, client)),
     ...family(ids),
     ...siteShared(ids),
+    ...asked(ids),
     ...Object.entries(world.items).flatMap(([key, item]) =>
       item.component === 'appointments' ? [] : aboutItem(ids, key, item.client, item.author),
     ),
@@ -159,6 +160,35 @@ function siteShared(ids: Ids): Further[] {
       row: { item_id: activity, client_id, kind: 'visit' },
       client,
       columns: { note: own },
+    },
+  ]
+}
+
+/** Eli asks for Cole in a network that has requests switched off: nobody is told of it. */
+function asked(ids: Ids): Further[] {
+  const id = randomUUID()
+  const nobody: Audience = { people: [] }
+  const request = {
+    id,
+    client_id: ids.client.get('Cole'),
+    kind: 'care_team',
+    asker_post_id: ids.post.get('Eli'),
+    asker_organisation_id: ids.organisation.get('Elm'),
+    owner_organisation_id: ids.organisation.get('Oakwood'),
+    lapses_on: '2099-01-01',
+  }
+  return [
+    {
+      table: 'requests',
+      row: request,
+      client: 'Cole',
+      columns: { by_reference: nobody, subject: nobody, details: nobody, reason: nobody, programme: nobody },
+    },
+    {
+      table: 'request_decisions',
+      row: { request_id: id, kind: 'cancel' },
+      client: 'Cole',
+      columns: { note: nobody, behalf_reason: nobody },
     },
   ]
 }

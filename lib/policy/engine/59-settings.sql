@@ -3,12 +3,12 @@
 
 -- What there is to decide, and what holds where nobody has decided.
 CREATE FUNCTION policy.setting_fallback(p_key text) RETURNS jsonb LANGUAGE sql IMMUTABLE RETURN
-  CASE p_key WHEN 'hide_colleagues_diagnoses' THEN 'false' WHEN 'share_end_required' THEN 'false' WHEN 'therapists_book_any' THEN 'false' WHEN 'share_end_days' THEN 'null' END::jsonb;
+  CASE p_key WHEN 'hide_colleagues_diagnoses' THEN 'false' WHEN 'share_end_required' THEN 'false' WHEN 'therapists_book_any' THEN 'false' WHEN 'share_end_days' THEN 'null' WHEN 'mails_without_client' THEN 'true' END::jsonb;
 
 CREATE FUNCTION policy.fits_setting(p_key text, p_value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   CASE p_key WHEN 'share_end_days' THEN p_value = 'null' OR jsonb_typeof(p_value) = 'number' AND p_value::numeric BETWEEN 1 AND 3650
        WHEN 'hide_colleagues_diagnoses' THEN jsonb_typeof(p_value) = 'boolean' WHEN 'share_end_required' THEN jsonb_typeof(p_value) = 'boolean'
-       WHEN 'therapists_book_any' THEN jsonb_typeof(p_value) = 'boolean'
+       WHEN 'therapists_book_any' THEN jsonb_typeof(p_value) = 'boolean' WHEN 'mails_without_client' THEN jsonb_typeof(p_value) = 'boolean'
        ELSE false END;
 
 -- The viewer's instant as it goes on within one transaction.

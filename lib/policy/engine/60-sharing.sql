@@ -71,6 +71,25 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Whether nothing is left to share: the chart, or a place on the list.
+CREATE FUNCTION policy.shared_already(me policy.viewer, p_client uuid, p_from uuid, p_to uuid, p_chart boolean) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  p_chart AND EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.from_post_id = p_from AND h.to_post_id = p_to
+                          AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= (me).today)
+  OR NOT p_chart AND EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_to
+                                 AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL);
+
+-- The facts of a share, of an act that stands and was allowed: by the panel, or by the answer to a request.
+CREATE FUNCTION policy.write_share(me policy.viewer, p_client uuid, p_from uuid, p_to uuid, p_chart boolean, p_by text, p_until date, p_act uuid,
+  p_message text) RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM policy.put_on_list(me, p_client, p_to, p_by, CASE WHEN NOT p_chart THEN p_until END, p_act);
+  IF p_chart THEN
+    INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, message, act_id)
+    VALUES (p_client, p_from, p_to, me.today, p_until, p_message, p_act);
+  END IF;
+END $$;
+
 -- Shares A's section with B: always a place on the list, and the chart where asked. Returns what happened:
 -- 'shared', 'already' (nothing changed), or null where the viewer may not (the caller shows the same as for a missing client).
 CREATE FUNCTION policy.share_chart(p_client uuid, p_from uuid, p_to uuid, p_chart boolean, p_until date, p_act uuid,
@@ -81,15 +100,10 @@ BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   IF NOT policy.may_share(me, p_client, p_from, p_to) THEN RETURN NULL; END IF;
   IF p_until < me.today THEN RAISE EXCEPTION 'the last day lies in the past' USING ERRCODE = '22008'; END IF;
-  IF p_chart AND EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = p_client AND h.from_post_id = p_from AND h.to_post_id = p_to
-                          AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= me.today)
-     OR NOT p_chart AND EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = p_client AND t.post_id = p_to
-                                 AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL) THEN RETURN 'already'; END IF;
+  IF policy.shared_already(me, p_client, p_from, p_to, p_chart) THEN RETURN 'already'; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, kind, me.post, p_client);
-  PERFORM policy.put_on_list(me, p_client, p_to, kind, CASE WHEN NOT p_chart THEN p_until END, p_act);
+  PERFORM policy.write_share(me, p_client, p_from, p_to, p_chart, kind, p_until, p_act, p_message);
   IF p_chart THEN
-    INSERT INTO chart_shares (client_id, from_post_id, to_post_id, since, until, message, act_id)
-    VALUES (p_client, p_from, p_to, me.today, p_until, p_message, p_act);
     PERFORM policy.tell_of_share('chart_shared', p_client, p_from, p_to, me.post, p_act);
   END IF;
   RETURN 'shared';

@@ -27,6 +27,9 @@ CREATE FUNCTION policy.merge_plan() RETURNS TABLE (place int, name text, treatme
     (3, 'client_shutouts', 'moves', 'staff_id', 'EXISTS (SELECT 1 FROM client_shutouts o
         WHERE o.client_id = $2 AND o.staff_id = x.staff_id)'),
     (3, 'client_pins', 'moves', 'post_id', 'EXISTS (SELECT 1 FROM client_pins o WHERE o.client_id = $2 AND o.post_id = x.post_id)'),
+    -- An open request of the same pair stays with the record that is gone, where it lapses.
+    (3, 'requests', 'moves', 'id', 'x.state = ''pending'' AND EXISTS (SELECT 1 FROM requests o WHERE o.client_id = $2 AND o.state = ''pending'' AND o.kind = x.kind
+        AND coalesce(o.asker_site_id, o.asker_post_id) = coalesce(x.asker_site_id, x.asker_post_id) AND o.from_post_id IS NOT DISTINCT FROM x.from_post_id)'),
     (4, 'client_authors', 'derived', NULL, NULL), (4, 'reach', 'derived', NULL, NULL),
     (5, 'profiles', 'stays', NULL, NULL), (5, 'acts', 'stays', NULL, NULL), (5, 'audit_events', 'stays', NULL, NULL),
     (5, 'disclosures', 'stays', NULL, NULL), (5, 'item_views', 'stays', NULL, NULL),

@@ -1,0 +1,46 @@
+import 'server-only'
+import type { z } from 'zod'
+import { parseInput } from '@/lib/actions/parse-input'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { countWaitingRequests, listRequestRows, type RequestPlace } from '@/lib/policy/requests'
+import type { RequestListDto } from '@/lib/requests/dto'
+import { listSchema, splitReferences } from '@/lib/requests/schemas'
+import { toRow } from '@/lib/requests/told-request'
+
+const PAGE = 25
+
+/**
+ * A page of requests: incoming, outgoing or on behalf of absent holders; all of them, those that wait for the viewer, those that
+ * end within thirty days, or what became of them. With references the box `on_behalf` looks these clients up.
+ * Source: seed 000 "Alerts > Messages"; POLICY.md P87, P88.
+ */
+export async function listRequests(
+  session: SessionToken,
+  input: z.input<typeof listSchema>,
+): Promise<RequestListDto> {
+  const { box, tab, references, after } = parseInput(listSchema, input)
+  return inViewerTransaction(session, async (tx) => {
+    const wanted = splitReferences(references).map((reference) => reference.toLowerCase())
+    const rows = await listRequestRows(tx, {
+      box,
+      tab,
+      references: box === 'on_behalf' ? wanted : [],
+      after: readPlace(after),
+      limit: PAGE + 1,
+    })
+    const shown = rows.slice(0, PAGE)
+    const last = rows.length > PAGE ? shown.at(-1) : undefined
+    return {
+      rows: shown.map(({ told }) => toRow(told, tx.viewer.zone)),
+      next: last ? `${last.key}_${last.told.id}` : null,
+      waiting: await countWaitingRequests(tx),
+      mayActOnBehalf: tx.viewer.roles.includes('administrator'),
+    }
+  })
+}
+
+/** A place that somebody changed in the address begins at the top. */
+function readPlace(after: string | null): RequestPlace | null {
+  const [, key, id] = /^(-?\d{1,20}(?:\.\d{1,9})?)_([\da-f-]{36})$/.exec(after ?? '') ?? []
+  return key && id ? { key, id } : null
+}
