@@ -115,6 +115,25 @@ describe('a booking', () => {
     expect(await takeBookingBack(priya, { appointmentId })).toMatchObject({ open: false })
   })
 
+  it('is refused in the same words whether the provider was shut out of the client or cannot be booked at all', async () => {
+    const dora = await w.client({ given: 'Dora', family: 'Lind' })
+    await w.onTeam(dora, priya)
+    await w.sql`insert into client_shutouts (client_id, staff_id) select ${dora}, staff_id from posts where id = ${elena.post}`
+    const told = async (who: SessionToken, provider: string, over: Record<string, unknown> = {}) =>
+      (await answerBooking(who, form({ provider, clientIds: [dora], day: '2027-10-11', ...over }))).form
+        ?.problems
+    const plain = await told(priya, tomas.post)
+    expect(plain).toMatchObject([{ field: 'provider' }])
+    expect(await told(priya, elena.post)).toEqual(plain)
+    expect(await told(desk, elena.post)).toEqual(plain)
+    expect(await told(desk, newId())).toEqual(plain)
+    expect(await told(desk, elena.post, { repeat: 'week', times: '2' })).toEqual(plain)
+    const appointmentId = await booked(priya, { clientIds: [dora], day: '2027-10-11' })
+    const give = { appointmentId, version: '1', day: '2027-10-11', time: '09:00' }
+    const moved = (provider: string) => moveAppointment(priya, { ...give, provider }).catch(String)
+    expect(await moved(elena.post)).toBe(await moved(tomas.post))
+  })
+
   it('at a time that clocks leap over comes later, and the page says so', async () => {
     const id = await booked(desk, { day: '2027-03-14', time: '02:30' })
     const { appointment } = await opened(desk, id)

@@ -2,6 +2,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { toBookingValues } from '@/lib/appointments/booking-values'
 import { listCatalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped } from '@/lib/appointments/dto'
+import { NO_SUCH_PROVIDER } from '@/lib/appointments/refusals'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { bookedBefore } from '@/lib/appointments/same-click'
 import { listHours } from '@/lib/availability/list-hours'
@@ -59,7 +60,7 @@ const lengthOf = ({ startsAt, endsAt, reservedUntil }: AppointmentValues) =>
 async function withHours(tx: ViewerTransaction, typed: BookingTyped): Promise<AppointmentValues> {
   const catalogue = await listCatalogue(tx)
   if (!catalogue.providers.some(({ post_id }) => post_id === typed.provider))
-    throw new AppError('invalid', 'Choose a provider.', { provider: 'Choose a provider.' })
+    throw new AppError('invalid', NO_SUCH_PROVIDER, { provider: NO_SUCH_PROVIDER })
   const values = toBookingValues(typed, catalogue, tx.viewer)
   if (values.kind !== 'appointment') return { ...values, outsideAvailability: false }
   return { ...values, outsideAvailability: await isOutside(tx, typed.provider, values) }

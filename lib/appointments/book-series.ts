@@ -5,6 +5,7 @@ import type { BookingTyped, SeriesListDto } from '@/lib/appointments/dto'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { datesOf, readRepeat } from '@/lib/appointments/read-repeat'
 import { choicesIn } from '@/lib/appointments/repeat-fields'
+import { NO_SUCH_PROVIDER } from '@/lib/appointments/refusals'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { bookedBefore } from '@/lib/appointments/same-click'
 import { type Draft, readSeriesList, type Decided } from '@/lib/appointments/series-list'
@@ -93,7 +94,7 @@ type Plan = {
 async function readPlan(tx: ViewerTransaction, typed: BookingTyped, clientIds: string[]): Promise<Plan> {
   const catalogue = await listCatalogue(tx)
   if (!catalogue.providers.some(({ post_id }) => post_id === typed.provider))
-    throw new AppError('invalid', 'Choose a provider.', { provider: 'Choose a provider.' })
+    throw new AppError('invalid', NO_SUCH_PROVIDER, { provider: NO_SUCH_PROVIDER })
   const values = { ...toBookingValues(typed, catalogue, tx.viewer), outsideAvailability: false }
   const rule = readRepeat(typed.repeat, values.startsWall)
   const { walls, skipped } = datesOf(rule, { first: values.startsWall, today: tx.viewer.today })

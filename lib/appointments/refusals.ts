@@ -2,16 +2,19 @@ import type { BookingRefusal, ChangeOutcome, Taken, UndoBookingRefusal } from '@
 
 type Told = { field: string | null; message: string }
 
+/** One sentence for every provider who cannot be booked: that somebody was shut out of a client is not told by it (P39). */
+export const NO_SUCH_PROVIDER = 'This provider cannot be booked for this. Choose another.'
+
 const BOOKING: Record<BookingRefusal, Told> = {
   not_yours: { field: null, message: 'Your role does not book appointments.' },
-  no_provider: { field: 'provider', message: 'Choose a provider whose times you see.' },
+  no_provider: { field: 'provider', message: NO_SUCH_PROVIDER },
   no_client: { field: 'q', message: 'You may not book this client.' },
   deceased: { field: 'q', message: 'This client has died, so nothing can be booked.' },
   client_inactive: {
     field: 'q',
     message: 'This client is inactive for all. Make the client active again first.',
   },
-  shut_out: { field: 'provider', message: 'This provider cannot be booked with this client.' },
+  shut_out: { field: 'provider', message: NO_SUCH_PROVIDER },
   no_service: { field: 'service', message: 'This service is not offered any more. Choose another.' },
   no_site: { field: 'place', message: 'This location is closed. Choose another.' },
   no_room: { field: 'place', message: 'This room is not in use. Choose another.' },

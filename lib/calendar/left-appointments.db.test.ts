@@ -7,6 +7,7 @@ import { bookingFormSchema } from '@/lib/appointments/schemas'
 import { getCalendar } from '@/lib/calendar/get-calendar'
 import { getTodayBoard } from '@/lib/calendar/get-today-board'
 import { calendarAddressSchema } from '@/lib/calendar/schemas'
+import { NO_SUCH_PROVIDER } from '@/lib/appointments/refusals'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { getManageHome } from '@/lib/staff/get-manage-home'
 import { getRetirePreview } from '@/lib/staff/get-retire-preview'
@@ -68,7 +69,7 @@ describe('appointments of a provider who retires', () => {
     expect(board.rows.map(({ provider }) => provider)).toEqual(['Dr Elena Ruiz, retired'])
     expect((await getBookingForm(desk, empty)).providers.map(({ value }) => value)).toEqual([priya.post])
     const refused = await answerBooking(desk, { ...form, appointmentId: newId(), time: '21:00' })
-    expect(refused.form?.problems).toEqual([{ field: 'provider', message: 'Choose a provider.' }])
+    expect(refused.form?.problems).toEqual([{ field: 'provider', message: NO_SUCH_PROVIDER }])
     const { appointment } = await getAppointment(desk, form.appointmentId, null)
     expect(appointment.providersToChoose.map(({ value }) => value)).toEqual([elena.post, priya.post])
   })
