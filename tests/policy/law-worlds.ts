@@ -1,4 +1,5 @@
 import { addDays } from '@/lib/policy/oracle/day'
+import { organisationOf } from '@/lib/policy/oracle/places'
 import type { Key, World } from '@/lib/policy/oracle/world'
 
 /** Kinds of fact that open something; taking one away must open nothing. */
@@ -9,6 +10,8 @@ const OPENING = [
   'supervisions',
   'sentNotes',
   'oversight',
+  'caseloads',
+  'siteShares',
 ] as const
 
 /** Copies of a world, each with one opening fact or role less. */
@@ -70,16 +73,24 @@ export function withOneStopMore(world: World): { what: string; world: World }[] 
   ]
 }
 
-/** Every fact that can be ended by an act, ended; and the same world with these facts never made. */
+/**
+ * Every fact that can be ended by an act, ended; and the same world with these facts never made. A share with another
+ * organisation leaves behind what came back from there (P56): such a one stays, ended, in both.
+ */
 export function endedAndNeverMade(world: World): { ended: World; never: World } {
+  const siteShares = world.siteShares.map((row) => ({ ...row, ended: true }))
+  const outside = siteShares.filter(
+    (row) => organisationOf(world, row.to) !== world.clients[row.client]?.organisation,
+  )
   return {
     ended: {
       ...world,
       careTeam: world.careTeam.map((row) => ({ ...row, ended: true })),
       chartShares: world.chartShares.map((row) => ({ ...row, stopped: true })),
       authorisations: world.authorisations.map((row) => ({ ...row, revoked: true })),
+      siteShares,
     },
-    never: { ...world, careTeam: [], chartShares: [], authorisations: [] },
+    never: { ...world, careTeam: [], chartShares: [], authorisations: [], siteShares: outside },
   }
 }
 
@@ -110,6 +121,10 @@ export function reversed(world: World): World {
     sentNotes: [...world.sentNotes].reverse(),
     oversight: [...world.oversight].reverse(),
     recordOwnership: [...world.recordOwnership].reverse(),
+    divisions: turn(world.divisions),
+    sites: turn(world.sites),
+    caseloads: [...world.caseloads].reverse(),
+    siteShares: [...world.siteShares].reverse(),
   }
 }
 
@@ -140,6 +155,7 @@ export function begun(world: World): World {
       ...(row.since ? { since: long } : {}),
     })),
     supervisions: since(world.supervisions),
+    siteShares: since(world.siteShares),
     oversight: world.oversight.map((row) => ({ ...row, from: `${long}T00:00:00.000Z` })),
   }
 }

@@ -8,9 +8,15 @@ import { readScenario, scenarioFiles } from '@/lib/policy/scenarios/files'
 import { oracleSubject, type Oracle } from '@/lib/policy/scenarios/oracle-subject'
 import { failures, runScenario } from '@/lib/policy/scenarios/run'
 import { oracleMutants } from './oracle-mutants'
+import { oracleSiteMutants } from './oracle-site-mutants'
 import { plant, type Mutant } from './plant'
 
 const scenarios = scenarioFiles(path.join(import.meta.dirname, '../worlds')).map((file) => readScenario(file))
+const mutants = [...oracleMutants, ...oracleSiteMutants]
+/** Stories about sites first: they are the ones to notice faults there. */
+const sitesFirst = [...scenarios].sort(
+  (a, b) => Number(b.file.includes('site-share')) - Number(a.file.includes('site-share')),
+)
 const folder = mkdtempSync(path.join(tmpdir(), 'oracle-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -37,13 +43,14 @@ describe('faults planted in the oracle are noticed by the scenario files', () =>
     }
   })
 
-  it.each(oracleMutants.map((mutant, number) => [mutant.name, mutant, number] as const))(
+  it.each(mutants.map((mutant, number) => [mutant.name, mutant, number] as const))(
     '%s',
     async (name, mutant, number) => {
       const rules = await faultyOracle(mutant, number)
       const noticed: string[] = []
-      for (const scenario of scenarios) {
+      for (const scenario of oracleSiteMutants.includes(mutant) ? sitesFirst : scenarios) {
         noticed.push(...failures(await runScenario(scenario, oracleSubject(rules))))
+        if (noticed.length > 0) break
       }
       expect(noticed.length, `${name}: no scenario notices it`).toBeGreaterThan(0)
     },

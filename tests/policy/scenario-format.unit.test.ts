@@ -108,7 +108,7 @@ describe('a scenario file', () => {
     ],
     ['Elm: {}', 'Elm: {}, North: {}', /"North" is both site and organisation/],
     ['Vic: South', 'Vic: Annexe, closed: maybe', /expected boolean/],
-    ['Vic: South', 'Ann: South', /Ann and South belong to different organisations/],
+    ['Vic: South', 'Vic: Elm', /unknown site "Elm"; known are North, South, Annexe/],
     ['Vic: provider@North', 'Vic: [provider@North, manager@South]', /a post is at one site/],
     ['North: East', 'North: West', /unknown organisation "West"/],
   ])('that says %j as %j about sites is refused', (from, to, message) => {

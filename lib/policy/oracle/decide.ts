@@ -3,6 +3,7 @@ import { ask, faceOf, known, ownRow, type Asking, type Face, type Line, type Sto
 import { careTeamLines, chartShareLines } from './list-lines'
 import { oversightLines, roleLines } from './roles'
 import { stopsFor, withOutsideStops } from './stops'
+import { siteShareLines } from './site-share'
 import { sentNoteLines, supervisionLines } from './supervision'
 import type { Instant, Key, Level, World } from './world'
 
@@ -32,6 +33,7 @@ function decideAfresh(world: World, post: Key, client: Key, at: Instant): Decisi
     ...authorLines(asking),
     ...careTeamLines(asking),
     ...chartShareLines(asking),
+    ...siteShareLines(asking),
   ].map((line) => withOutsideStops(asking, line))
   const profile = ownRow(world, client, 'profile')
   const reachable = lines.some((line) => !line.failed && line.shows(profile) !== 'none')

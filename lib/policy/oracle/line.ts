@@ -17,6 +17,7 @@ export type Failure =
   | 'expired'
   | 'not_begun'
   | 'not_provider'
+  | 'no_role'
   | 'not_overseer'
   | 'not_supervised'
   | 'not_on_list'
@@ -41,12 +42,17 @@ export type Rule =
   | 'M2.appointments'
   | 'M2.share'
   | 'M2.private'
+  | 'M4.share'
+  | 'M4.programmes'
+  | 'M4.returned'
 
 /** One reason why a viewer may see something of a client; `failed` says why it does not hold today. */
 export type Line = {
   rule: Rule
   /** The organisation whose items it opens. */
   organisation: Key
+  /** The organisation whose client's restriction, opting out or end closes it to others, where not that one. */
+  outside?: Key
   failed?: Failure
   shows(face: Face): Level
   edits(face: Face): boolean

@@ -9,11 +9,14 @@ import {
   type Access,
   type Decision,
 } from './decide'
-import { ownRow, type Rule } from './line'
+import { known, ownRow, type Rule } from './line'
+import { PROGRAMMES } from './site-share'
 import type { Component, Instant, Key, Level, World } from './world'
 
 export { numbersOf } from './numbers'
 export { mayShare, mayStop } from './sharing'
+export { discovers } from './discover'
+export { endOutcome, siteShareOutcome } from './site-acts'
 
 /** Whether the viewer finds the client at all: its profile at `basic` or more. */
 export function mayFind(world: World, post: Key, client: Key, at: Instant): boolean {
@@ -91,6 +94,17 @@ export function visibleItems(world: World, post: Key, client: Key, component: Co
     .filter((target) => world.items[target]?.component === component)
     .filter((target) => openers(decision, faceNamed(world, target)).length > 0)
     .sort()
+}
+
+/** The components of programmes of which the viewer may add items today: by a line that edits them for the client (P57). */
+export function adds(world: World, post: Key, client: Key, at: Instant): Component[] {
+  const { asking, stops, lines } = decide(world, post, client, at)
+  if (stops.length > 0) return []
+  const { organisation } = known(world.posts, asking.post)
+  return PROGRAMMES.filter((component) => {
+    const own = { ...ownRow(world, client, component), organisation }
+    return lines.some((line) => line.rule === 'M4.programmes' && !line.failed && line.edits(own))
+  })
 }
 
 /** How many items of one component the viewer sees: a sum over rows, never a property of the table. */

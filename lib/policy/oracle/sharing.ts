@@ -10,7 +10,7 @@ import type { Instant, Key, World } from './world'
 export type SharingAct = { actor: Key; client: Key; from: Key; to: Key }
 
 /** To whom the records belong that this post writes: the last row on or before today decides, the group without one. */
-function ownerOfRecords({ world, today }: Asking, post: Key): 'group' | 'provider' {
+export function ownerOfRecords({ world, today }: Asking, post: Key): 'group' | 'provider' {
   const rows = world.recordOwnership
     .filter((row) => row.post === post && row.from <= today)
     .sort((a, b) => a.from.localeCompare(b.from))
@@ -18,7 +18,7 @@ function ownerOfRecords({ world, today }: Asking, post: Key): 'group' | 'provide
 }
 
 /** Whether the actor is owner, manager or records custodian where the client belongs. */
-function runsThePractice(asking: Asking): boolean {
+export function runsThePractice(asking: Asking): boolean {
   const { organisation } = known(asking.world.clients, asking.client)
   return (
     known(asking.world.posts, asking.post).organisation === organisation &&
@@ -27,7 +27,7 @@ function runsThePractice(asking: Asking): boolean {
 }
 
 /** Whether there is a section of this provider in the client's record at all. */
-function hasSection(asking: Asking, post: Key): boolean {
+export function hasSection(asking: Asking, post: Key): boolean {
   return joined(asking, post) || wroteAbout(asking, post)
 }
 

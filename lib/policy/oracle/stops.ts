@@ -18,11 +18,12 @@ export function stopsFor({ world, post, client }: Asking): Stop[] {
 /** Why a line falls that reaches into another organisation; lines of one's own house (M0) never do. */
 function outsideStop({ world, post, client }: Asking, line: Line): Failure | undefined {
   if (line.rule.startsWith('M0.')) return undefined
-  if (known(world.posts, post).organisation === line.organisation) return undefined
+  const owner = line.outside ?? line.organisation
+  if (known(world.posts, post).organisation === owner) return undefined
   const about = known(world.clients, client)
   if (about.restrictedToOrganisation) return 'client_restricted'
   if (about.optedOut) return 'opted_out'
-  if (!known(world.organisations, line.organisation).active) return 'owner_inactive'
+  if (!known(world.organisations, owner).active) return 'owner_inactive'
   return undefined
 }
 

@@ -30,6 +30,8 @@ export const COMPONENTS = [
 export const LEVELS = ['none', 'basic', 'full'] as const
 export const MECHANISMS = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9'] as const
 export const NOTE_CLASSES = ['psychotherapy', 'sud_counselling'] as const
+/** How those find a client by name or reference who may not open him (P62). */
+export const DISCOVERABILITIES = ['name', 'initials', 'exact', 'hidden'] as const
 export const CARE_TEAM_BEGINNINGS = [
   'created',
   'booking',
@@ -45,6 +47,7 @@ export type Component = (typeof COMPONENTS)[number]
 export type Level = (typeof LEVELS)[number]
 export type Mechanism = (typeof MECHANISMS)[number]
 export type NoteClass = (typeof NOTE_CLASSES)[number]
+export type Discoverability = (typeof DISCOVERABILITIES)[number]
 export type CareTeamBeginning = (typeof CARE_TEAM_BEGINNINGS)[number]
 export type Day = string
 export type Instant = string
@@ -54,9 +57,21 @@ export type Key = string
 export type Term = { since: Day; until?: Day }
 
 export type RoleTerm = { role: Role; since?: Day; until?: Day }
-export type Organisation = { active: boolean; hidesColleaguesDiagnoses: boolean }
+export type Organisation = {
+  active: boolean
+  hidesColleaguesDiagnoses: boolean
+  /** `hidden` without one. */
+  discoverability?: Discoverability
+}
 /** A site lies in a division of its organisation or in none. One made `later` came after everything else in the world. */
-export type Site = { organisation: Key; division?: Key; active: boolean; later: boolean }
+export type Site = {
+  organisation: Key
+  division?: Key
+  active: boolean
+  later: boolean
+  /** Without one as the organisation says. */
+  discoverability?: Discoverability
+}
 /** `site` is the one the post itself is at; caseloads may put it at others. */
 export type Post = { staff: Key; organisation: Key; site?: Key; active: boolean; roles: RoleTerm[] }
 export type Client = {
@@ -119,6 +134,8 @@ export type SiteShareRow = Term & {
   to: { kind: 'site' | 'division' | 'organisation'; key: Key }
   editable: boolean
   without: Component[]
+  /** The receiver has gone through the Registration Wizard. */
+  registered: boolean
   ended: boolean
 }
 export type RecordOwnershipRow = { post: Key; owner: 'group' | 'provider'; from: Day }

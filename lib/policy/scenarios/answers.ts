@@ -1,7 +1,7 @@
 import { targetsOf } from '../oracle/decide'
 import * as oracle from '../oracle/oracle'
 import { COMPONENTS, type Instant, type Key, type World } from '../oracle/world'
-import type { Numbers, SharingAct } from './subject'
+import type { EndAct, Numbers, SharingAct, SiteShareAct } from './subject'
 
 /** Every question put to a world at one instant, in words, with its answer. Two subjects agree when these are equal. */
 export type Answers = Map<string, string>
@@ -23,7 +23,16 @@ export const question = {
   whyNot: (post: Key, target: Key) => `why ${post} does not see ${target}`,
   share: (act: SharingAct) => `${act.actor} may share ${act.client} ${act.from} -> ${act.to}`,
   stop: (act: SharingAct) => `${act.actor} may stop ${act.client} ${act.from} -> ${act.to}`,
+  discovers: (post: Key, client: Key) => `${post} comes across ${client}`,
+  adds: (post: Key, client: Key) => `${post} adds to programmes of ${client}`,
+  shareSite: ({ actor, client, to, without }: SiteShareAct) =>
+    `${actor} shares ${client} with ${to.kind} ${to.key}${without.length > 0 ? ` without ${without.join(', ')}` : ''}`,
+  endSiteShare: ({ actor, share }: EndAct) => `${actor} ends site share ${share}`,
 }
+
+/** Attempts to share with sites and to end such shares; `across`: also asked how clients are come across. */
+export type SiteActs = { begin: SiteShareAct[]; end: EndAct[]; across: boolean }
+export const NO_SITE_ACTS: SiteActs = { begin: [], end: [], across: false }
 
 /** Several names as one answer: in order, each once. */
 export const words = (keys: Iterable<string>): string => [...new Set(keys)].sort().join(', ') || 'nothing'
@@ -50,7 +59,12 @@ export function numbersFromWords(said: string): Numbers {
 }
 
 /** What the oracle answers. */
-export function oracleAnswers(world: World, at: Instant, acts: SharingAct[]): Answers {
+export function oracleAnswers(
+  world: World,
+  at: Instant,
+  acts: SharingAct[],
+  sites: SiteActs = NO_SITE_ACTS,
+): Answers {
   const answers: Answers = new Map()
   for (const post of Object.keys(world.posts)) {
     const list = oracle.list(world, post, at)
@@ -62,6 +76,9 @@ export function oracleAnswers(world: World, at: Instant, acts: SharingAct[]): An
       answers.set(question.searches(post, client), finds)
       answers.set(question.why(post, client), words(oracle.why(world, post, client, at)))
       answers.set(question.whyNot(post, client), words(oracle.whyNot(world, post, client, at)))
+      if (sites.across)
+        answers.set(question.discovers(post, client), oracle.discovers(world, post, client, at))
+      answers.set(question.adds(post, client), words(oracle.adds(world, post, client, at)))
       answerItems(answers, world, post, client, at)
       if (finds === 'no') continue
       for (const author of Object.keys(world.posts)) {
@@ -73,6 +90,11 @@ export function oracleAnswers(world: World, at: Instant, acts: SharingAct[]): An
   for (const act of acts) {
     answers.set(question.share(act), oracle.mayShare(world, act, at) ? 'yes' : 'no')
     answers.set(question.stop(act), oracle.mayStop(world, act, at) ? 'yes' : 'no')
+  }
+  for (const act of sites.begin) answers.set(question.shareSite(act), oracle.siteShareOutcome(world, act, at))
+  for (const act of sites.end) {
+    const row = world.siteShares[act.share]
+    if (row) answers.set(question.endSiteShare(act), oracle.endOutcome(world, act.actor, row, at))
   }
   return answers
 }

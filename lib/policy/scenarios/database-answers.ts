@@ -2,9 +2,10 @@ import type { Sql, TransactionSql } from 'postgres'
 
 import { targetsOf } from '../oracle/decide'
 import { COMPONENTS, type Component, type Instant, type Key, type World } from '../oracle/world'
-import { question, words, type Answers } from './answers'
+import { NO_SITE_ACTS, question, words, type Answers, type SiteActs } from './answers'
 import { answerPages, answerWall, type Book, type PageRow, type WallRow } from './database-paths'
 import { worldRows } from './database-rows'
+import { answerDiscovery, answerSiteActs } from './database-sites'
 import type { SharingAct } from './subject'
 
 type Queries = Sql | TransactionSql
@@ -52,14 +53,17 @@ export async function databaseAnswers(
   at: Instant,
   acts: SharingAct[],
   { every, salt }: Sample = { every: 1, salt: 0 },
+  sites: SiteActs = NO_SITE_ACTS,
 ): Promise<Answers> {
-  const [lines, pages, wall, rights] = await Promise.all([
+  const [lines, pages, wall, rights, across, siteRights] = await Promise.all([
     sql<LineRow[]>`select * from pg_temp.ask_lines(${at}::text::timestamptz)`,
     sql<PageRow[]>`select * from pg_temp.ask_pages(${at}::text::timestamptz, ${every}::int, ${salt}::int)`,
     sql<WallRow[]>`select * from pg_temp.ask_wall(${at}::text::timestamptz, ${every}::int, ${salt}::int)`,
     askActs(sql, book, at, acts),
+    sites.across ? answerDiscovery(sql, book, at, { every, salt }) : [],
+    answerSiteActs(sql, book, at, sites),
   ])
-  const answers: Answers = new Map()
+  const answers: Answers = new Map([...across, ...siteRights])
   answerPages(answers, book, pages, wall)
   answerLines(answers, book, lines, pages)
   answerWall(answers, book, wall)

@@ -1,5 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 
+import { DISCOVERY, SITE_ACTS } from './database-site-functions'
+
 /**
  * Functions of the session's own (`pg_temp`), so that a whole world is loaded and asked in a few round trips.
  * They call nothing but what ENGINE-API.md names.
@@ -92,6 +94,7 @@ declare
   notes_changed jsonb;
   items_changed jsonb;
   panel boolean;
+  adds int;
 begin
   for asked in select id from posts where pg_temp.chosen(id, id, every, salt) loop
     perform policy.enter_as(asked, p_at);
@@ -123,13 +126,14 @@ begin
       client := about;
       execute 'set local role concord_app';
       kind := 'opened';
-      select policy.has(o.open, 'profile') into panel from policy.open_chart(about) o;
+      select policy.has(o.open, 'profile'), o.may_add into panel, adds from policy.open_chart(about) o;
       with u as (update notes n set kind = n.kind where n.client_id = about and n.locked_at is null returning n.item_id)
       select jsonb_agg(u.item_id) into notes_changed from u;
       with u as (update items i set title = i.title where i.client_id = about and (i.draft or i.component not in ('notes', 'private_notes'))
         returning i.id)
       select jsonb_agg(u.id) into items_changed from u;
       select jsonb_build_object(
+        'adds', adds,
         'notes_changed', notes_changed,
         'items_changed', items_changed,
         'find', case when pg_temp.chosen(asked, about, every, salt) then exists (select from policy.find_client(about)) end,
@@ -164,7 +168,8 @@ export async function installQuestions(sql: Sql | TransactionSql): Promise<void>
   await letWearRole(sql)
   // Small questions with large estimates: compiling them would cost more than answering them.
   await sql`set jit = off`
-  for (const text of [LOAD, ITEMS, LINES, CHOSEN, PAGES, WALL, ACTS]) await sql.unsafe(text)
+  for (const text of [LOAD, ITEMS, LINES, CHOSEN, PAGES, WALL, ACTS, DISCOVERY, SITE_ACTS])
+    await sql.unsafe(text)
 }
 
 /** Lets the owner put on the role of the application, to look behind the second wall. Roles are of the whole cluster, hence the lock. */

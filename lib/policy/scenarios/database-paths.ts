@@ -1,4 +1,5 @@
 import { targetsOf } from '../oracle/decide'
+import { PROGRAMMES } from '../oracle/site-share'
 import { COMPONENTS, type Key, type World } from '../oracle/world'
 import { NOTES, NOT_ASKED, numbersInWords, question, WITH_BODY, words, type Answers } from './answers'
 import type { Ids } from './database-rows'
@@ -19,6 +20,8 @@ export type Book = {
 type Opened = {
   /** null: not asked. */
   find: boolean | null
+  /** A mask of what may be added; null where nothing is open. */
+  adds: number | null
   can: boolean
   rows: string[] | null
   counts: Record<string, number> | null
@@ -139,6 +142,8 @@ function answerOpened(
   client: Key,
   opened: Opened | undefined,
 ): void {
+  const added = PROGRAMMES.filter((part) => (opened?.adds ?? 0) & (1 << COMPONENTS.indexOf(part)))
+  answers.set(question.adds(post, client), opened ? words(added) : NOT_ASKED)
   const [rows, bodies] = [new Set(opened?.rows), new Set(opened?.bodies)]
   const targets = targetsOf(book.world, client)
   const known = new Set(targets.map((target) => book.ids.item.get(target)))

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 
 import { noonOf } from '../oracle/day'
 import type { Item, Key, World } from '../oracle/world'
-import { caseloads, laterRows, placeRows, siteOf, type Later } from './database-places'
+import { caseloads, laterRows, placeRows, siteOf, siteShareRows, type Later } from './database-places'
 
 export type Row = Record<string, unknown>
 export type Ids = Record<
-  'organisation' | 'division' | 'site' | 'staff' | 'post' | 'client' | 'item',
+  'organisation' | 'division' | 'site' | 'staff' | 'post' | 'client' | 'item' | 'siteShare',
   Map<Key, string>
 >
 /** `later`: what is to be inserted when all tables are full. */
@@ -21,6 +21,8 @@ function makeIds(world: World): Ids {
     division: fresh(Object.keys(world.divisions)),
     site: fresh(Object.keys(world.sites)),
     staff: fresh(Object.keys(world.staff)),
+    /** By their place among the facts. */
+    siteShare: fresh(world.siteShares.map((_, place) => String(place))),
     post: fresh(Object.keys(world.posts)),
     client: fresh(clients),
     item: fresh([
@@ -29,6 +31,9 @@ function makeIds(world: World): Ids {
     ]),
   }
 }
+
+/** Everybody's day of birth. */
+export const BORN = '1980-05-17'
 
 /** The instant at which something ended that the world only says is over: far back, so that it is over at any `at`. */
 const LONG_AGO = '2001-01-01T00:00:00Z'
@@ -47,6 +52,7 @@ export function worldRows(world: World): LoadedWorld {
       ...appointmentRows(world, ids),
       ...listRows(world, ids),
       ...factRows(world, ids),
+      ...siteShareRows(world, ids),
     },
   }
 }
@@ -75,6 +81,7 @@ function peopleRows(world: World, ids: Ids): Record<string, Row[]> {
       id: client.get(key),
       given_name: 'Robin',
       family_name: key,
+      birth_date: BORN,
       organisation_id: organisation.get(row.organisation),
       site_id: row.site ? site.get(row.site) : null,
       restriction: row.restrictedToOrganisation ? 'organisation' : 'none',

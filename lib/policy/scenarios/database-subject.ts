@@ -1,10 +1,11 @@
 import type { ReservedSql, Sql } from 'postgres'
 
 import type { Component, Instant, Key, World } from '../oracle/world'
-import { NOT_ASKED, numbersFromWords, question, type Answers } from './answers'
+import { NO_SITE_ACTS, NOT_ASKED, numbersFromWords, question, type Answers } from './answers'
 import { askActs, databaseAnswers, loadWorld } from './database-answers'
 import { installQuestions } from './database-functions'
-import type { Access, Numbers, PolicySubject, Reasons, SharingAct } from './subject'
+import { answerDiscovery, answerSiteActs } from './database-sites'
+import type { Access, EndAct, Numbers, PolicySubject, Reasons, SharingAct, SiteShareAct } from './subject'
 
 type Book = Awaited<ReturnType<typeof loadWorld>>
 
@@ -23,6 +24,7 @@ class DatabaseSubject implements PolicySubject {
   readonly name = 'database'
   private loaded: Book | undefined
   private asked = new Map<Instant, Promise<Answers>>()
+  private across = new Map<Instant, Promise<Answers>>()
 
   constructor(private readonly sql: ReservedSql) {}
 
@@ -31,6 +33,7 @@ class DatabaseSubject implements PolicySubject {
     await this.sql`begin`
     this.loaded = await loadWorld(this.sql, world)
     this.asked = new Map()
+    this.across = new Map()
   }
 
   async finds(post: Key, client: Key, at: Instant): Promise<boolean> {
@@ -94,6 +97,26 @@ class DatabaseSubject implements PolicySubject {
 
   async mayStop(act: SharingAct, at: Instant): Promise<boolean> {
     return (await askActs(this.sql, this.book(), at, [act]))[0]?.stop === true
+  }
+
+  async discovers(post: Key, client: Key, at: Instant): Promise<string> {
+    const found = this.across.get(at) ?? answerDiscovery(this.sql, this.book(), at, { every: 1, salt: 0 })
+    this.across.set(at, found)
+    return (await found).get(question.discovers(post, client)) ?? NOT_ASKED
+  }
+
+  async adds(post: Key, client: Key, at: Instant): Promise<string[]> {
+    return listed(await this.answer(at, question.adds(post, client)))
+  }
+
+  async shareSite(act: SiteShareAct, at: Instant): Promise<string> {
+    const acts = { ...NO_SITE_ACTS, begin: [act] }
+    return (await answerSiteActs(this.sql, this.book(), at, acts)).get(question.shareSite(act)) ?? ''
+  }
+
+  async endSiteShare(act: EndAct, at: Instant): Promise<string> {
+    const acts = { ...NO_SITE_ACTS, end: [act] }
+    return (await answerSiteActs(this.sql, this.book(), at, acts)).get(question.endSiteShare(act)) ?? ''
   }
 
   async close(): Promise<void> {

@@ -44,7 +44,8 @@ const KINDS = {
     words: entry({
       ...term,
       editable: z.boolean().default(false),
-      without: many(z.enum(COMPONENTS)).default([]),
+      without: many(z.enum(COMPONENTS).exclude(['profile', 'private_notes'])).default([]),
+      registered: z.boolean().default(false),
       ended: z.boolean().default(false),
     }),
   },

@@ -61,6 +61,7 @@ export class Names {
     if (kinds.length === 0)
       this.refuse(path, `unknown site, division or organisation "${name}"${suggestion(name, places)}`)
     if (kinds.length > 1) this.refuse(path, `"${name}" is both ${kinds.join(' and ')}`)
+    if (sites[name]?.later) this.refuse(path, `${name} was made later: nothing was shared with it before`)
     return { kind: kinds[0] ?? 'site', key: name }
   }
 

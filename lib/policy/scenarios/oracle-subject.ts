@@ -1,5 +1,8 @@
 import {
+  adds,
   count,
+  discovers,
+  endOutcome,
   list,
   levelOf,
   mayFind,
@@ -7,6 +10,7 @@ import {
   mayStop,
   numbersOf,
   search,
+  siteShareOutcome,
   visibleItems,
   why,
   whyNot,
@@ -15,7 +19,10 @@ import type { World } from '../oracle/world'
 import type { PolicySubject } from './subject'
 
 const ORACLE = {
+  adds,
   count,
+  discovers,
+  endOutcome,
   list,
   levelOf,
   mayFind,
@@ -23,6 +30,7 @@ const ORACLE = {
   mayStop,
   numbersOf,
   search,
+  siteShareOutcome,
   visibleItems,
   why,
   whyNot,
@@ -53,6 +61,14 @@ export function oracleSubject(rules: Oracle = ORACLE): PolicySubject {
     numbers: async (post, client, author, at) => rules.numbersOf(world(), post, client, author, at),
     mayShare: async (act, at) => rules.mayShare(world(), act, at),
     mayStop: async (act, at) => rules.mayStop(world(), act, at),
+    discovers: async (post, client, at) => rules.discovers(world(), post, client, at),
+    adds: async (post, client, at) => rules.adds(world(), post, client, at),
+    shareSite: async (act, at) => rules.siteShareOutcome(world(), act, at),
+    endSiteShare: async ({ actor, share }, at) => {
+      const row = world().siteShares[share]
+      if (!row) throw new Error(`There is no share ${share} in this world.`)
+      return rules.endOutcome(world(), actor, row, at)
+    },
     close: async () => undefined,
   }
 }

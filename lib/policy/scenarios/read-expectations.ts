@@ -1,7 +1,8 @@
 import type { Names } from './names'
-import type { Path } from './problems'
+import { COMPONENTS } from '../oracle/world'
+import { either, type Path } from './problems'
 import { readArrow } from './read-facts'
-import type { Block, Expectation, NumbersClaim, SharingClaim } from './scenario'
+import type { Block, EndClaim, Expectation, NumbersClaim, SharingClaim, SiteShareClaim } from './scenario'
 import type { BlockShape } from './shapes'
 
 type ExpectationShape = BlockShape['people'][string]
@@ -34,10 +35,18 @@ function readExpectation(names: Names, shape: ExpectationShape, path: Path): Exp
     mayNotShare: claims('may_not_share'),
     mayStop: claims('may_stop'),
     mayNotStop: claims('may_not_stop'),
+    sharesWith: readSiteShares(names, shape, path),
+    ends: readEnds(names, shape, path),
   }
   if (shape.lists) expectation.lists = shape.lists.map((client) => names.client(client, [...path, 'lists']))
   if (shape.reads) expectation.reads = targets('reads', shape.reads)
   if (shape.hidden) expectation.hidden = readHidden(names, shape.hidden, path)
+  const clients = <T>(word: 'discovers' | 'adds', table: Record<string, T>): Record<string, T> => {
+    for (const name of Object.keys(table)) names.client(name, [...path, word, name])
+    return table
+  }
+  if (shape.discovers) expectation.discovers = clients('discovers', shape.discovers)
+  if (shape.adds) expectation.adds = clients('adds', shape.adds)
   if (shape.why) expectation.why = targets('why', shape.why)
   if (shape.why_not) expectation.whyNot = targets('why_not', shape.why_not)
   for (const name of expectation.hidden === 'all' ? [] : (expectation.hidden ?? [])) {
@@ -52,6 +61,35 @@ function readNumbers(names: Names, shape: ExpectationShape, path: Path): Numbers
       const at = [...path, 'numbers', client]
       const about = { client: names.client(client, at), author: names.post(author, [...at, author]) }
       return { ...about, told: told === 'none' ? undefined : told }
+    }),
+  )
+}
+
+function readSiteShares(names: Names, shape: ExpectationShape, path: Path): SiteShareClaim[] {
+  return Object.entries(shape.shares_with ?? {}).flatMap(([client, places]) =>
+    Object.entries(places).map(([written, answer]) => {
+      const at = [...path, 'shares_with', client]
+      const [place = '', unticked] = written.split(' without ')
+      const without = (unticked?.split(/[ ,]+/) ?? []).flatMap((word) => {
+        const component = COMPONENTS.find((one) => one === word)
+        if (!component) names.refuse(at, `unknown component "${word}"; known are ${either(COMPONENTS)}`)
+        return component ?? []
+      })
+      return { client: names.client(client, at), to: names.place(place, at), without, answer }
+    }),
+  )
+}
+
+/** Of several shares with the same place the last one is meant. */
+function readEnds(names: Names, shape: ExpectationShape, path: Path): EndClaim[] {
+  return Object.entries(shape.ends_share ?? {}).flatMap(([client, places]) =>
+    Object.entries(places).map(([place, answer]) => {
+      const at = [...path, 'ends_share', client]
+      const share = names.world.siteShares.findLastIndex(
+        (row) => row.client === client && row.to.key === place,
+      )
+      if (share < 0) names.refuse(at, `${client} was never shared with ${place}`)
+      return { client: names.client(client, at), share, answer }
     }),
   )
 }

@@ -55,8 +55,6 @@ export function addFact(names: Names, fact: FactShape, path: Path): void {
     case 'caseload':
       for (const site of fact.values) {
         const row = { post: names.post(fact.key, at), site: names.site(site, at) }
-        if (world.posts[row.post]?.organisation !== world.sites[row.site]?.organisation)
-          names.refuse(at, `${fact.key} and ${site} belong to different organisations`)
         world.caseloads.push({ ...row, active: !fact.words.closed })
       }
       return
@@ -108,6 +106,7 @@ function addSiteShares(names: Names, fact: Fact<'site_share'>, at: Path): void {
       ...term(names, fact.words),
       editable: fact.words.editable,
       without: fact.words.without,
+      registered: fact.words.registered,
       ended: fact.words.ended,
     })
   }

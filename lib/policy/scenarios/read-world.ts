@@ -47,6 +47,7 @@ function readOrganisations(names: Names, shape: ScenarioShape): void {
     names.world.organisations[name] = {
       active: organisation.active,
       hidesColleaguesDiagnoses: organisation.hides_colleagues_diagnoses,
+      ...(organisation.discoverability ? { discoverability: organisation.discoverability } : {}),
     }
   }
   if (Object.keys(shape.organisations).length === 0) {
@@ -60,10 +61,16 @@ function readSites(names: Names, shape: ScenarioShape): void {
   for (const [name, at] of Object.entries(shape.divisions)) {
     divisions[name] = { organisation: names.organisation(at, ['divisions', name]) }
   }
-  for (const [name, { in: at, active, later }] of Object.entries(shape.sites)) {
+  for (const [name, { in: at, active, later, discoverability }] of Object.entries(shape.sites)) {
     const division = divisions[at]
     const organisation = division?.organisation ?? names.organisation(at, ['sites', name])
-    sites[name] = { organisation, ...(division ? { division: at } : {}), active, later }
+    sites[name] = {
+      organisation,
+      ...(division ? { division: at } : {}),
+      active,
+      later,
+      ...(discoverability ? { discoverability } : {}),
+    }
   }
 }
 

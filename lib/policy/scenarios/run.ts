@@ -1,18 +1,18 @@
 import { targetsOf } from '../oracle/decide'
-import { COMPONENTS, type Component, type Instant, type Key, type World } from '../oracle/world'
+import { COMPONENTS, type Component, type Key, type World } from '../oracle/world'
 import { numbersInWords } from './answers'
-import type { Expectation, Right, Scenario, SharingClaim } from './scenario'
-import type { Access, PolicySubject } from './subject'
+import { named, outcome, same, type Outcome, type Question } from './question'
+import { checkSites } from './run-sites'
+import type { Right, Scenario, SharingClaim } from './scenario'
 
-/** One thing that a file expects, and what was found instead when it did not hold. */
-export type Outcome = { what: string; failed?: string }
+export type { Outcome }
+
+import type { Access, PolicySubject } from './subject'
 
 /** The expectations that did not hold, as lines of text. */
 export function failures(outcomes: Outcome[]): string[] {
   return outcomes.flatMap(({ what, failed }) => (failed === undefined ? [] : [`${what}: ${failed}`]))
 }
-
-type Question = { subject: PolicySubject; world: World; post: Key; at: Instant; expectation: Expectation }
 
 /** Puts every expectation of a scenario to a subject. */
 export async function runScenario(scenario: Scenario, subject: PolicySubject): Promise<Outcome[]> {
@@ -41,20 +41,8 @@ async function askAll(question: Question): Promise<Outcome[]> {
     ...(await checkSharing(question, 'may not share', expectation.mayNotShare, 'mayShare', false)),
     ...(await checkSharing(question, 'may stop', expectation.mayStop, 'mayStop', true)),
     ...(await checkSharing(question, 'may not stop', expectation.mayNotStop, 'mayStop', false)),
+    ...(await checkSites(question)),
   ]
-}
-
-function outcome(what: string, ...complaints: (string | undefined | false)[]): Outcome {
-  const failed = complaints.filter((complaint) => typeof complaint === 'string').join('; ')
-  return failed ? { what, failed } : { what }
-}
-
-function same(a: readonly string[], b: readonly string[]): boolean {
-  return [...a].sort().join('\n') === [...b].sort().join('\n')
-}
-
-function named(keys: readonly string[]): string {
-  return keys.length === 0 ? 'nothing' : keys.join(', ')
 }
 
 /** A list, a search for each name and the direct address must say the same. */

@@ -1,9 +1,17 @@
 import type { Numbers } from '../oracle/numbers'
-import type { Instant, Key, World } from '../oracle/world'
+import type { Component, Discoverability, Instant, Key, SiteShareRow, World } from '../oracle/world'
 
 export type Right = 'basic' | 'full' | 'edit'
 export type NumbersClaim = { client: Key; author: Key; told: Numbers | undefined }
 export type SharingClaim = { client: Key; from: Key; to: Key }
+/** What becomes of sharing a client with a place, in a word; of ending the share that is there. */
+export type SiteShareClaim = {
+  client: Key
+  to: SiteShareRow['to']
+  without: Component[]
+  answer: string
+}
+export type EndClaim = { client: Key; share: number; answer: string }
 
 /** What a file says about one post; a part that is absent is not checked. */
 export type Expectation = {
@@ -19,6 +27,11 @@ export type Expectation = {
   mayNotShare: SharingClaim[]
   mayStop: SharingClaim[]
   mayNotStop: SharingClaim[]
+  /** Per client: how he is come across by somebody who may not open him. */
+  discovers?: Record<Key, Discoverability>
+  adds?: Record<Key, Component[]>
+  sharesWith: SiteShareClaim[]
+  ends: EndClaim[]
 }
 
 export type Block = { at: Instant; label: string; people: Record<Key, Expectation> }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { COMPONENTS, MECHANISMS, NOTE_CLASSES, ROLES } from '../oracle/world'
+import { PROGRAMMES } from '../oracle/site-share'
+import { COMPONENTS, DISCOVERABILITIES, MECHANISMS, NOTE_CLASSES, ROLES } from '../oracle/world'
 import { factShape } from './fact-shapes'
 import { dayShape, entry, instantShape, many, nameShape } from './words'
 
@@ -21,6 +22,7 @@ const networkShape = entry({
 const organisationShape = entry({
   active: z.boolean().default(true),
   hides_colleagues_diagnoses: z.boolean().default(false),
+  discoverability: z.enum(DISCOVERABILITIES).optional(),
 })
 
 const siteShape = entry(
@@ -28,6 +30,7 @@ const siteShape = entry(
     in: nameShape,
     active: z.boolean().default(true),
     later: z.boolean().default(false),
+    discoverability: z.enum(DISCOVERABILITIES).optional(),
   },
   (value) => (typeof value === 'string' ? { in: value } : value),
 )
@@ -84,6 +87,12 @@ const itemShape = entry({
 })
 
 const pairs = z.record(nameShape, many(nameShape))
+/** Per client and place the answer to an attempt. */
+const answers = z.record(nameShape, z.record(nameShape, z.string()))
+const programmeParts = z.preprocess(
+  (value) => (value === 'programmes' ? PROGRAMMES : value),
+  many(z.enum(COMPONENTS)),
+)
 const howMany = z.int().min(0)
 const numbersShape = entry({
   notes: howMany,
@@ -101,6 +110,10 @@ const expectationShape = entry({
   may_not_share: pairs.optional(),
   may_stop: pairs.optional(),
   may_not_stop: pairs.optional(),
+  discovers: z.record(nameShape, z.enum(DISCOVERABILITIES)).optional(),
+  adds: z.record(nameShape, programmeParts).optional(),
+  shares_with: answers.optional(),
+  ends_share: answers.optional(),
 })
 
 const blockShape = z.record(nameShape, z.unknown()).transform((value, context) => {

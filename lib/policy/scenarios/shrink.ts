@@ -1,7 +1,14 @@
 import { FACT_KINDS, type Key, type World } from '../oracle/world'
 
-/** Copies of the world, each with one thing less: a fact, then an item, a client, a post that nothing names. */
+/** Copies of the world, each with less in it: half the facts of a kind, then a fact, then an item, a client, a post, a place that nothing names. */
 function* smaller(world: World): Generator<World> {
+  for (const kind of FACT_KINDS) {
+    const half = Math.ceil(world[kind].length / 2)
+    if (half < 2) continue
+    yield { ...world, [kind]: [] }
+    yield { ...world, [kind]: world[kind].slice(half) }
+    yield { ...world, [kind]: world[kind].slice(0, half) }
+  }
   for (const kind of FACT_KINDS) {
     for (let index = world[kind].length - 1; index >= 0; index -= 1) {
       yield { ...world, [kind]: [...world[kind].slice(0, index), ...world[kind].slice(index + 1)] }
@@ -22,6 +29,21 @@ function* smaller(world: World): Generator<World> {
     )
     if (told.includes(`"${key}"`) || others.length > 0 || told.includes(`"${post.staff}"`)) continue
     yield { ...world, posts: without(world.posts, key), staff: without(world.staff, post.staff) }
+  }
+  yield* fewerPlaces(world)
+}
+
+/** Sites and divisions that nothing names any more. */
+function* fewerPlaces(world: World): Generator<World> {
+  const { sites, divisions, ...rest } = world
+  const told = JSON.stringify(rest)
+  for (const key of Object.keys(sites)) {
+    if (!told.includes(`"${key}"`)) yield { ...world, sites: without(sites, key) }
+  }
+  const inSites = JSON.stringify(Object.values(sites))
+  for (const key of Object.keys(divisions)) {
+    if (!told.includes(`"${key}"`) && !inSites.includes(`"${key}"`))
+      yield { ...world, divisions: without(divisions, key) }
   }
 }
 

@@ -1,9 +1,13 @@
 import type { Access } from '../oracle/decide'
 import type { Numbers } from '../oracle/numbers'
 import type { SharingAct } from '../oracle/sharing'
+import type { SiteShareAct } from '../oracle/site-acts'
 import type { Component, Instant, Key, World } from '../oracle/world'
 
-export type { Access, Numbers, SharingAct }
+export type { Access, Numbers, SharingAct, SiteShareAct }
+
+/** Somebody ends a share with a place: `share` is its number in the world. */
+export type EndAct = { actor: Key; share: number }
 export type Reasons = { why: string[]; whyNot: string[] }
 
 /** Something that decides who may see what, put to the same questions as every other: the oracle, the database. */
@@ -28,5 +32,12 @@ export interface PolicySubject {
   numbers(post: Key, client: Key, author: Key, at: Instant): Promise<Numbers | undefined>
   mayShare(act: SharingAct, at: Instant): Promise<boolean>
   mayStop(act: SharingAct, at: Instant): Promise<boolean>
+  /** How the post comes across a client whom it may not open. */
+  discovers(post: Key, client: Key, at: Instant): Promise<string>
+  /** The parts of programmes to which the post may add something of its own. */
+  adds(post: Key, client: Key, at: Instant): Promise<string[]>
+  /** What becomes of sharing a client with a place, in a word; `no` for those who may not. */
+  shareSite(act: SiteShareAct, at: Instant): Promise<string>
+  endSiteShare(act: EndAct, at: Instant): Promise<string>
   close(): Promise<void>
 }

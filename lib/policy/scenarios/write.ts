@@ -18,9 +18,10 @@ export function writeWorld(world: World, title: string, expect: Entry = {}): str
       zone: world.network.zone,
       mechanisms: world.network.mechanisms,
     },
-    organisations: mapped(world.organisations, ({ active, hidesColleaguesDiagnoses }) => ({
+    organisations: mapped(world.organisations, ({ active, hidesColleaguesDiagnoses, discoverability }) => ({
       ...put('active', active, true),
       ...put('hides_colleagues_diagnoses', hidesColleaguesDiagnoses, false),
+      ...put('discoverability', discoverability),
     })),
     ...places(world),
     people: people(world),
@@ -63,6 +64,7 @@ function places(world: World): Entry {
     in: site.division ?? site.organisation,
     ...put('active', site.active, true),
     ...put('later', site.later, false),
+    ...put('discoverability', site.discoverability),
   }))
   return {
     ...(Object.keys(divisions).length > 0 ? { divisions } : {}),
@@ -125,6 +127,13 @@ function facts(world: World): Entry[] {
     ...world.oversight.map((row) => ({
       oversight: { [row.client]: row.post, from: row.from, ...put('to', row.to) },
     })),
+    ...siteFacts(world),
+    ...world.recordOwnership.map((row) => ({ records: { [row.post]: row.owner, from: row.from } })),
+  ]
+}
+
+function siteFacts(world: World): Entry[] {
+  return [
     ...world.caseloads.map((row) => ({
       caseload: { [row.post]: row.site, ...put('closed', !row.active, false) },
     })),
@@ -134,9 +143,9 @@ function facts(world: World): Entry[] {
         ...term(row),
         ...put('editable', row.editable, false),
         ...(row.without.length > 0 ? { without: row.without } : {}),
+        ...put('registered', row.registered, false),
         ...put('ended', row.ended, false),
       },
     })),
-    ...world.recordOwnership.map((row) => ({ records: { [row.post]: row.owner, from: row.from } })),
   ]
 }

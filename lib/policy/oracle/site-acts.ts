@@ -1,0 +1,86 @@
+import { lapse } from './day'
+import { decide } from './decide'
+import { ask, known, type Asking } from './line'
+import { isOn } from './list-lines'
+import { organisationOf, reaches } from './places'
+import { holds } from './roles'
+import { hasSection, ownerOfRecords, runsThePractice } from './sharing'
+import { stopsFor } from './stops'
+import { onList } from './supervision'
+import type { Component, Instant, Key, SiteShareRow, World } from './world'
+
+/** Somebody shares a client with a place from today on, without an end. */
+export type SiteShareAct = { actor: Key; client: Key; to: SiteShareRow['to']; without: Component[] }
+export type SiteShareOutcome =
+  'shared' | 'no' | 'already' | 'receiver' | 'provider_owns' | 'client_restricted' | 'opted_out'
+
+/** Who shares on the owner's side: those who run the practice, and a provider of it with the client on his list. */
+function sharesFromHere(asking: Asking): boolean {
+  const here =
+    known(asking.world.posts, asking.post).organisation ===
+    known(asking.world.clients, asking.client).organisation
+  return here && (runsThePractice(asking) || (holds(asking, asking.post, 'provider') && onList(asking)))
+}
+
+/** Providers of the client's organisation who own the records of their section in it. */
+function recordOwners(asking: Asking): Key[] {
+  const { organisation } = known(asking.world.clients, asking.client)
+  return Object.keys(asking.world.posts).filter(
+    (post) =>
+      known(asking.world.posts, post).organisation === organisation &&
+      hasSection(asking, post) &&
+      ownerOfRecords(asking, post) === 'provider',
+  )
+}
+
+/** An active site of an active organisation, a division of one, or one itself. */
+function canBeSharedWith(world: World, to: SiteShareRow['to']): boolean {
+  const active = known(world.organisations, organisationOf(world, to)).active
+  return active && (to.kind !== 'site' || known(world.sites, to.key).active)
+}
+
+/** What becomes of an attempt to share with a site, a division or an organisation (P58). */
+export function siteShareOutcome(world: World, act: SiteShareAct, at: Instant): SiteShareOutcome {
+  const asking = ask(world, act.actor, act.client, at)
+  const about = known(world.clients, act.client)
+  if (!isOn(world, 'M4', asking.today) || stopsFor(asking).length > 0 || !sharesFromHere(asking)) return 'no'
+  if (!canBeSharedWith(world, act.to)) return 'receiver'
+  const parts = ['notes', 'clinical_documents'] as const
+  const others = recordOwners(asking).filter((post) => post !== act.actor)
+  if (others.length > 0 && !parts.every((part) => act.without.includes(part))) return 'provider_owns'
+  const outside = organisationOf(world, act.to) !== about.organisation
+  if (outside && about.restrictedToOrganisation) return 'client_restricted'
+  if (outside && about.optedOut) return 'opted_out'
+  const same = (row: SiteShareRow): boolean =>
+    row.client === act.client && row.to.kind === act.to.kind && row.to.key === act.to.key
+  const there = world.siteShares.some(
+    (row) => same(row) && !row.ended && (row.until === undefined || row.until >= asking.today),
+  )
+  return there ? 'already' : 'shared'
+}
+
+/** Whether the actor can end this share, or is told that it has ended (P59). */
+export function endOutcome(
+  world: World,
+  actor: Key,
+  row: SiteShareRow,
+  at: Instant,
+): 'ended' | 'already' | 'no' {
+  const asking = ask(world, actor, row.client, at)
+  if (stopsFor(asking).length > 0) return 'no'
+  const owns = holds(asking, actor, 'provider') && recordOwners(asking).includes(actor)
+  const owner = sharesFromHere(asking) || owns
+  if (!owner && !givesUp(asking, row)) return 'no'
+  return row.ended || lapse(row, asking.today) === 'expired' ? 'already' : 'ended'
+}
+
+/** The receiving side: owner and manager, and a provider where it was shared with his site alone. */
+function givesUp(asking: Asking, row: SiteShareRow): boolean {
+  const { world, post, client, at } = asking
+  const may =
+    holds(asking, post, 'owner', 'manager') || (row.to.kind === 'site' && holds(asking, post, 'provider'))
+  const stands = decide({ ...world, siteShares: [row] }, post, client, at).lines.some(
+    (line) => line.rule === 'M4.share' && !line.failed,
+  )
+  return may && reaches(world, row.to, post) && stands
+}
