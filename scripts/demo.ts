@@ -1,14 +1,21 @@
-// Loads the demo network into an empty database: DATABASE_URL (the owner's address), DEMO_PASSWORD, and if wanted
-// DEMO_SEED and DEMO_TODAY (YYYY-MM-DD).
-import { loadDemo, NotEmptyError } from '@/db/seed/load'
+// Loads a demo network into an empty database: DATABASE_URL (the owner's address), DEMO_PASSWORD, and if wanted
+// DEMO_SEED and DEMO_TODAY (YYYY-MM-DD). Which one: practice (the usual one) or service-network.
+import { isDemoName, loadDemo, NotEmptyError } from '@/db/seed/load'
 import { isIsoDay } from '@/lib/time/iso-day'
 
-async function main(): Promise<number> {
+async function main(network = 'practice'): Promise<number> {
   const { DATABASE_URL: ownerUrl, DEMO_PASSWORD: password, DEMO_SEED: seed, DEMO_TODAY: today } = process.env
+  if (!isDemoName(network)) return refuse(`There is no demo network called ${network}.`)
   if (!ownerUrl || !password) return refuse('The demo network needs DATABASE_URL and DEMO_PASSWORD.')
   if (today && !isIsoDay(today)) return refuse(`DEMO_TODAY is not a day (YYYY-MM-DD): ${today}`)
   try {
-    const isLoaded = await loadDemo({ ownerUrl, password, ...(seed && { seed }), ...(today && { today }) })
+    const isLoaded = await loadDemo({
+      ownerUrl,
+      password,
+      network,
+      ...(seed && { seed }),
+      ...(today && { today }),
+    })
     console.log(
       isLoaded
         ? 'The demo network is loaded.'
@@ -26,4 +33,4 @@ function refuse(sentence: string): number {
   return 1
 }
 
-process.exitCode = await main()
+process.exitCode = await main(process.argv[2])

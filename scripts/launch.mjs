@@ -113,15 +113,10 @@ async function ensureDemoIfWanted({ dir, secrets, database, abort }) {
 }
 
 async function announce(dir, port) {
-  const { demoSignIns } = await import('./demo-network.mjs')
+  const { demoSignIns, signInLines } = await import('./demo-network.mjs')
   const demo = demoSignIns(dir)
   console.log(`\nConcord is ready at http://localhost:${port}`)
-  if (demo) {
-    console.log(`\nDemo sign-ins, all with the password ${demo.password}`)
-    const others = demo.emails.filter((email) => !email.startsWith('therapist'))
-    others.forEach((email) => console.log(`  ${email}`))
-    console.log(`  therapist1@demo.test … therapist${demo.emails.length - others.length}@demo.test`)
-  }
+  if (demo) console.log(`\n${signInLines(demo).join('\n')}`)
   if (!demo) console.log('\nnpm run invite -- EMAIL gives somebody on the staff a sign-in.')
   console.log('\nCtrl-C stops it.\n')
 }
