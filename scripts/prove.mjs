@@ -61,8 +61,16 @@ const bookingHttp = {
   env: { CONCORD_ATTEMPTS: '200', CONCORD_RACES: '3' },
 }
 
+// A thousand answers raced for a hundred requests, ten at a time: one state, one audit row, at most one mail each.
+const requests = {
+  name: 'requests',
+  project: 'database',
+  filters: ['tests/requests/'],
+  env: { CONCORD_ATTEMPTS: '1000' },
+}
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox, booking, bookingHttp, dryRun, ...canaries]
+const parts = [...worlds, audit, outbox, booking, bookingHttp, requests, dryRun, ...canaries]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)

@@ -1,0 +1,18 @@
+import { answerClaims } from './request-answer-acts'
+import { askingClaims } from './request-asking-acts'
+import { cast, type Sql } from './request-stage'
+
+/** The first claim about requests that does not hold, or undefined. Leaves the database as it was. */
+export async function firstFaultOfRequests(sql: Sql): Promise<string | undefined> {
+  for (const [claim, holds] of [...askingClaims, ...answerClaims]) {
+    await sql`begin`
+    try {
+      if (!(await holds(sql, await cast(sql)))) return claim
+    } catch (error) {
+      return `${claim}: ${String(error)}`
+    } finally {
+      await sql`rollback`
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,5 @@
+import { describeFaults } from './notice-faults'
+import { firstFaultOfRequests } from './request-acts'
+import { requestMutants } from './request-mutants'
+
+describeFaults('requests', requestMutants, (sql) => firstFaultOfRequests(sql))
