@@ -16,7 +16,7 @@ import type { Component, Instant, Key, Level, World } from './world'
 export { numbersOf } from './numbers'
 export { mayShare, mayStop } from './sharing'
 export { discovers } from './discover'
-export { endOutcome, siteShareOutcome } from './site-acts'
+export { endOutcome, siteShareOutcomes } from './site-acts'
 
 /** Whether the viewer finds the client at all: its profile at `basic` or more. */
 export function mayFind(world: World, post: Key, client: Key, at: Instant): boolean {

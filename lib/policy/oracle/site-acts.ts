@@ -39,24 +39,36 @@ function canBeSharedWith(world: World, to: SiteShareRow['to']): boolean {
   return active && (to.kind !== 'site' || known(world.sites, to.key).active)
 }
 
-/** What becomes of an attempt to share with a site, a division or an organisation (P58). */
-export function siteShareOutcome(world: World, act: SiteShareAct, at: Instant): SiteShareOutcome {
+/** Whether a share with the very same place runs, or is still to begin. */
+function isThere(asking: Asking, act: SiteShareAct): boolean {
+  return asking.world.siteShares.some(
+    (row) =>
+      row.client === act.client &&
+      row.to.kind === act.to.kind &&
+      row.to.key === act.to.key &&
+      !row.ended &&
+      lapse(row, asking.today) !== 'expired',
+  )
+}
+
+/** What becomes of an attempt to share with a site, a division or an organisation (P58): every refusal that holds. */
+export function siteShareOutcomes(world: World, act: SiteShareAct, at: Instant): SiteShareOutcome[] {
   const asking = ask(world, act.actor, act.client, at)
   const about = known(world.clients, act.client)
-  if (!isOn(world, 'M4', asking.today) || stopsFor(asking).length > 0 || !sharesFromHere(asking)) return 'no'
-  if (!canBeSharedWith(world, act.to)) return 'receiver'
-  const parts = ['notes', 'clinical_documents'] as const
-  const others = recordOwners(asking).filter((post) => post !== act.actor)
-  if (others.length > 0 && !parts.every((part) => act.without.includes(part))) return 'provider_owns'
+  if (!isOn(world, 'M4', asking.today) || stopsFor(asking).length > 0 || !sharesFromHere(asking))
+    return ['no']
   const outside = organisationOf(world, act.to) !== about.organisation
-  if (outside && about.restrictedToOrganisation) return 'client_restricted'
-  if (outside && about.optedOut) return 'opted_out'
-  const same = (row: SiteShareRow): boolean =>
-    row.client === act.client && row.to.kind === act.to.kind && row.to.key === act.to.key
-  const there = world.siteShares.some(
-    (row) => same(row) && !row.ended && (row.until === undefined || row.until >= asking.today),
-  )
-  return there ? 'already' : 'shared'
+  const others = recordOwners(asking).filter((post) => post !== act.actor)
+  const unticked = (['notes', 'clinical_documents'] as const).every((part) => act.without.includes(part))
+  const refusals: [SiteShareOutcome, boolean][] = [
+    ['receiver', !canBeSharedWith(world, act.to)],
+    ['provider_owns', others.length > 0 && !unticked],
+    ['client_restricted', outside && about.restrictedToOrganisation],
+    ['opted_out', outside && about.optedOut],
+    ['already', isThere(asking, act)],
+  ]
+  const held = refusals.flatMap(([refusal, holds]) => (holds ? [refusal] : []))
+  return held.length > 0 ? held : ['shared']
 }
 
 /** Whether the actor can end this share, or is told that it has ended (P59). */

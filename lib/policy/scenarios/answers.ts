@@ -91,7 +91,8 @@ export function oracleAnswers(
     answers.set(question.share(act), oracle.mayShare(world, act, at) ? 'yes' : 'no')
     answers.set(question.stop(act), oracle.mayStop(world, act, at) ? 'yes' : 'no')
   }
-  for (const act of sites.begin) answers.set(question.shareSite(act), oracle.siteShareOutcome(world, act, at))
+  for (const act of sites.begin)
+    answers.set(question.shareSite(act), oracle.siteShareOutcomes(world, act, at).join(OR))
   for (const act of sites.end) {
     const row = world.siteShares[act.share]
     if (row) answers.set(question.endSiteShare(act), oracle.endOutcome(world, act.actor, row, at))
@@ -123,6 +124,9 @@ function answerItems(answers: Answers, world: World, post: Key, client: Key, at:
   }
 }
 
+/** Between answers of which each would be true: where several refusals hold, nothing says which one is named. */
+export const OR = ' or '
+
 /** Where only one question in so many is put to the database, the others carry this instead of an answer. */
 export const NOT_ASKED = 'not asked this time'
 
@@ -136,7 +140,7 @@ export function disagreements(one: Answers, other: Answers, names: [string, stri
   const asked = new Set([...one.keys(), ...other.keys()])
   return [...asked].flatMap((asking) => {
     const [a, b] = [one.get(asking) ?? 'not asked', other.get(asking) ?? 'not asked']
-    return a === b || b === NOT_ASKED || untold(a, b)
+    return a === b || b === NOT_ASKED || untold(a, b) || a.split(OR).includes(b)
       ? []
       : [`${asking}: ${names[0]} says ${a}, ${names[1]} says ${b}`]
   })

@@ -10,12 +10,13 @@ import {
   mayStop,
   numbersOf,
   search,
-  siteShareOutcome,
+  siteShareOutcomes,
   visibleItems,
   why,
   whyNot,
 } from '../oracle/oracle'
 import type { World } from '../oracle/world'
+import { OR } from './answers'
 import type { PolicySubject } from './subject'
 
 const ORACLE = {
@@ -30,7 +31,7 @@ const ORACLE = {
   mayStop,
   numbersOf,
   search,
-  siteShareOutcome,
+  siteShareOutcomes,
   visibleItems,
   why,
   whyNot,
@@ -63,7 +64,7 @@ export function oracleSubject(rules: Oracle = ORACLE): PolicySubject {
     mayStop: async (act, at) => rules.mayStop(world(), act, at),
     discovers: async (post, client, at) => rules.discovers(world(), post, client, at),
     adds: async (post, client, at) => rules.adds(world(), post, client, at),
-    shareSite: async (act, at) => rules.siteShareOutcome(world(), act, at),
+    shareSite: async (act, at) => rules.siteShareOutcomes(world(), act, at).join(OR),
     endSiteShare: async ({ actor, share }, at) => {
       const row = world().siteShares[share]
       if (!row) throw new Error(`There is no share ${share} in this world.`)
