@@ -20,9 +20,8 @@ export async function saveMailSetting(
   const { leaveOut } = parseInput(mailSettingSchema, input)
   return inViewerTransaction(session, async (tx) => {
     const actId = newId()
-    const value = JSON.stringify(leaveOut === 'yes')
     const [row] = await tx.execute<{ done: string }>(
-      sql`select policy.save_setting('mails_without_client', ${value}::jsonb, ${actId}) as done`,
+      sql`select policy.save_request_mails(${leaveOut === 'yes'}, ${actId}) as done`,
     )
     requireSaved(row?.done ?? null)
     if (row?.done === 'saved')

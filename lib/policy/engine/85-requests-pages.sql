@@ -253,5 +253,10 @@ CREATE FUNCTION policy.request_mail(p_request uuid) RETURNS jsonb LANGUAGE sql S
    WHERE r.id = p_request AND r.by_reference IS NULL AND policy.setting(c.organisation_id, 'mails_without_client', now(), 'true') = 'false' $$;
 GRANT EXECUTE ON FUNCTION policy.request_mail(uuid) TO concord_worker;
 
+-- Whether mails leave the client out, for owner and manager: as `save_setting`.
+CREATE FUNCTION policy.save_request_mails(p_leave_out boolean, p_act uuid) RETURNS text LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$ SELECT policy.save_setting('mails_without_client', to_jsonb(p_leave_out), p_act) $$;
+GRANT EXECUTE ON FUNCTION policy.save_request_mails(boolean, uuid) TO concord_app;
+
 GRANT EXECUTE ON FUNCTION policy.list_requests(text, text, text[], numeric, uuid, int), policy.count_waiting_requests(), policy.find_request(uuid),
   policy.preview_request(uuid), policy.ask_form(uuid, text, uuid), policy.find_by_references(text[]) TO concord_app;
