@@ -65,6 +65,12 @@ export function SettingsView({ settings, done, action }: Props) {
         text="Providers share their part of a chart with a colleague. Without it, every share rests: nothing is lost, nothing is open."
         title="Chart sharing"
       />
+      <Mechanism
+        settings={settings}
+        mechanism="M4"
+        text="Clients are shared with sites, divisions and organisations. Without it, every such share rests, and programmes with it: nothing is lost, nothing is open."
+        title="Site sharing"
+      />
       <HistoryList lines={settings.history} />
     </ManagePage>
   )

@@ -75,8 +75,10 @@ const FIELDS: Record<string, string> = {
   place_of_service: 'place-of-service code',
   placeOfService: 'place-of-service code',
   divisionId: 'division',
+  discoverability: 'how clients are found',
   M1: 'care team',
   M2: 'chart sharing',
+  M4: 'site sharing',
 }
 
 const THINGS: Record<string, string> = {

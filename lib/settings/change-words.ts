@@ -14,8 +14,8 @@ const ROLES: Record<RoleName, string> = {
   auditor: 'auditor',
 }
 
-/** What the two mechanisms are called on screens. */
-const MECHANISMS = { M1: 'Care team', M2: 'Chart sharing' } as const
+/** What mechanisms are called on screens. */
+const MECHANISMS = { M1: 'Care team', M2: 'Chart sharing', M4: 'Site sharing' } as const
 
 const term = (since: string | null, until: string | null) =>
   `${since ? ` from ${formatShortDay(since)}` : ''}${until ? ` until ${formatShortDay(until)}` : ''}`

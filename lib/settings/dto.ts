@@ -1,6 +1,6 @@
 import type { HistoryLineDto } from '@/lib/staff/dto'
 
-export type MechanismName = 'M1' | 'M2'
+export type MechanismName = 'M1' | 'M2' | 'M4'
 
 /** From a day to a day, both included; no `until` means without end. */
 export type SwitchDto = { mechanism: MechanismName; from: string; until: string | null; on: boolean }

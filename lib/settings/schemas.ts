@@ -41,7 +41,12 @@ export const changeSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('hide_diagnoses'), hidden: yesNo }),
   z.strictObject({ kind: z.literal('book_any_client'), on: yesNo }),
-  z.strictObject({ kind: z.literal('mechanism'), mechanism: z.enum(['M1', 'M2']), on: yesNo, since: day }),
+  z.strictObject({
+    kind: z.literal('mechanism'),
+    mechanism: z.enum(['M1', 'M2', 'M4']),
+    on: yesNo,
+    since: day,
+  }),
 ])
 
 export type Change = z.output<typeof changeSchema>

@@ -51,6 +51,9 @@ const whoShares: SiteStory[] = [
     name: 'a receiver passes nothing on, editable or not',
     tell: async (scene) => {
       await shareWith(scene, 'Ann', 'elm', { editable: true })
+      // Also one who has the client on his own list.
+      await scene.sql`insert into care_team_memberships (client_id, post_id, status, began_by, since)
+        values (${scene.client}, ${scene.posts.Uma}, 'active', 'manager', '2024-01-01')`
       return [
         [await outcome(scene, 'Max', 'hill'), null],
         [await outcome(scene, 'Uma', 'south'), null],

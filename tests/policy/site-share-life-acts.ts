@@ -113,10 +113,12 @@ const undoing: SiteStory[] = [
     name: 'undo of a beginning, until somebody has opened the client',
     tell: async (scene) => {
       const first = await shareWith(scene, 'Ann', 'northOne')
+      // Looks of those who have the client anyway are not by the share.
+      await opens(scene, 'Ann')
+      await opens(scene, 'manager')
       const [notYours, done] = [await undo(scene, 'manager', first.act), await undo(scene, 'Ann', first.act)]
       const gone = await finds(scene, 'Uma')
       const second = await shareWith(scene, 'Ann', 'northOne')
-      await opens(scene, 'Ann')
       await opens(scene, 'Uma')
       return [
         [notYours, null],
@@ -136,7 +138,10 @@ const undoing: SiteStory[] = [
       const wrote = await editsProfile(scene, 'Sid')
       const third = await shareWith(scene, 'Ann', 'hill')
       await change(scene, 'Ann', third.share, { editable: true })
+      const fourth = await shareWith(scene, 'Ann', 'annexe')
+      await end(scene, 'manager', fourth.share)
       return [
+        [await undo(scene, 'Ann', fourth.act), 'later'],
         [await undo(scene, 'Ann', first.act), 'registered'],
         [wrote, 'saved'],
         [await undo(scene, 'Ann', second.act), 'written'],
@@ -241,6 +246,50 @@ const shown: SiteStory[] = [
       return [
         [await told('Ann'), ['Ann', 'Des', 'Max', 'Uma', 'custodian', 'desk', 'manager', 'owner'].sort()],
         [await told('Uma'), ['Des', 'Max', 'Uma']],
+      ]
+    },
+  },
+  {
+    name: 'who reads the owner’s notes by a share is told no numbers of a colleague’s own',
+    tell: async (scene) => {
+      const { sql, client, places, posts } = scene
+      await shareWith(scene, 'Ann', 'elm')
+      await sql`insert into items (client_id, component, organisation_id, author_post_id, title)
+        values (${client}, 'notes', ${places.elm}, ${posts.Sid}, 'T')`
+      return [
+        [await masks(scene, 'Uma', 'open').then((open) => (open as string[]).includes('notes')), true],
+        [
+          await as(scene, 'Uma', '(select s.notes from policy.sharing_sections($1) s where s.post_id = $2)', [
+            client,
+            posts.Sid,
+          ]),
+          null,
+        ],
+      ]
+    },
+  },
+  {
+    name: 'the dry run of switching M4 off counts what closes for receivers and comes back to nobody',
+    tell: async (scene) => {
+      const { sql, posts } = scene
+      await shareWith(scene, 'Ann', 'northOne')
+      await sql`insert into post_roles (post_id, role) values (${posts.owner}, 'administrator')`
+      const told = (await as(
+        scene,
+        'owner',
+        `policy.preview_change('{"kind": "mechanism", "mechanism": "M4", "on": false}')`,
+      )) as { outcome: string; people: { name: string; closes: Record<string, number> }[] }
+      const closes = (name: string) =>
+        Object.keys(told.people.find((each) => each.name === name)?.closes ?? {})
+      await sql`delete from post_roles where post_id = ${posts.owner} and role = 'administrator'`
+      return [
+        [told.outcome, 'off'],
+        [
+          ['client', 'profile', 'notes', 'private_notes'].map((part) => closes('Uma').includes(part)),
+          [true, true, true, false],
+        ],
+        [closes('Ann'), []],
+        [await finds(scene, 'Uma'), true],
       ]
     },
   },

@@ -50,7 +50,7 @@ BEGIN
             AND policy.lapse(h.since, h.until, h.stopped_at, me.today) IS NULL),
          s.on_team AND policy.may_end_place(me, c, s.id)
     FROM (SELECT x.*, EXISTS (SELECT 1 FROM unnest(lines) l WHERE policy.has(l.open, 'notes') AND l.item IS NULL
-                      AND (l.author IS NULL OR l.author = x.id)) AS readable FROM policy.section_posts(me, c) x) s
+                      AND (l.author IS NULL OR l.author = x.id) AND (l.organisation IS NULL OR l.organisation = me.organisation)) AS readable FROM policy.section_posts(me, c) x) s
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE i.component = 'notes' AND NOT i.draft)::int AS notes,
              count(*) FILTER (WHERE i.component = 'clinical_documents' AND i.withdrawn_at IS NULL)::int AS clinical,
