@@ -13,6 +13,7 @@ const client = (clientId: string) => `/clients/${encodeURIComponent(clientId)}`
 const note = (clientId: string, noteId: string) =>
   `${client(clientId)}/records/notes/${encodeURIComponent(noteId)}`
 
+const sharedSites = (clientId: string) => `${client(clientId)}/site-shares`
 const staffMember = (postId: string) => `/manage/staff/${encodeURIComponent(postId)}`
 
 /** `search` is the id of a kept search: what was typed names clients and never stands in an address. */
@@ -61,6 +62,16 @@ type RequestsQuery = {
   tab?: 'messages' | 'to_do' | 'expiring' | 'outcomes' | null
   after?: string | null
   done?: string | null
+}
+
+/** A site share as it was chosen and not confirmed yet; `without` are components, joined by commas. */
+type SiteShareQuery = {
+  kind?: 'site' | 'division' | 'organisation' | null
+  receiverId?: string | null
+  editable?: 'yes' | null
+  sinceOn?: string | null
+  untilOn?: string | null
+  without?: string | null
 }
 
 type SharingQuery = { after?: string | null; person?: string | null }
@@ -147,6 +158,17 @@ export const paths = {
   clientLedgerFile: (clientId: string) => `${client(clientId)}/sharing/looked/file`,
   clientSharingPrint: (clientId: string) => `${client(clientId)}/sharing/print`,
   clientOversight: (clientId: string) => `${client(clientId)}/oversight`,
+  /** Sites, divisions and organisations the client is shared with; `act` is what the viewer just did there. */
+  clientSiteShares: (clientId: string, act?: string | null) => withQuery(sharedSites(clientId), { act }),
+  newSiteShare: (clientId: string, query: SiteShareQuery = {}) =>
+    withQuery(`${sharedSites(clientId)}/new`, query),
+  siteShare: (clientId: string, shareId: string, query: SiteShareQuery = {}) =>
+    withQuery(`${sharedSites(clientId)}/${encodeURIComponent(shareId)}`, query),
+  /** Before it is confirmed; `share` names the one that is changed. */
+  siteShareCheck: (clientId: string, query: SiteShareQuery & { share?: string | null } = {}) =>
+    withQuery(`${sharedSites(clientId)}/check`, query),
+  /** What is told of a client whom one may find and not open. */
+  clientNotViewable: (clientId: string) => `${client(clientId)}/not-viewable`,
   /** Who read what one wrote. */
   myReaders: (query: { before?: string | null } = {}) => withQuery('/my/readers', query),
   documentDownload: (clientId: string, documentId: string) =>

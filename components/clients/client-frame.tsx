@@ -9,6 +9,7 @@ import { Tabs } from '@/components/ui/tabs'
 import type { ClientHeaderDto, ClientTab } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
 import type { PlainAction } from '@/components/ui/form-state'
+import { ActionMenu } from './action-menu'
 import { DeceasedChip, InactiveChip } from './client-marks'
 import { PinForm } from './pin-form'
 
@@ -49,7 +50,10 @@ export function ClientFrame({ header, current, children, width, pinAction }: Pro
               </h1>
               <ClientFacts header={header} />
             </div>
-            {pinAction ? <PinForm action={pinAction} clientId={header.id} pinned={header.pinned} /> : null}
+            <div className="ms-auto grid flex-none justify-items-end gap-2 tablet:flex print:hidden">
+              <ActionMenu header={header} />
+              {pinAction ? <PinForm action={pinAction} clientId={header.id} pinned={header.pinned} /> : null}
+            </div>
           </div>
           <Tabs
             items={header.tabs.map((tab) => ({

@@ -11,6 +11,7 @@ import type { ClientListDto, ClientRowDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
 import { ClientFilters } from './client-filters'
 import { DeceasedChip, InactiveChip } from './client-marks'
+import { DiscoveredCard } from './discovered-card'
 import { whoseClients } from './list-words'
 import { StatusChip } from './status-chip'
 
@@ -46,6 +47,7 @@ export function ClientsView({ list, searchAction }: Props) {
       />
       <ClientFilters list={list} searchAction={searchAction} />
       <Card>{list.rows.length > 0 ? <ClientTable list={list} /> : <NoClients list={list} />}</Card>
+      <DiscoveredCard rows={list.discovered} />
     </Page>
   )
 }

@@ -8,7 +8,7 @@ type Props = { clientId: string; pinned: boolean; action: PlainAction }
 /** Keeps a client at the top of the jump list. Posts `clientId` and `pinned`. */
 export function PinForm({ clientId, pinned, action }: Props) {
   return (
-    <form action={action} className="ms-auto flex-none print:hidden">
+    <form action={action} className="flex-none">
       <input name="clientId" type="hidden" value={clientId} />
       <input name="pinned" type="hidden" value={pinned ? 'no' : 'yes'} />
       <SubmitButton size="small">

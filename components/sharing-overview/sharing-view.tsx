@@ -9,6 +9,7 @@ import { PersonRowHead } from '@/components/ui/person-row'
 import type { SharingOverviewDto } from '@/lib/sharing-overview/dto'
 import { paths } from '@/lib/paths'
 import { PersonWithAccess, RoleWithAccess } from './person-with-access'
+import { SharedSites } from './shared-sites'
 import { SharingNav } from './sharing-nav'
 import { TimelineList } from './timeline-list'
 import { WhyNot } from './why-not'
@@ -22,6 +23,7 @@ export function SharingView({ overview }: { overview: SharingOverviewDto }) {
       <div className="grid items-start gap-x-6 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <People overview={overview} />
+          <SharedSites overview={overview} />
           <WhyNot overview={overview} />
         </div>
         <section aria-labelledby="lately">

@@ -32,6 +32,24 @@ export type ClientRowDto = {
   sees: string
 }
 
+/** A client one may not open, as far as its site lets it be told: a name can be initials. */
+export type DiscoveredDto = { id: string; reference: string; forename: string; surname: string }
+
+/** The page Client Not Viewable: what stands there and nothing else. Null: nobody entered it. */
+export type NotViewableDto = {
+  clientId: string
+  reference: string
+  name: string
+  /** The name is initials. */
+  initials: boolean
+  /** "Admin, CCP" */
+  site: string
+  organisation: string
+  caseload: string | null
+  phone: string | null
+  email: string | null
+}
+
 export type ClientListDto = {
   scope: ClientScope
   /** Whether the viewer may look beyond his or her own list. */
@@ -54,6 +72,8 @@ export type ClientListDto = {
   counts: { mine: string | null; all: string | null }
   /** How many a search found, "6" or "50 or more"; null without a search. */
   found: string | null
+  /** Of a search: clients that fit and that the viewer may not open. */
+  discovered: DiscoveredDto[]
   /** How many the list holds under this filter, "38" or "1000+"; null for a search. */
   total: string | null
   /** Whether the viewer may enter new clients. */
@@ -91,6 +111,8 @@ export type ClientHeaderDto = {
   mayOversee: boolean
   /** The viewer keeps the client at hand. */
   pinned: boolean
+  /** The viewer shares the client with other sites, or ends such shares: what the Action menu offers. */
+  mayShareWithSites: boolean
   /** Tabs that the viewer's role opens, in order. */
   tabs: ClientTab[]
   /** Lasting states of the record: private client, Part 2 notice, merged, read only, oversight. */

@@ -1,7 +1,9 @@
-import type { ClientListDto, ClientScope, StatusChoice } from '@/lib/clients/dto'
+import type { ClientListDto, ClientScope, DiscoveredDto, StatusChoice } from '@/lib/clients/dto'
 import { toClientRowDto } from '@/lib/clients/list-words'
+import { parseDiscovery } from '@/lib/clients/parse-discovery'
 import { parseSearch } from '@/lib/clients/parse-search'
 import { env } from '@/lib/env'
+import { searchDiscoverable } from '@/lib/policy/discoverability'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import {
   countVisibleClients,
@@ -47,6 +49,7 @@ export async function listClients(session: SessionToken, request: ListRequest): 
     return {
       ...scopes,
       ...page,
+      discovered: request.query ? await listDiscovered(tx, request.query) : [],
       scope,
       query: request.query,
       search: request.query ? request.search : null,
@@ -116,8 +119,18 @@ async function listPage(
   }
 }
 
+const slashOrder = () => (env.locale().startsWith('en-US') ? 'month-first' : 'day-first')
+
+/** Whom the viewer may not open and may know of, whichever list is searched (POLICY.md P62). */
+async function listDiscovered(tx: ViewerTransaction, query: string): Promise<DiscoveredDto[]> {
+  const typed = parseDiscovery(query, slashOrder())
+  if (!typed) return []
+  const rows = await searchDiscoverable(tx, typed, FOUND_AT_MOST)
+  return rows.map(({ client_id: id, reference, forename, surname }) => ({ id, reference, forename, surname }))
+}
+
 async function listFound(tx: ViewerTransaction, scope: ClientScope, query: string): Promise<Page> {
-  const order = env.locale().startsWith('en-US') ? 'month-first' : 'day-first'
+  const order = slashOrder()
   const found = await Promise.all(
     parseSearch(query, order).map((terms) =>
       listClientsFound(tx, { ...terms, all: scope === 'all', limit: FOUND_AT_MOST }),

@@ -38,6 +38,7 @@ function seenInWords(row: ClientRow, roles: Role[]): string {
   if (notes.length > 2) notes.splice(1, notes.length, `${notes.length - 1} more charts`)
   if (row.listed && row.authored) return ['All you record', ...notes].join('; ')
   if (notes.length > 0) return notes.join('; ')
+  if (row.organisation && !row.authored) return `Shared by ${row.organisation}`
   if (isOwnWorkOnly(row)) return 'What you wrote'
   const diagnoses = row.by_role && roles.some((role) => role === 'owner' || role === 'records_custodian')
   return diagnoses ? 'Contact details, diagnoses, documents' : 'Contact details, documents'

@@ -9,6 +9,7 @@ import { findClientRights } from '@/lib/policy/client-edit'
 import { findMergedTarget } from '@/lib/policy/client-merge'
 import { MovedError } from '@/lib/clients/moved-error'
 import type { ViewerTransaction } from '@/lib/policy/enter'
+import { findSiteShareRights } from '@/lib/policy/site-share'
 import { countWhoCanSee } from '@/lib/policy/who-can-see'
 import {
   findVisibleClient,
@@ -39,16 +40,22 @@ export async function openClientChart(
   if (!isUuid(clientId)) throw new AppError('not_found', NO_CLIENT)
   const [masks, row] = await Promise.all([openChart(tx, clientId), findVisibleClient(tx, clientId)])
   if (!masks || !row) throw await refusal(tx, clientId)
-  const [[profile], visibleTo, { pinned }] = await Promise.all([
+  const [[profile], visibleTo, { pinned }, sites] = await Promise.all([
     tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
     hasComponent(masks.open, 'profile') ? countWhoCanSee(tx, row.id) : null,
     findClientRights(tx, row.id),
+    findSiteShareRights(tx, row.id),
     recordDisclosure(tx, shownOf(masks, seen)),
   ])
   return {
     row,
     masks,
-    header: toHeader(tx, row, masks, { alert: profile?.alert ?? null, visibleTo, pinned }),
+    header: toHeader(tx, row, masks, {
+      alert: profile?.alert ?? null,
+      visibleTo,
+      pinned,
+      mayShareWithSites: sites.share || sites.ending,
+    }),
   }
 }
 
@@ -67,7 +74,7 @@ function toHeader(
   tx: ViewerTransaction,
   row: ClientRow,
   masks: Masks,
-  found: Pick<ClientHeaderDto, 'alert' | 'visibleTo' | 'pinned'>,
+  found: Pick<ClientHeaderDto, 'alert' | 'visibleTo' | 'pinned' | 'mayShareWithSites'>,
 ): ClientHeaderDto {
   const level = hasComponent(masks.open, 'profile') ? 'full' : 'basic'
   return {

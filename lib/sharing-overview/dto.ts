@@ -3,6 +3,7 @@
  * time zone. Sentences come ready in words.
  */
 
+import type { SiteShareRowDto } from '@/lib/site-shares/dto'
 import type { ExplanationDto, RuleDto } from '@/lib/policy/dto'
 
 /** Somebody who can see the client. */
@@ -91,6 +92,8 @@ export type SharingOverviewDto = {
   roles: SeesRoleDto[]
   askable: AskableDto[]
   whyNot: WhyNotDto | null
+  /** Sites the client is shared with, running or still to begin. */
+  sitesShared: SiteShareRowDto[]
   timeline: TimelineEntryDto[]
   hasOlder: boolean
 }

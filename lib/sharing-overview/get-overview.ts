@@ -3,7 +3,9 @@ import type { ClientHeaderDto } from '@/lib/clients/dto'
 import { openClientChart, type OpenedClient } from '@/lib/clients/open-client-chart'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { listSiteShares } from '@/lib/policy/site-share'
 import { listAskable } from '@/lib/policy/who-can-see'
+import { toShareRow } from '@/lib/site-shares/share-words'
 import type { SharingOverviewDto, TimelineDto, TimelineShow } from './dto'
 import { getWhoCanSee } from './people'
 import { listEntries, readPlace } from './timeline-entries'
@@ -36,10 +38,11 @@ export async function getSharingOverview(
   return inViewerTransaction(session, async (tx) => {
     const opened = await requireSharingTab(tx, clientId)
     const { header, row } = opened
-    const [who, askable, recent] = await Promise.all([
+    const [who, askable, recent, sitesShared] = await Promise.all([
       getWhoCanSee(tx, opened, query),
       listAskable(tx, row.id),
       listEntries(tx, row.id, header.shortName, { show: null, before: null, limit: RECENT }),
+      listSiteShares(tx, row.id),
     ])
     const asked = { person: query.person, askable, viewerName: who.viewerName }
     return {
@@ -56,6 +59,9 @@ export async function getSharingOverview(
         roles: who.roles,
         askable: askable.map((each) => ({ postId: each.post_id, name: each.name, isYou: each.is_you })),
         whyNot: await getWhyNot(tx, opened, asked),
+        sitesShared: sitesShared
+          .filter(({ state }) => state === 'running' || state === 'not_begun')
+          .map((share) => toShareRow(share, row.organisation === null, tx.viewer.zone)),
         timeline: recent.entries,
         hasOlder: recent.next !== null,
       },

@@ -9,6 +9,7 @@ import { oversightSamples } from './oversight'
 import { referenceAddresses, referenceSamples } from './reference-data'
 import { schedulingAddresses, schedulingSamples } from './scheduling'
 import { sharingAddresses, sharingSamples } from './sharing'
+import { siteShareAddresses, siteShareSamples } from './site-shares'
 import type { Addresses, Samples } from './stage'
 
 export type { Emails, Stage, Who } from './stage'
@@ -21,6 +22,7 @@ export const samples: Samples = {
   ...documentSamples,
   ...noteSamples,
   ...sharingSamples,
+  ...siteShareSamples,
   ...oversightSamples,
   ...manageSamples,
   ...organisationSamples,
@@ -33,6 +35,7 @@ export const addresses: Addresses = {
   ...clientAddresses,
   ...noteAddresses,
   ...sharingAddresses,
+  ...siteShareAddresses,
   ...manageAddresses,
   ...organisationAddresses,
   ...schedulingAddresses,

@@ -1,0 +1,81 @@
+import { Card, CardBody } from '@/components/ui/card'
+import { RuleList } from '@/components/ui/explanation'
+import { Breadcrumb, Page, PageHeader } from '@/components/ui/page'
+import { SummaryList } from '@/components/ui/summary-list'
+import type { NotViewableDto } from '@/lib/clients/dto'
+import { paths } from '@/lib/paths'
+
+/** What is told of a client one may not open: who holds the record, and nothing of what stands in it. */
+export function NotViewableView({ client }: { client: NotViewableDto }) {
+  const { clientId, reference } = client
+  return (
+    <Page width="check">
+      <Breadcrumb
+        items={[
+          { text: 'Clients', href: paths.clients() },
+          { text: <span className="num">{reference}</span>, href: paths.clientNotViewable(clientId) },
+        ]}
+      />
+      <PageHeader
+        lede="You do not have access to view this client record. Ask whoever holds the caseload."
+        title="Client Not Viewable"
+      />
+      <div className="grid items-start gap-6 laptop:grid-cols-[minmax(0,1fr)_316px]">
+        <Card>
+          <CardBody>
+            <SummaryList items={factsOf(client)} />
+          </CardBody>
+        </Card>
+        <Card title="Why not?" titleId="why-not">
+          <CardBody>
+            <RuleList rules={rulesOf(client)} />
+          </CardBody>
+        </Card>
+      </div>
+    </Page>
+  )
+}
+
+function factsOf({ reference, name, site, caseload, phone, email }: NotViewableDto) {
+  return [
+    { key: 'Client Ref', value: <span className="num font-medium">{reference}</span> },
+    { key: 'Client Name', value: name },
+    { key: 'Site', value: site },
+    { key: 'Caseload', value: caseload ?? 'Nobody' },
+    {
+      key: 'Caseload Phone',
+      value: phone ? (
+        <a className="link num" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+          {phone}
+        </a>
+      ) : (
+        'None given'
+      ),
+    },
+    {
+      key: 'Caseload Email',
+      value: email ? (
+        <a className="link" href={`mailto:${email}`}>
+          {email}
+        </a>
+      ) : (
+        'None given'
+      ),
+    },
+  ]
+}
+
+function rulesOf({ organisation, initials }: NotViewableDto) {
+  return [
+    {
+      kind: 'lacks' as const,
+      text: 'Nothing that is shared with you, your sites or your organisation opens this record today.',
+      act: null,
+    },
+    {
+      kind: 'note' as const,
+      text: `${organisation} lets others know that the client is there${initials ? ', by initials,' : ''} and who holds the caseload, so that one can ask.`,
+      act: null,
+    },
+  ]
+}
