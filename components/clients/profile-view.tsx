@@ -8,6 +8,7 @@ import { CareTeam } from './care-team'
 import { ContactsCard } from './contacts-card'
 import { DiagnosisList } from './diagnosis-list'
 import { FamilyCard } from './family-card'
+import { MainProviderCard } from './main-provider-card'
 import { MergedBanners } from './merged-banners'
 import { AboutCard, AlertCard, ContactCard } from './profile-cards'
 import { SimilarClients } from './similar-clients'
@@ -17,6 +18,8 @@ type Props = {
   profile: ClientProfileDto
   /** Receives `clientId` and `status`. */
   statusAction: FormAction
+  /** Receives `clientId`, `caseloadId` and `seen`. */
+  mainAction: FormAction
   /** Receives `clientId` and `active`. */
   activeAction: PlainAction
   /** Receives `clientId` and `actId` of a merge. */
@@ -24,7 +27,7 @@ type Props = {
 }
 
 /** The Profile tab. What is not open to the viewer did not arrive; what is empty is left out. */
-export function ProfileView({ profile, statusAction, activeAction, undoMergeAction }: Props) {
+export function ProfileView({ profile, statusAction, mainAction, activeAction, undoMergeAction }: Props) {
   return (
     <div className="grid gap-6">
       <MergedBanners profile={profile} undoAction={undoMergeAction} />
@@ -54,6 +57,7 @@ export function ProfileView({ profile, statusAction, activeAction, undoMergeActi
             ) : null}
             {profile.rights.manage ? <ActiveForm action={activeAction} profile={profile} /> : null}
           </CareTeam>
+          <MainProviderCard action={mainAction} clientId={profile.id} main={profile.mainProvider} />
           <FamilyCard profile={profile} />
           {profile.otherDiagnoses.length > 0 ? (
             <Card title="Other diagnoses" titleId="other-diagnoses">

@@ -14,10 +14,12 @@ type Props = {
   lapse: Lapse | 'resting'
   /** Leads to the dry run of ending it; absent where it cannot be ended. */
   end?: { href: string; about: string } | null
+  /** Another way to end it, where no dry run is needed. */
+  children?: ReactNode
 }
 
 /** Something that holds from a day to a day, and the way to end it. */
-export function DatedRow({ what, since, until, lapse, end }: Props) {
+export function DatedRow({ what, since, until, lapse, end, children }: Props) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-5 py-2 text-desk last:border-b-0 max-tablet:px-4">
       <strong className="min-w-44 text-body font-medium">{what}</strong>
@@ -44,6 +46,7 @@ export function DatedRow({ what, since, until, lapse, end }: Props) {
           </LinkButton>
         </span>
       ) : null}
+      {children ? <span className="ms-auto">{children}</span> : null}
     </li>
   )
 }

@@ -5,6 +5,7 @@ import { DivisionCard } from './division-card'
 import { HistoryList } from './history-list'
 import { ManageForm } from './manage-form'
 import { ManagePage } from './manage-page'
+import { DISCOVERY_OPTIONS } from './place-words'
 import { siteFields } from './site-fields'
 import { SiteTable } from './site-table'
 
@@ -84,8 +85,15 @@ export function OrganisationView({ organisation, done, undo, actions }: Props) {
               { name: 'name', label: 'Name', value: name },
               { name: 'phone', label: 'Phone', value: phone ?? '', type: 'tel', optional: true },
               { name: 'email', label: 'E-mail', value: email ?? '', type: 'email', optional: true },
+              {
+                name: 'discoverability',
+                label: 'How other organisations find clients',
+                value: organisation.discoverability,
+                options: DISCOVERY_OPTIONS,
+                hint: 'For sites that say nothing else. They see no more of the record; they can ask for it.',
+              },
             ]}
-            fold="Change name and contact details"
+            fold="Change the organisation"
             hidden={{ seen: organisation.seen }}
             id="organisation-"
             submit="Save the organisation"

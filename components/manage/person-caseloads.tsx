@@ -2,6 +2,7 @@ import { Card, CardBody } from '@/components/ui/card'
 import type { FormAction } from '@/components/ui/form-state'
 import type { CaseloadDto, StaffPersonDto } from '@/lib/staff/dto'
 import { ManageForm } from './manage-form'
+import { counted } from './words'
 
 const activeField = (active: boolean) => ({
   name: 'active',
@@ -66,7 +67,7 @@ export function PersonCaseloads({ person, action }: { person: StaffPersonDto; ac
 type CaseloadProps = { caseload: CaseloadDto; postId: string; mayChange: boolean; action: FormAction }
 
 function Caseload({ caseload, postId, mayChange, action }: CaseloadProps) {
-  const { siteId, siteName, label, phone, email, active } = caseload
+  const { siteId, siteName, label, phone, email, active, clients } = caseload
   const line = [label, phone, email].filter(Boolean).join(' · ')
   if (!mayChange) return <p className="text-desk">{line}</p>
   return (
@@ -75,6 +76,7 @@ function Caseload({ caseload, postId, mayChange, action }: CaseloadProps) {
         <strong className="font-medium">{siteName}</strong>{' '}
         <span className="text-ink-muted">
           {line}
+          {clients > 0 ? ` · main provider of ${counted(clients, 'client', 'clients')}` : ''}
           {active ? '' : ' · not in use'}
         </span>
       </summary>

@@ -8,6 +8,7 @@ import { HistoryList } from './history-list'
 import { ManagePage } from './manage-page'
 import { PersonAccess } from './person-access'
 import { PersonCaseloads } from './person-caseloads'
+import { PersonCovers } from './person-covers'
 import { PersonDetails } from './person-details'
 import { PersonOwnership } from './person-ownership'
 import { PersonRoles } from './person-roles'
@@ -17,6 +18,8 @@ import { StaffStatusChip } from './status-chip'
 export type PersonActions = {
   saveDetails: FormAction
   saveCaseload: FormAction
+  beginCover: FormAction
+  endCover: FormAction
   inviteAgain: FormAction
   takeBack: FormAction
   reinstate: FormAction
@@ -55,6 +58,7 @@ export function PersonView({ person, done, actions }: Props) {
       <PersonSupervision person={person} />
       <PersonOwnership person={person} />
       <PersonCaseloads action={actions.saveCaseload} person={person} />
+      <PersonCovers actions={actions} person={person} />
       <HistoryList lines={person.history} />
     </ManagePage>
   )

@@ -8,6 +8,14 @@ export const SITE_KIND_WORDS: Record<SiteKind, string> = {
   funding_stream: 'Funding stream',
 }
 
+/** How people of other organisations who may not open a client find it. */
+export const DISCOVERY_OPTIONS = [
+  { value: 'hidden', text: 'Not at all' },
+  { value: 'exact', text: 'Only by the exact reference' },
+  { value: 'initials', text: 'By initials and reference' },
+  { value: 'name', text: 'By name and reference' },
+]
+
 /** "2 people, 3 caseloads, 40 clients"; null where nothing hangs on a site. */
 export function usesOf({ staff, caseloads, clients }: SiteDto): string | null {
   const uses = [

@@ -1,6 +1,6 @@
 import type { SiteChoicesDto, SiteDto } from '@/lib/organisation/dto'
 import type { FieldSpec } from './manage-form'
-import { SITE_KIND_WORDS, usesOf } from './place-words'
+import { DISCOVERY_OPTIONS, SITE_KIND_WORDS, usesOf } from './place-words'
 
 /** The form of a site, new or known. A practice without divisions is not asked for one. */
 export function siteFields(site: SiteDto | null, { divisions, codes }: SiteChoicesDto): FieldSpec[] {
@@ -27,6 +27,13 @@ export function siteFields(site: SiteDto | null, { divisions, codes }: SiteChoic
       value: site?.placeOfService ?? '',
       options: [{ value: '', text: 'None' }, ...codes.map(({ value, label }) => ({ value, text: label }))],
       hint: 'Appointments here get it unless somebody says otherwise.',
+    },
+    {
+      name: 'discoverability',
+      label: 'How other organisations find clients here',
+      value: site?.discoverability ?? '',
+      options: [{ value: '', text: 'As the organisation says' }, ...DISCOVERY_OPTIONS],
+      hint: 'They see no more of the record; they can ask for it.',
     },
     ...(site ? [openField(site)] : []),
   ]

@@ -39,6 +39,11 @@ const done: Record<string, Words> = {
     text: 'Every provider’s own status is what it was.',
     undone: 'Inactive for all, as before.',
   },
+  main_provider: {
+    title: 'Main provider changed.',
+    text: 'Others read on the profile whom to ask. It opens nothing.',
+    undone: 'The main provider is who it was before.',
+  },
   client_create: { title: 'Client entered.', text: 'What else is known can be added below.', undone: '' },
   client_merge: {
     title: 'Records merged.',

@@ -125,6 +125,22 @@ export type AddressDto = { id: string; label: string; lines: string[]; note: str
 /** A diagnosis as one provider gave it. */
 export type DiagnosisDto = { system: string; code: string; text: string; resolvedOn: string | null }
 
+/** Whom others ask about the client. */
+export type MainProviderDto = {
+  caseloadId: string | null
+  /** "Chris Nicol – AMUFT"; null where nobody is named. */
+  label: string | null
+  name: string | null
+  phone: string | null
+  email: string | null
+  /** Whether somebody answers there: the caseload is in use and its provider works here. */
+  inUse: boolean
+  /** Who stands in today, and until when. */
+  cover: { name: string; until: string } | null
+  /** Null where the viewer names nobody. */
+  choices: { id: string; label: string }[] | null
+}
+
 export type CareTeamRowDto = {
   postId: string
   name: string
@@ -174,6 +190,7 @@ export type ClientProfileDto = {
   addresses: AddressDto[] | null
   alert: string | null
   memo: string | null
+  mainProvider: MainProviderDto
   careTeam: CareTeamRowDto[]
   /** Diagnoses open to the viewer that belong to nobody on the care team, as imports bring them. */
   otherDiagnoses: DiagnosisDto[]

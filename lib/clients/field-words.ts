@@ -25,6 +25,7 @@ const words: Record<string, string> = {
   insuranceNumber: 'Member number',
   insurancePhone: 'Phone of the insurer',
   alert: 'Alert',
+  mainProvider: 'Main provider',
   memo: 'Memo',
   emergencyContact: 'Emergency contact',
   use: 'Kind of address',

@@ -5,13 +5,14 @@ import type {
   AddressDto,
   ClientHeaderDto,
   ClientProfileDto,
+  MainProviderDto,
   MergedRecordDto,
   PhoneDto,
 } from '@/lib/clients/dto'
 import { fieldLabel } from '@/lib/clients/field-words'
 import { getPeopleAround } from '@/lib/clients/people-around'
 import { toSimilar } from '@/lib/clients/similar'
-import { findClientRights } from '@/lib/policy/client-edit'
+import { findClientRights, findMainProvider, type MainProviderRow } from '@/lib/policy/client-edit'
 import { listMergesInto } from '@/lib/policy/client-merge'
 import { listSimilarTo } from '@/lib/policy/new-client'
 import { openClientChart, type OpenedClient } from '@/lib/clients/open-client-chart'
@@ -40,7 +41,7 @@ async function getProfile(
   tx: ViewerTransaction,
   { row, masks, header }: OpenedClient,
 ): Promise<ClientProfileDto> {
-  const [content, places, recorded, team, whole, rights, around, why] = await Promise.all([
+  const [content, places, recorded, team, whole, rights, around, main, why] = await Promise.all([
     findContent(tx, row.id),
     tx.select().from(addresses).where(eq(addresses.clientId, row.id)).orderBy(addresses.itemId),
     listDiagnoses(tx, row.id),
@@ -48,6 +49,7 @@ async function getProfile(
     findWholeMask(tx),
     findClientRights(tx, row.id),
     getPeopleAround(tx, row.id),
+    findMainProvider(tx, row.id),
     explainClient(tx, row.id, header.shortName),
   ])
   const own = team.find((member) => member.is_you && member.in_force)
@@ -66,6 +68,7 @@ async function getProfile(
     ...around,
     addresses: hasComponent(masks.open, 'location') ? places.map(toAddress) : null,
     alert: header.alert,
+    mainProvider: toMainProvider(main),
     ...toCareTeam(team, recorded, hasComponent(whole, 'diagnoses')),
     ownStatus: own ? { postId: own.post_id, status: own.status } : null,
     similar: isNew && rights.edit_profile ? toSimilar(await listSimilarTo(tx, row.id)) : [],
@@ -77,6 +80,20 @@ async function getProfile(
       manage: rights.manage,
     },
     why,
+  }
+}
+
+function toMainProvider(row: MainProviderRow | null): MainProviderDto {
+  const until = row?.cover_until
+  return {
+    caseloadId: row?.caseload ?? null,
+    label: row?.label ?? null,
+    name: row?.name ?? null,
+    phone: row?.phone ?? null,
+    email: row?.email ?? null,
+    inUse: row?.in_use ?? false,
+    cover: row?.cover && until ? { name: row.cover, until } : null,
+    choices: row?.choices ?? null,
   }
 }
 

@@ -135,6 +135,13 @@ export const undoActSchema = z.strictObject({ clientId: uuid, actId: uuid })
 
 export const clientActiveSchema = z.strictObject({ clientId: uuid, active: yesNo })
 
+/** Whom others ask about a client: a caseload, or nobody; `seen` is whom the form showed. */
+export const mainProviderSchema = z.strictObject({
+  clientId: uuid,
+  caseloadId: z.union([z.literal(''), uuid]),
+  seen: z.union([z.literal(''), uuid]),
+})
+
 /** `from` is a page of this client, to which one returns. */
 export const pinSchema = z.strictObject({ clientId: uuid, pinned: yesNo })
 

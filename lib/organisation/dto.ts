@@ -5,6 +5,9 @@ import type { RoomDto } from '@/lib/reference-data/dto'
 
 export type SiteKind = 'premises' | 'council_site' | 'funding_stream'
 
+/** How clients are found by people of other organisations who may not open them. */
+export type Discoverability = 'name' | 'initials' | 'exact' | 'hidden'
+
 export type SiteDto = {
   id: string
   name: string
@@ -14,6 +17,8 @@ export type SiteDto = {
   phone: string | null
   /** Billing code that an appointment there gets unless somebody says otherwise. */
   placeOfService: string | null
+  /** Null: as the organisation says. */
+  discoverability: Discoverability | null
   active: boolean
   /** What hangs on it: people at home there, caseloads and clients. */
   staff: number
@@ -33,6 +38,7 @@ export type OrganisationDto = {
   name: string
   phone: string | null
   email: string | null
+  discoverability: Discoverability
   seen: string
   divisions: DivisionDto[]
   /** Sites directly below the organisation: all of a practice that has no divisions. */

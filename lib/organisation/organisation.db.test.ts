@@ -58,7 +58,7 @@ describe('the tree of an organisation', () => {
         () => saveSite(who, site(newId())),
         () => saveDivision(who, { divisionId: newId(), name: 'North', seen: '' }),
         () => removeDivision(who, { divisionId: division }),
-        () => saveOrganisation(who, { name: 'Ours', seen: '' }),
+        () => saveOrganisation(who, { name: 'Ours', discoverability: 'name', seen: '' }),
       ])
         expect(await codeOf(act())).toBe('forbidden')
     expect(await traces()).toEqual(before)
@@ -96,7 +96,11 @@ describe('the tree of an organisation', () => {
       saveDivision(manager, { divisionId: newId(), name: 'edinburgh', seen: '' }),
     ).rejects.toMatchObject(taken)
     await expect(
-      saveOrganisation(manager, { name: 'northgate agency', seen: (await getOrganisation(manager)).seen }),
+      saveOrganisation(manager, {
+        name: 'northgate agency',
+        discoverability: 'hidden',
+        seen: (await getOrganisation(manager)).seen,
+      }),
     ).rejects.toMatchObject(taken)
     await expect(saveSite(manager, site(newId(), { name: 'N\0' }))).rejects.toMatchObject({
       fieldErrors: { name: expect.stringContaining('cannot be stored') as string },
@@ -153,9 +157,22 @@ describe('the tree of an organisation', () => {
 
   it('has a name and numbers of its own', async () => {
     const { seen } = await getOrganisation(manager)
-    const change = await saveOrganisation(manager, { name: 'CCP', phone: '0131 2', email: '', seen })
+    const change = await saveOrganisation(manager, {
+      name: 'CCP',
+      phone: '0131 2',
+      email: '',
+      discoverability: 'name',
+      seen,
+    })
     expect(await getOrganisation(manager)).toMatchObject({ name: 'CCP', phone: '0131 2', email: null })
+    expect(change.fields).toEqual(['name', 'phone', 'discoverability'])
     await undo(change.undo)
-    expect((await getOrganisation(manager)).name).toBe('Harbour Lane Therapy')
+    expect(await getOrganisation(manager)).toMatchObject({
+      name: 'Harbour Lane Therapy',
+      discoverability: 'hidden',
+    })
+    const quiet = await saveSite(manager, site(siteId, { discoverability: 'exact' }))
+    expect(quiet.fields).toContain('discoverability')
+    expect((await getSite(manager, siteId)).site.discoverability).toBe('exact')
   })
 })

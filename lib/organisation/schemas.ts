@@ -7,6 +7,7 @@ const orNull = (typed: string | null) => (typed === '' ? null : typed)
 // What the schema gives back it also takes: the form and the verb parse one after the other.
 const optional = (max: number) => text.max(max).nullable().default(null).transform(orNull)
 const nothing = z.literal('').transform(() => null)
+const discoverability = z.enum(['name', 'initials', 'exact', 'hidden'])
 const seen = z.string().max(64)
 
 /** The organisation for which the viewer acts. */
@@ -17,6 +18,7 @@ export const organisationSchema = z.strictObject({
     .union([nothing, text.pipe(z.email().max(254))])
     .nullable()
     .default(null),
+  discoverability,
   seen,
 })
 
@@ -39,6 +41,8 @@ export const siteSchema = z.strictObject({
     .union([nothing, z.string().regex(/^\d{2}$/, { error: 'Choose a code.' })])
     .nullable()
     .default(null),
+  /** How its clients are found by people who may not open them; without an answer as the organisation says. */
+  discoverability: z.union([nothing, discoverability]).nullable().default(null),
   active: z.enum(['yes', 'no']),
   seen: seen.optional(),
 })

@@ -114,6 +114,42 @@ export async function changeClientActive(
   return row?.done === 'done' ? actId : (row?.done ?? null)
 }
 
+/** Whom to ask about the opened client; `choices` are null where the viewer names nobody (P71). */
+export type MainProviderRow = {
+  caseload: string | null
+  label: string | null
+  name: string | null
+  phone: string | null
+  email: string | null
+  in_use: boolean | null
+  cover: string | null
+  cover_until: string | null
+  choices: { id: string; label: string }[] | null
+}
+
+/** The main provider of the opened client with phone and e-mail, and who stands in today. */
+export async function findMainProvider(
+  tx: ViewerTransaction,
+  clientId: string,
+): Promise<MainProviderRow | null> {
+  const [row] = await tx.execute<MainProviderRow>(
+    sql`select m.*, m.cover_until::text as cover_until from policy.main_provider(${clientId}) m`,
+  )
+  return row ?? null
+}
+
+/** Names another main provider, or nobody (P71): the act, why not, or null where one may not. */
+export async function changeMainProvider(
+  tx: ViewerTransaction,
+  { clientId, caseloadId, seen }: { clientId: string; caseloadId: string | null; seen: string | null },
+): Promise<{ done: 'done' | 'same' | 'changed' | 'not_a_choice'; actId: string } | null> {
+  const actId = newId()
+  const [row] = await tx.execute<{ done: 'done' | 'same' | 'changed' | 'not_a_choice' | null }>(
+    sql`select policy.set_main_provider(${clientId}, ${caseloadId}, ${seen}, ${actId}) as done`,
+  )
+  return row?.done ? { done: row.done, actId } : null
+}
+
 /** Pins a client or takes the pin off: whether that changed anything; null for a client the viewer cannot find. */
 export async function changePin(
   tx: ViewerTransaction,

@@ -18,15 +18,18 @@ function assertPut(kind: keyof typeof TAKEN, done: string | null | undefined): v
   assertDone(done ?? null, ['added', 'saved', 'same'])
 }
 
+type Discoverability = Values['organisation']['discoverability']
+
 const asJson = (columns: Record<string, unknown>) => sql`${JSON.stringify(columns)}::text::jsonb`
 
 /** `key` is the viewer's own organisation; there is no other to change. */
 export const organisationStore: Store<Values['organisation']> = {
   async findRow(tx, key) {
     if (key !== tx.viewer.organisationId) return null
-    const { name, phone, email } = organisations
-    const [row] = await tx.select({ name, phone, email }).from(organisations).where(eq(organisations.id, key))
-    return row ?? null
+    const { name, phone, email, discoverability } = organisations
+    const values = { name, phone, email, discoverability }
+    const [row] = await tx.select(values).from(organisations).where(eq(organisations.id, key))
+    return row ? { ...row, discoverability: row.discoverability as Discoverability } : null
   },
   async put(tx, _key, values) {
     const [row] = await tx.execute<{ done: string }>(
@@ -54,12 +57,14 @@ export const divisionStore: Store<Values['division']> = {
 
 export const siteStore: Store<Values['site']> = {
   async findRow(tx, id) {
-    const { name, kind, divisionId, address, phone, placeOfService, active } = sites
+    const { name, kind, divisionId, address, phone, placeOfService, discoverability, active } = sites
     const [row] = await tx
-      .select({ name, kind, divisionId, address, phone, placeOfService, active })
+      .select({ name, kind, divisionId, address, phone, placeOfService, discoverability, active })
       .from(sites)
       .where(and(eq(sites.id, id), eq(sites.organisationId, tx.viewer.organisationId)))
-    return row ? { ...row, kind: row.kind as Values['site']['kind'] } : null
+    if (!row) return null
+    const found = row.discoverability as Discoverability | null
+    return { ...row, kind: row.kind as Values['site']['kind'], discoverability: found }
   },
   async put(tx, id, { divisionId, placeOfService, ...values }) {
     const columns = { ...values, division_id: divisionId, place_of_service: placeOfService }

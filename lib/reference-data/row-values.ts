@@ -8,8 +8,11 @@ const day = z.string().max(10)
 const name = z.string().min(1).max(120)
 const line = (max: number) => z.string().min(1).max(max).nullable()
 
+/** How clients are found by people of other organisations who may not open them (POLICY.md P65). */
+const discoverability = z.enum(['name', 'initials', 'exact', 'hidden'])
+
 const shapes = {
-  organisation: z.strictObject({ name, phone: line(40), email: line(254) }),
+  organisation: z.strictObject({ name, phone: line(40), email: line(254), discoverability }),
   division: z.strictObject({ name }),
   site: z.strictObject({
     name,
@@ -21,6 +24,7 @@ const shapes = {
       .string()
       .regex(/^\d{2}$/)
       .nullable(),
+    discoverability: discoverability.nullable(),
     active: z.boolean(),
   }),
   service: z.strictObject({

@@ -58,12 +58,29 @@ export type SupervisionDto = {
 }
 
 export type CaseloadDto = {
+  id: string
   siteId: string
   siteName: string
   label: string
   phone: string | null
   email: string | null
   active: boolean
+  /** Of how many clients it is the main one. */
+  clients: number
+}
+
+/** Somebody stands in for a caseload, both days included. */
+export type CoverDto = {
+  id: string
+  /** Whether the person of the page stands in for the other. */
+  over: boolean
+  label: string
+  postId: string
+  name: string
+  since: string
+  until: string
+  endedOn: string | null
+  lapse: Lapse
 }
 
 /** How much ended with a retirement. */
@@ -107,6 +124,7 @@ export type StaffPersonDto = {
   roles: HeldRoleDto[]
   supervisions: SupervisionDto[]
   caseloads: CaseloadDto[]
+  covers: CoverDto[]
   /** Open sites of the organisation. */
   sites: { id: string; name: string }[]
   /** Colleagues who may be named as supervisor. */

@@ -3,7 +3,15 @@ import type { RoleName } from '@/lib/auth/dto'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { z } from 'zod'
-import type { CaseloadDto, HeldRoleDto, Lapse, StaffPersonDto, StaffStatus, SupervisionDto } from './dto'
+import type {
+  CaseloadDto,
+  CoverDto,
+  HeldRoleDto,
+  Lapse,
+  StaffPersonDto,
+  StaffStatus,
+  SupervisionDto,
+} from './dto'
 import { STAFF_ACTIONS } from './history-actions'
 import { clockOf, listHistory, listOpenSites, requireManager, type Clock } from './manage-pages'
 
@@ -38,6 +46,7 @@ type RawPerson = {
   }[]
   ownerships: { owner: 'group' | 'provider'; from: string }[]
   caseloads: (Omit<CaseloadDto, 'siteId' | 'siteName'> & { site: string; site_name: string })[]
+  covers: (Omit<CoverDto, 'postId' | 'endedOn'> & { post: string; ended_at: string | null })[]
 }
 
 /** One person of the viewer's organisation as the engine tells it; null for ids that are none of it. */
@@ -98,6 +107,11 @@ function toPerson(
       ...rest,
       siteId: site,
       siteName: site_name,
+    })),
+    covers: raw.covers.map(({ post, ended_at, ...rest }) => ({
+      ...rest,
+      postId: post,
+      endedOn: clock.day(ended_at),
     })),
   }
 }

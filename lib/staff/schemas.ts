@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isIsoDay } from '@/lib/time/iso-day'
 
 const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
@@ -47,6 +48,18 @@ export const staffDetailsSchema = z.strictObject({
   siteId: site,
   seen: text.max(64),
 })
+
+/** Who stands in for a caseload, from a day to a day; `postId` is whose page the form stands on. */
+export const beginCoverSchema = z.strictObject({
+  postId: uuid,
+  caseloadId: z.uuid({ error: 'Choose a caseload.' }),
+  coveringPostId: z.uuid({ error: 'Choose a colleague.' }),
+  since: text.refine(isIsoDay, { error: 'Choose the first day.' }),
+  until: text.refine(isIsoDay, { error: 'Choose the last day.' }),
+})
+
+/** Ends a standing-in at once. */
+export const endCoverSchema = z.strictObject({ postId: uuid, coverId: uuid })
 
 /** A provider at a site. */
 export const caseloadSchema = z.strictObject({

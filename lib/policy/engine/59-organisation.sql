@@ -29,8 +29,8 @@ BEGIN
     done := 'in_use'; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'site', me.post);
   INSERT INTO sites (id, organisation_id, name) VALUES (p_site, me.organisation, n.name) ON CONFLICT (id) DO NOTHING;
-  UPDATE sites SET (name, kind, division_id, address, phone, place_of_service, active)
-    = ROW (n.name, n.kind, n.division_id, n.address, n.phone, n.place_of_service, n.active) WHERE id = p_site;
+  UPDATE sites SET (name, kind, division_id, address, phone, place_of_service, discoverability, active)
+    = ROW (n.name, n.kind, n.division_id, n.address, n.phone, n.place_of_service, n.discoverability, n.active) WHERE id = p_site;
   done := CASE WHEN s.id IS NULL THEN 'added' ELSE 'saved' END;
 END $$;
 
@@ -61,7 +61,7 @@ BEGIN
   fields := policy.fields_changed((SELECT to_jsonb(o) FROM organisations o WHERE o.id = me.organisation), p_values);
   IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'organisation', me.post);
-  UPDATE organisations SET (name, phone, email) = ROW (n.name, n.phone, n.email) WHERE id = me.organisation;
+  UPDATE organisations SET (name, phone, email, discoverability) = ROW (n.name, n.phone, n.email, n.discoverability) WHERE id = me.organisation;
   done := 'saved';
 END $$;
 
@@ -84,9 +84,9 @@ BEGIN
 END $$;
 
 CREATE FUNCTION policy.list_sites() RETURNS TABLE (id uuid, name text, kind text, division_id uuid, address text, phone text, place_of_service text,
-  active boolean, staff int, caseloads int, clients int)
+  discoverability text, active boolean, staff int, caseloads int, clients int)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.id, s.name, s.kind, s.division_id, s.address, s.phone, s.place_of_service, s.active, u.staff, u.caseloads, u.clients
+  SELECT s.id, s.name, s.kind, s.division_id, s.address, s.phone, s.place_of_service, s.discoverability, s.active, u.staff, u.caseloads, u.clients
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN sites s ON s.organisation_id = (m.me).organisation AND policy.runs_practice(m.me)
     CROSS JOIN LATERAL policy.site_uses(s.id) u ORDER BY s.active DESC, lower(s.name) $$;

@@ -90,6 +90,12 @@ export const clientSamples: Samples = {
     await sql()`delete from client_pins where client_id = ${client.id}`
     return { clientId: client.id, pinned: 'yes' }
   },
+  setMainProviderAction: async ({ client, sql, organisation }) => {
+    const [row] = await sql()<{ id: string }[]>`
+      select k.id from caseloads k join posts p on p.id = k.post_id where p.organisation_id = ${organisation} order by k.label limit 1`
+    await sql()`update clients set main_caseload_id = ${row?.id ?? ''} where id = ${client.id}`
+    return { clientId: client.id, caseloadId: '', seen: row?.id ?? '' }
+  },
   setActiveAction: async ({ client, sql }) => {
     await sql()`update clients set active = true where id = ${client.id}`
     return { clientId: client.id, active: 'no' }

@@ -35,7 +35,29 @@ async function details(stage: Stage): Promise<Record<string, string>> {
   }
 }
 
+/** A caseload of a newcomer, whom nobody but owner and manager speaks for. */
+async function caseloadOf(stage: Stage): Promise<{ postId: string; caseloadId: string }> {
+  const postId = await newcomer(stage)
+  const [row] = await stage.sql()<Made[]>`
+    insert into caseloads (post_id, site_id, label)
+    select ${postId}, id, 'Newcomer' from sites where organisation_id = ${stage.organisation} limit 1 returning id`
+  return { postId, caseloadId: row?.id ?? '' }
+}
+
 export const manageSamples: Samples = {
+  beginCoverAction: async (stage) => ({
+    ...(await caseloadOf(stage)),
+    coveringPostId: stage.provider(),
+    since: '2031-05-05',
+    until: '2031-05-09',
+  }),
+  endCoverAction: async (stage) => {
+    const { postId, caseloadId } = await caseloadOf(stage)
+    const [row] = await stage.sql()<Made[]>`
+      insert into covers (caseload_id, covering_post_id, since, until)
+      values (${caseloadId}, ${stage.provider()}, '2031-05-05', '2031-05-09') returning id`
+    return { postId, coverId: row?.id ?? '' }
+  },
   setRailWidthAction: () => ({ narrow: 'no' }),
   inviteStaffAction: () => ({
     name: 'Nora Vale',

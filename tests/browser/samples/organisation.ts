@@ -11,12 +11,20 @@ async function siteOf({ sql, organisation }: Stage): Promise<string> {
   return row?.id ?? ''
 }
 
+type Own = {
+  name: string
+  phone: string | null
+  email: string | null
+  discoverability: 'name' | 'initials' | 'exact' | 'hidden'
+}
+
 /** The organisation as it stands, with another phone number. */
 async function ownOrganisation({ sql, organisation }: Stage): Promise<Fields> {
-  const [row] = await sql()<{ name: string; phone: string | null; email: string | null }[]>`
-    select name, phone, email from organisations where id = ${organisation}`
-  const own = { name: row?.name ?? '', phone: row?.phone ?? null, email: row?.email ?? null }
-  return { name: own.name, phone: short(), email: own.email ?? '', seen: stampOf(own) }
+  const [row] = await sql()<Own[]>`
+    select name, phone, email, discoverability from organisations where id = ${organisation}`
+  if (!row) throw new Error('no organisation')
+  const { name, email, discoverability } = row
+  return { name, phone: short(), email: email ?? '', discoverability, seen: stampOf({ ...row }) }
 }
 
 export const organisationSamples: Samples = {

@@ -2,9 +2,15 @@
 
 import { action } from '@/lib/actions'
 import { pinClient } from '@/lib/clients/pin-client'
-import { clientActiveSchema, pinSchema, undoActSchema } from '@/lib/clients/profile-schemas'
+import {
+  clientActiveSchema,
+  mainProviderSchema,
+  pinSchema,
+  undoActSchema,
+} from '@/lib/clients/profile-schemas'
 import { ownStatusSchema } from '@/lib/clients/schemas'
 import { setActive } from '@/lib/clients/set-active'
+import { setMainProvider } from '@/lib/clients/set-main-provider'
 import { setOwnStatus } from '@/lib/clients/set-own-status'
 import { undoAct } from '@/lib/clients/undo-act'
 import { paths } from '@/lib/paths'
@@ -21,6 +27,14 @@ export const setActiveAction = action({
   name: 'set-client-active',
   schema: clientActiveSchema,
   run: setActive,
+  onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
+})
+
+/** Whom others ask about the client. */
+export const setMainProviderAction = action({
+  name: 'set-main-provider',
+  schema: mainProviderSchema,
+  run: setMainProvider,
   onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
 })
 

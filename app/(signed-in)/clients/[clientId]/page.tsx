@@ -10,7 +10,13 @@ import { getActNotice } from '@/lib/clients/act-notice'
 import { getClientProfile } from '@/lib/clients/queries'
 import { paths } from '@/lib/paths'
 import { field, type Query } from '../query'
-import { pinClientAction, setActiveAction, setOwnStatusAction, undoEditAction } from './actions'
+import {
+  pinClientAction,
+  setActiveAction,
+  setMainProviderAction,
+  setOwnStatusAction,
+  undoEditAction,
+} from './actions'
 import { undoMergeAction } from './merge/actions'
 
 // Never the client's name: titles stand in histories and on shared screens.
@@ -36,6 +42,7 @@ async function ClientPage({ params, searchParams }: Props) {
       ) : null}
       <ProfileView
         activeAction={setActiveAction}
+        mainAction={setMainProviderAction}
         profile={profile}
         statusAction={setOwnStatusAction}
         undoMergeAction={undoMergeAction}

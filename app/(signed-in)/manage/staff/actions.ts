@@ -2,6 +2,8 @@
 
 import { action } from '@/lib/actions'
 import { paths } from '@/lib/paths'
+import { beginCover } from '@/lib/staff/begin-cover'
+import { endCover } from '@/lib/staff/end-cover'
 import { inviteAgain } from '@/lib/staff/invite-again'
 import { inviteStaff } from '@/lib/staff/invite-staff'
 import { reinstateStaff } from '@/lib/staff/reinstate-staff'
@@ -9,7 +11,9 @@ import { retireStaff } from '@/lib/staff/retire-staff'
 import { saveCaseload } from '@/lib/staff/save-caseload'
 import { saveDetails } from '@/lib/staff/save-details'
 import {
+  beginCoverSchema,
   caseloadSchema,
+  endCoverSchema,
   inviteAgainSchema,
   inviteStaffSchema,
   reinstateStaffSchema,
@@ -50,6 +54,20 @@ export const saveCaseloadAction = action({
   name: 'save-caseload',
   schema: caseloadSchema,
   run: saveCaseload,
+  onSuccess: ({ postId, changed }) => paths.manageStaffMember(postId, changed ? 'saved' : 'same'),
+})
+
+export const beginCoverAction = action({
+  name: 'begin-cover',
+  schema: beginCoverSchema,
+  run: beginCover,
+  onSuccess: ({ postId, changed }) => paths.manageStaffMember(postId, changed ? 'saved' : 'same'),
+})
+
+export const endCoverAction = action({
+  name: 'end-cover',
+  schema: endCoverSchema,
+  run: endCover,
   onSuccess: ({ postId, changed }) => paths.manageStaffMember(postId, changed ? 'saved' : 'same'),
 })
 

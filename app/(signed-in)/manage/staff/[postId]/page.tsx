@@ -6,6 +6,8 @@ import { requirePageViewer } from '@/lib/auth'
 import { getPerson } from '@/lib/staff/get-person'
 import { field, type Query } from '../../query'
 import {
+  beginCoverAction,
+  endCoverAction,
   inviteAgainAction,
   reinstateStaffAction,
   saveCaseloadAction,
@@ -24,6 +26,8 @@ async function StaffMemberPage({ params, searchParams }: Props) {
   const actions = {
     saveDetails: saveDetailsAction,
     saveCaseload: saveCaseloadAction,
+    beginCover: beginCoverAction,
+    endCover: endCoverAction,
     inviteAgain: inviteAgainAction,
     takeBack: takeInvitationBackAction,
     reinstate: reinstateStaffAction,
