@@ -2,8 +2,6 @@
 
 import type { NoticeDto } from '@/lib/clients/dto'
 
-export type ReceiverKind = 'site' | 'division' | 'organisation'
-
 /** A component that a share can open, as the form names it. */
 export type PartDto = {
   component: string

@@ -98,4 +98,3 @@ export const siteShareQuerySchema = z.object({
 })
 
 export type SiteShareQuery = z.output<typeof siteShareQuerySchema>
-export type SiteShareForm = z.output<typeof siteShareFormSchema>
