@@ -70,6 +70,7 @@ export type RequestRowDto = {
   /** Waits for the viewer: the row says Take action, else Open. */
   waitsForYou: boolean
   escalation: Escalation | null
+  escalationWords: string | null
   /** Last day of what was accepted, or on which an open one can be answered. */
   until: string | null
   version: number
@@ -79,6 +80,8 @@ export type RequestBox = 'incoming' | 'outgoing' | 'on_behalf'
 export type RequestTab = 'messages' | 'to_do' | 'expiring' | 'outcomes'
 
 export type RequestListDto = {
+  box: RequestBox
+  tab: RequestTab
   rows: RequestRowDto[]
   /** Passed back as `after` for the next page; null on the last one. */
   next: string | null

@@ -31,6 +31,8 @@ export async function listRequests(
     const shown = rows.slice(0, PAGE)
     const last = rows.length > PAGE ? shown.at(-1) : undefined
     return {
+      box,
+      tab,
       rows: shown.map(({ told }) => toRow(told, tx.viewer.zone)),
       next: last ? `${last.key}_${last.told.id}` : null,
       waiting: await countWaitingRequests(tx),

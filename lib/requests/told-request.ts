@@ -6,11 +6,11 @@ import type {
   RequestState,
   RequestStepDto,
 } from '@/lib/requests/dto'
-import { REJECT_WORDS, STEP_WORDS, stateWords } from '@/lib/requests/words'
+import { ESCALATION_WORDS, REJECT_WORDS, STEP_WORDS, stateWords } from '@/lib/requests/words'
 import { formatDayTime } from '@/lib/time/format'
 
 /** "Gordon Kilgour – Acme": the caseload's own label where it has one. */
-export const signature = (told: CaseloadTold): string =>
+const signature = (told: CaseloadTold): string =>
   told.label ?? [told.name, told.site ?? told.organisation].join(' – ')
 
 /** A caseload as the pages show it. */
@@ -41,6 +41,7 @@ export function toRow(told: RequestTold, zone: string): RequestRowDto {
     isFollowed: told.side === 'follower',
     waitsForYou: told.waits,
     escalation: told.escalation,
+    escalationWords: told.escalation && ESCALATION_WORDS[told.escalation],
     until: told.until,
     version: told.version,
   }
