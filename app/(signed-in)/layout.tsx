@@ -12,12 +12,13 @@ const places = [
   { place: 'today', path: paths.calendarToday() },
   { place: 'calendar', path: paths.calendar() },
   { place: 'clients', path: paths.clients() },
+  { place: 'requests', path: paths.requests() },
   { place: 'manage', path: paths.manage() },
 ] as const
 
 /** The frame, not a lock: every page and action below asks for the viewer itself. */
 async function SignedInLayout({ children }: { children: ReactNode }) {
-  const { viewer, recent, arrivals } = await getFrame(await requirePageViewer())
+  const { viewer, recent, arrivals, waiting } = await getFrame(await requirePageViewer())
   // `proxy.ts` notes the address: a layout does not know what stands in it.
   const here = (await headers()).get('x-concord-path') ?? ''
   const current = places.find(({ path }) => here.startsWith(path))?.place
@@ -31,6 +32,7 @@ async function SignedInLayout({ children }: { children: ReactNode }) {
       recent={recent}
       switchAction={switchOrganisationAction}
       viewer={viewer}
+      waiting={waiting}
     >
       {children}
     </Frame>

@@ -1,4 +1,5 @@
 import { Avatar } from '@/components/ui/avatar'
+import { LinkButton } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import type { PlainAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
@@ -49,6 +50,13 @@ export function SourceSection(props: Props) {
         <SectionBar section={section} />
       </summary>
       <SectionRows {...props} colleagues={section.colleagues} />
+      {section.mayAsk ? (
+        <p className="border-t border-line px-5 py-2.5 laptop:ps-11 print:hidden">
+          <LinkButton href={paths.askForShare(clientId, 'chart_share', section.postId)} size="small">
+            Ask {section.name} to share
+          </LinkButton>
+        </p>
+      ) : null}
       <EndPlace
         clientId={clientId}
         clientName={props.clientName}

@@ -27,12 +27,14 @@ const columns = [
 
 type Props = {
   list: ClientListDto
+  /** Whether the viewer may ask about a client of whom he has the reference alone. */
+  mayAskByReference: boolean
   /** Receives `q` and, for the wider scope, `scope`. */
   searchAction: PlainAction
 }
 
 /** The list of clients: one's own, or the whole group where the role allows. */
-export function ClientsView({ list, searchAction }: Props) {
+export function ClientsView({ list, mayAskByReference, searchAction }: Props) {
   return (
     <Page>
       <PageHeader
@@ -46,7 +48,13 @@ export function ClientsView({ list, searchAction }: Props) {
         title="Clients"
       />
       <ClientFilters list={list} searchAction={searchAction} />
-      <Card>{list.rows.length > 0 ? <ClientTable list={list} /> : <NoClients list={list} />}</Card>
+      <Card>
+        {list.rows.length > 0 ? (
+          <ClientTable list={list} />
+        ) : (
+          <NoClients list={list} mayAsk={mayAskByReference} />
+        )}
+      </Card>
       <DiscoveredCard rows={list.discovered} />
     </Page>
   )
@@ -113,7 +121,7 @@ function marksOf({ deceasedOn, inactive }: ClientRowDto) {
   return inactive ? <InactiveChip /> : null
 }
 
-function NoClients({ list }: { list: ClientListDto }) {
+function NoClients({ list, mayAsk }: { list: ClientListDto; mayAsk: boolean }) {
   const { scope, query, search, status } = list
   if (!list.isFirstPage) {
     return (
@@ -130,7 +138,12 @@ function NoClients({ list }: { list: ClientListDto }) {
   if (!isEmpty) {
     return (
       <EmptyState
-        action={<LinkButton href={paths.clients({ scope, status: 'any' })}>Show all</LinkButton>}
+        action={
+          <span className="flex flex-wrap justify-center gap-2">
+            <LinkButton href={paths.clients({ scope, status: 'any' })}>Show all</LinkButton>
+            {mayAsk ? <LinkButton href={paths.askByReference()}>Ask by reference</LinkButton> : null}
+          </span>
+        }
         shape={searchShape}
         title="Nothing found"
       >

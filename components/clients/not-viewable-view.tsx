@@ -1,3 +1,4 @@
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { RuleList } from '@/components/ui/explanation'
 import { Breadcrumb, Page, PageHeader } from '@/components/ui/page'
@@ -5,8 +6,14 @@ import { SummaryList } from '@/components/ui/summary-list'
 import type { NotViewableDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
 
+type Props = {
+  client: NotViewableDto
+  /** Whether the viewer may ask for anything here. */
+  mayAsk: boolean
+}
+
 /** What is told of a client one may not open: who holds the record, and nothing of what stands in it. */
-export function NotViewableView({ client }: { client: NotViewableDto }) {
+export function NotViewableView({ client, mayAsk }: Props) {
   const { clientId, reference } = client
   return (
     <Page width="check">
@@ -25,6 +32,14 @@ export function NotViewableView({ client }: { client: NotViewableDto }) {
           <CardBody>
             <SummaryList items={factsOf(client)} />
           </CardBody>
+          {mayAsk ? (
+            <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3 max-tablet:px-4">
+              <LinkButton href={paths.askForShare(clientId, 'site_share')} look="primary">
+                Request Share
+              </LinkButton>
+              <LinkButton href={paths.askForShare(clientId, 'referral')}>Request Referral</LinkButton>
+            </div>
+          ) : null}
         </Card>
         <Card title="Why not?" titleId="why-not">
           <CardBody>

@@ -1,5 +1,14 @@
+import { CountBadge } from '@/components/ui/count-badge'
+import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
-import { buildingComplex, calendarDays, doorOpen, rotateCcwClock, users } from '@/components/ui/icon-shapes'
+import {
+  buildingComplex,
+  calendarDays,
+  doorOpen,
+  inbox,
+  rotateCcwClock,
+  users,
+} from '@/components/ui/icon-shapes'
 import type { RoleName } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
@@ -9,10 +18,16 @@ import { RecentClients } from './recent-clients'
 const entry =
   'grid h-full w-full content-center justify-items-center gap-1 text-[0.6875rem] leading-none font-medium text-ink-muted no-underline aria-[current]:text-accent-ink focus-visible:-outline-offset-2'
 
-type Props = { current: FramePlace; recent: RecentClientDto[]; roles: RoleName[] }
+type Props = {
+  current: FramePlace
+  recent: RecentClientDto[]
+  roles: RoleName[]
+  /** Requests that wait for the viewer; null where there are no requests. */
+  waiting: number | null
+}
 
 /** The main menu of phones, within reach of the thumb. */
-export function BottomBar({ current, recent, roles }: Props) {
+export function BottomBar({ current, recent, roles, waiting }: Props) {
   const manages = runsPractice(roles)
   return (
     <nav
@@ -43,6 +58,20 @@ export function BottomBar({ current, recent, roles }: Props) {
         <Icon shape={users} size={20} />
         Clients
       </a>
+      {waiting === null ? null : (
+        <a
+          aria-current={current === 'requests' ? 'page' : undefined}
+          className={entry}
+          href={paths.requests()}
+        >
+          <span className="relative">
+            <Icon shape={inbox} size={20} />
+            {waiting > 0 ? <CountBadge className="absolute -top-2 start-3" count={waiting} /> : null}
+          </span>
+          Requests
+          {waiting > 0 ? <HiddenText> waiting</HiddenText> : null}
+        </a>
+      )}
       {manages ? (
         <a aria-current={current === 'manage' ? 'page' : undefined} className={entry} href={paths.manage()}>
           <Icon shape={buildingComplex} size={20} />

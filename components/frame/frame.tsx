@@ -15,6 +15,8 @@ type Props = {
   recent: RecentClientDto[]
   /** Who has arrived for the viewer; null for those who see no clients. */
   arrivals: ArrivalDto[] | null
+  /** Requests that wait for the viewer; null where there are no requests. */
+  waiting: number | null
   current: FramePlace
   /** Receives `organisationId`. */
   switchAction: PlainAction
@@ -29,8 +31,8 @@ type Props = {
 
 /** Everything around a page for those who are signed in. */
 export function Frame(props: Props) {
-  const { viewer, recent, arrivals, current, switchAction, findAction, isRailNarrow, railAction, children } =
-    props
+  const { viewer, recent, arrivals, waiting, current, switchAction, findAction } = props
+  const { isRailNarrow, railAction, children } = props
   return (
     <div
       className="group/frame grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--top-h)_1fr] max-tablet:pb-(--bottom-bar-h) tablet:grid-cols-[var(--rail-w-collapsed)_minmax(0,1fr)] desk:data-[rail=wide]:grid-cols-[var(--rail-w)_minmax(0,1fr)] print:block"
@@ -44,14 +46,21 @@ export function Frame(props: Props) {
         organisationName={viewer.acting.organisationName}
         roles={viewer.acting.roles}
         signedInUntil={viewer.signedInUntil}
+        waiting={waiting}
         widthAction={railAction}
       />
-      <TopBar findAction={findAction} recent={recent} switchAction={switchAction} viewer={viewer} />
+      <TopBar
+        findAction={findAction}
+        hasRequests={waiting !== null}
+        recent={recent}
+        switchAction={switchAction}
+        viewer={viewer}
+      />
       <main className="min-w-0 outline-none" id="main" tabIndex={-1}>
         {arrivals ? <ArrivalWatch arrivals={arrivals} /> : null}
         {children}
       </main>
-      <BottomBar current={current} recent={recent} roles={viewer.acting.roles} />
+      <BottomBar current={current} recent={recent} roles={viewer.acting.roles} waiting={waiting} />
     </div>
   )
 }

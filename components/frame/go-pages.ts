@@ -10,7 +10,7 @@ export function booksSomebody(roles: RoleName[]): boolean {
 }
 
 /** The pages that these roles can go to from anywhere. */
-export function pagesFor(roles: RoleName[]): GoPage[] {
+export function pagesFor(roles: RoleName[], hasRequests: boolean): GoPage[] {
   const isProvider = roles.includes('provider')
   const manages = runsPractice(roles)
   return [
@@ -19,6 +19,7 @@ export function pagesFor(roles: RoleName[]): GoPage[] {
     booksSomebody(roles) && { text: 'Book an appointment', href: paths.bookAppointment() },
     booksSomebody(roles) && { text: 'Find availability', href: paths.findAvailability() },
     { text: 'Clients', href: paths.clients() },
+    hasRequests && { text: 'Requests', href: paths.requests() },
     isProvider && { text: 'Who read my notes', href: paths.myReaders() },
     manages && { text: 'Manage', href: paths.manage() },
     manages && { text: 'Staff', href: paths.manageStaff() },

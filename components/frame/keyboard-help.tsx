@@ -39,6 +39,23 @@ const parts: Part[] = [
       ['A', 'Arrived'],
     ],
   },
+  {
+    title: 'In the list of requests',
+    on: '[data-triage]',
+    keys: [
+      ['J, K or ↓ ↑', 'Next and previous request'],
+      ['Enter', 'Open it'],
+    ],
+  },
+  {
+    title: 'On a request',
+    on: '[data-take-action]',
+    keys: [
+      ['A', 'Accept, as the page says, and go on to the next'],
+      ['R', 'Reject: the reasons'],
+      ['1 to 6', 'Reject with that reason, and go on to the next'],
+    ],
+  },
 ]
 
 /** The keys of this page. Keys without Ctrl or Cmd can be switched off. */

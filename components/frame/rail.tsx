@@ -1,18 +1,22 @@
+import { CountBadge } from '@/components/ui/count-badge'
+import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
-import { buildingComplex, calendarDays, doorOpen, users } from '@/components/ui/icon-shapes'
+import { buildingComplex, calendarDays, doorOpen, inbox, users } from '@/components/ui/icon-shapes'
 import type { PlainAction } from '@/components/ui/form-state'
 import type { RoleName } from '@/lib/auth/dto'
 import { paths } from '@/lib/paths'
 import { BrandMark } from './brand-mark'
 import { RailSwitch } from './rail-switch'
 
-export type FramePlace = 'today' | 'calendar' | 'clients' | 'manage' | null
+export type FramePlace = 'today' | 'calendar' | 'clients' | 'requests' | 'manage' | null
 
 type Props = {
   current: FramePlace
   roles: RoleName[]
   organisationName: string
   signedInUntil: string
+  /** Requests that wait for the viewer; null where there are no requests. */
+  waiting: number | null
   /** Whether the viewer wants the icons alone. */
   isNarrow: boolean
   /** Receives `narrow`, `yes` or `no`. */
@@ -40,7 +44,8 @@ export function receivesAll(roles: RoleName[]): boolean {
 const railWords = 'max-desk:sr-only group-data-[rail=narrow]/frame:sr-only'
 
 /** The left menu: only what works. Narrow by choice, and always below 1341 px; on phones the bar below takes over. */
-export function Rail({ current, roles, organisationName, signedInUntil, isNarrow, widthAction }: Props) {
+export function Rail(props: Props) {
+  const { current, roles, organisationName, signedInUntil, waiting, isNarrow, widthAction } = props
   return (
     <nav
       aria-label="Main"
@@ -66,6 +71,15 @@ export function Rail({ current, roles, organisationName, signedInUntil, isNarrow
           <Entry href={paths.calendarToday()} isHere={current === 'today'} shape={doorOpen} text="Today" />
         ) : null}
         <Entry href={paths.clients()} isHere={current === 'clients'} shape={users} text="Clients" />
+        {waiting === null ? null : (
+          <Entry
+            count={waiting}
+            href={paths.requests()}
+            isHere={current === 'requests'}
+            shape={inbox}
+            text="Requests"
+          />
+        )}
         {runsPractice(roles) ? (
           <Entry href={paths.manage()} isHere={current === 'manage'} shape={buildingComplex} text="Manage" />
         ) : null}
@@ -81,18 +95,27 @@ export function Rail({ current, roles, organisationName, signedInUntil, isNarrow
   )
 }
 
-type EntryProps = { href: string; isHere: boolean; shape: string; text: string }
+type EntryProps = { href: string; isHere: boolean; shape: string; text: string; count?: number }
 
-function Entry({ href, isHere, shape, text }: EntryProps) {
+function Entry({ href, isHere, shape, text, count }: EntryProps) {
   return (
     <li>
       <a
         aria-current={isHere ? 'page' : undefined}
-        className="group flex h-(--row) items-center gap-2.5 rounded-1 px-2.5 font-medium text-ink-muted no-underline transition-colors duration-(--fast) group-data-[rail=narrow]/frame:justify-center group-data-[rail=narrow]/frame:px-0 hover:bg-hover hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line aria-[current]:ring-inset max-desk:justify-center max-desk:px-0"
+        className="group relative flex h-(--row) items-center gap-2.5 rounded-1 px-2.5 font-medium text-ink-muted no-underline transition-colors duration-(--fast) group-data-[rail=narrow]/frame:justify-center group-data-[rail=narrow]/frame:px-0 hover:bg-hover hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line aria-[current]:ring-inset max-desk:justify-center max-desk:px-0"
         href={href}
       >
         <Icon className="group-aria-[current]:text-accent-ink" shape={shape} size={18} />
         <span className={railWords}>{text}</span>
+        {count ? (
+          <>
+            <CountBadge
+              className="ms-auto group-data-[rail=narrow]/frame:absolute group-data-[rail=narrow]/frame:end-0 group-data-[rail=narrow]/frame:top-0 max-desk:absolute max-desk:end-0 max-desk:top-0"
+              count={count}
+            />
+            <HiddenText> waiting</HiddenText>
+          </>
+        ) : null}
       </a>
     </li>
   )

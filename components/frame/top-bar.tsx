@@ -13,17 +13,22 @@ import { RecentClients } from './recent-clients'
 type Props = {
   viewer: ViewerDto
   recent: RecentClientDto[]
+  hasRequests: boolean
   switchAction: PlainAction
   findAction: FormAction
 }
 
-export function TopBar({ viewer, recent, switchAction, findAction }: Props) {
+export function TopBar({ viewer, recent, hasRequests, switchAction, findAction }: Props) {
   const { roles } = viewer.acting
   return (
     <header className="sticky top-0 z-(--z-frame) flex h-(--top-h) items-center gap-2 border-b border-line bg-surface pe-2 ps-4 tablet:pe-5 tablet:ps-6 print:hidden">
       <ActingSwitch acting={viewer.acting} choices={viewer.choices} switchAction={switchAction} />
       <div className="ms-auto flex flex-none items-center gap-2">
-        <CommandKey findAction={findAction} mayBook={booksSomebody(roles)} pages={pagesFor(roles)} />
+        <CommandKey
+          findAction={findAction}
+          mayBook={booksSomebody(roles)}
+          pages={pagesFor(roles, hasRequests)}
+        />
         <RecentClients
           button={
             <>

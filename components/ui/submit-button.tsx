@@ -14,10 +14,13 @@ type Props = {
   name?: string
   value?: string
   id?: string
+  /** The form it sends, where it stands outside of it. */
+  form?: string
 }
 
 /** Sends its form once; a second press while the first is under way does nothing. */
-export function SubmitButton({ children, look, size, className, pending = false, name, value, id }: Props) {
+export function SubmitButton(props: Props) {
+  const { children, look, size, className, pending = false, name, value, id, form } = props
   const status = useFormStatus()
   const busy = pending || status.pending
   return (
@@ -25,6 +28,7 @@ export function SubmitButton({ children, look, size, className, pending = false,
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       className={buttonClass(look, size, className)}
+      form={form}
       id={id}
       name={name}
       onClick={(event) => busy && event.preventDefault()}

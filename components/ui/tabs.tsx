@@ -1,4 +1,5 @@
 import { classNames } from './class-names'
+import { CountBadge } from './count-badge'
 
 /** Pages that belong to one thing. */
 export function Tabs({
@@ -6,15 +7,15 @@ export function Tabs({
   items,
 }: {
   label: string
-  items: { text: string; href: string; current: boolean }[]
+  items: { text: string; count?: number; href: string; current: boolean }[]
 }) {
   return (
     <nav aria-label={label} className="flex gap-5 overflow-x-auto [scrollbar-width:none] print:hidden">
-      {items.map(({ text, href, current }) => (
+      {items.map(({ text, count, href, current }) => (
         <a
           aria-current={current ? 'page' : undefined}
           className={classNames(
-            'tab inline-flex h-10 flex-none items-center border-b-2 font-medium whitespace-nowrap no-underline focus-visible:rounded-1 focus-visible:-outline-offset-2',
+            'tab inline-flex h-10 flex-none items-center gap-2 border-b-2 font-medium whitespace-nowrap no-underline focus-visible:rounded-1 focus-visible:-outline-offset-2',
             current
               ? 'border-accent-ink text-ink'
               : 'border-transparent text-ink-muted hover:border-line-strong hover:text-ink',
@@ -23,6 +24,7 @@ export function Tabs({
           key={href}
         >
           {text}
+          {count ? <CountBadge count={count} quiet={!current} /> : null}
         </a>
       ))}
     </nav>

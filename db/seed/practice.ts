@@ -129,6 +129,8 @@ function switchOn(world: World): void {
   for (const mechanism of ['M1', 'M2']) {
     world.rows.mechanismSwitches.push({ id: world.random.uuid(), mechanism, onFrom: daysAgo(world, OPENED) })
   }
+  const id = world.random.fork('requests').uuid()
+  world.rows.mechanismSwitches.push({ id, mechanism: 'M3', onFrom: daysAgo(world, OPENED) })
 }
 
 /** Aisha Bello answers Mei Tanaka's calls while she is away. */

@@ -14,19 +14,25 @@ import type { RecentClientDto } from '@/lib/clients/dto'
 import { AppError } from '@/lib/errors'
 import { hasMailbox } from '@/lib/notifications/mailbox'
 import { inViewerTransaction, type ViewerTransaction } from '@/lib/policy/enter'
+import { countWaitingRequests } from '@/lib/policy/requests'
 import { formatTime } from '@/lib/time/format'
 
 /**
  * What the frame shows on every page: the viewer, with the session's end as wall clock in the network's time zone,
- * the clients opened last, and who has arrived for the viewer.
+ * the clients opened last, who has arrived for the viewer, and how many requests wait (null: none of his business).
  * @throws AppError `signed_out` when the session ended since it was read
  */
-export async function getFrame(
-  viewer: SignedIn,
-): Promise<{ viewer: ViewerDto; recent: RecentClientDto[]; arrivals: ArrivalDto[] | null }> {
+export async function getFrame(viewer: SignedIn): Promise<{
+  viewer: ViewerDto
+  recent: RecentClientDto[]
+  arrivals: ArrivalDto[] | null
+  waiting: number | null
+}> {
   return inViewerTransaction(viewer, async (tx) => {
     const recent = await listRecentClients(tx)
-    return { viewer: await readViewerDto(tx, viewer), recent, arrivals: await readArrivals(tx) }
+    const arrivals = await readArrivals(tx)
+    const waiting = await countWaitingRequests(tx)
+    return { viewer: await readViewerDto(tx, viewer), recent, arrivals, waiting }
   })
 }
 

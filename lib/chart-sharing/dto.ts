@@ -55,6 +55,8 @@ export type SourceSectionDto = {
   colleagues: ColleagueRowDto[] | null
   /** The viewer may take this provider off the care team; `shares` run to him, and would keep the client on his list. */
   endPlace: { shares: number } | null
+  /** The viewer may ask this colleague to share. */
+  mayAsk: boolean
   /** Why the viewer can neither share nor stop here; null where he or she may. */
   blocked: string | null
 }

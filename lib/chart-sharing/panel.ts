@@ -3,6 +3,7 @@ import type { ChartSharingPanelDto, ColleagueRowDto, ShareActDto, SourceSectionD
 import type { ExplanationDto } from '@/lib/policy/dto'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { explainColleagues } from '@/lib/policy/explain'
+import { findAskForm } from '@/lib/policy/requests'
 import { listSections, listSharingRows, type SectionRow, type SharingRow } from '@/lib/policy/sharing-rows'
 import { endsSoonWords, recipientReason, sectionReason, seesWords, sinceWords } from './words'
 
@@ -23,6 +24,7 @@ export async function getChartSharingPanel(
   const sections = await listSections(tx, clientId)
   const open = sections.find((each) => each.post_id === section) ?? sections[0]
   const rows = open ? await listSharingRows(tx, clientId, open.post_id) : []
+  const mayAsk = open ? await mayAskFor(tx, clientId, open) : false
   const withAccess = rows
     .filter((r) => r.share_id || r.on_care_team)
     .map((r) => ({ postId: r.to_post_id, name: r.name }))
@@ -31,8 +33,18 @@ export async function getChartSharingPanel(
   return {
     clientId,
     clientShortName: names.clientShortName,
-    sections: sections.map((each) => toSection(each, each === open ? rows : null, why, shown)),
+    sections: sections.map((each) => ({
+      ...toSection(each, each === open ? rows : null, why, shown),
+      mayAsk: each === open && mayAsk,
+    })),
   }
+}
+
+/** Whether the form that asks for this part would let one ask: of the section that is drawn. */
+async function mayAskFor(tx: ViewerTransaction, clientId: string, section: SectionRow): Promise<boolean> {
+  if (section.is_you || section.read_by_you !== false) return false
+  const form = await findAskForm(tx, { clientId, kind: 'chart_share', fromPostId: section.post_id })
+  return form !== null && form.refusal === null
 }
 
 function toSection(
@@ -40,7 +52,7 @@ function toSection(
   rows: SharingRow[] | null,
   why: Map<string, ExplanationDto>,
   shown: Shown,
-): SourceSectionDto {
+): Omit<SourceSectionDto, 'mayAsk'> {
   const known = section.notes !== null && section.clinical_documents !== null
   const reason = sectionReason(section)
   const anyStop = rows?.some((row) => row.may_stop) ?? false

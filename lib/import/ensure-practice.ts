@@ -42,7 +42,7 @@ async function makePractice(
   await tx`
     insert into network (id, name, time_zone, locale) values (1, ${name}, ${timeZone}, ${locale})
     on conflict (id) do nothing`
-  await switchOn(tx, ['M1', 'M2'], SINCE_EVER)
+  await switchOn(tx, ['M1', 'M2', 'M3'], SINCE_EVER)
   const [made] = await tx<{ id: string }[]>`insert into organisations (name) values (${name}) returning id`
   if (!made) throw new Error('The practice was not made.')
   await addUsualServices(tx, made.id)

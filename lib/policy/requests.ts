@@ -159,9 +159,11 @@ export async function listRequestRows(
 }
 
 /** How many wait for the viewer, up to a hundred. */
-export async function countWaitingRequests(tx: ViewerTransaction): Promise<number> {
-  const [row] = await tx.execute<{ waiting: number }>(sql`select policy.count_waiting_requests() as waiting`)
-  return row?.waiting ?? 0
+export async function countWaitingRequests(tx: ViewerTransaction): Promise<number | null> {
+  const [row] = await tx.execute<{ waiting: number | null }>(
+    sql`select policy.count_waiting_requests() as waiting`,
+  )
+  return row?.waiting ?? null
 }
 
 /** The Take action page, or null where there is no such request for the viewer. */

@@ -87,6 +87,8 @@ export type RequestListDto = {
   next: string | null
   /** To do, up to 100: the number in the menu. */
   waiting: number
+  /** Whether the viewer may ask about a client of whom he has the reference alone. */
+  mayAskByReference: boolean
   /** Whether the viewer may look on behalf of others at all. */
   mayActOnBehalf: boolean
 }
@@ -155,6 +157,8 @@ export type RequestDto = RequestRowDto & {
 
 /** The form that asks, filled in as far as it can be. */
 export type AskFormDto = {
+  /** Made with the form: the same one sent twice asks once. */
+  requestId: string
   kind: RequestKind
   client: RequestClientDto
   /** Where the request goes; null where nobody is named: then those who manage the practice answer. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { newId } from '@/db/new-id'
 import { parseInput } from '@/lib/actions/parse-input'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
@@ -24,6 +25,7 @@ export async function getAskForm(
     if (!told) throw new AppError('not_found', 'There is no such client.')
     const { open } = told
     return {
+      requestId: newId(),
       kind: ask.kind,
       client: told.client,
       holder: told.holder && { caseload: toCaseload(told.holder), site: told.holder.site },

@@ -4,6 +4,7 @@ import { parseInput } from '@/lib/actions/parse-input'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { countWaitingRequests, listRequestRows, type RequestPlace } from '@/lib/policy/requests'
 import type { RequestListDto } from '@/lib/requests/dto'
+import { mayAsk } from '@/lib/requests/get-reference-form'
 import { listSchema, splitReferences } from '@/lib/requests/schemas'
 import { toRow } from '@/lib/requests/told-request'
 
@@ -30,12 +31,14 @@ export async function listRequests(
     })
     const shown = rows.slice(0, PAGE)
     const last = rows.length > PAGE ? shown.at(-1) : undefined
+    const waiting = await countWaitingRequests(tx)
     return {
       box,
       tab,
       rows: shown.map(({ told }) => toRow(told, tx.viewer.zone)),
       next: last ? `${last.key}_${last.told.id}` : null,
-      waiting: await countWaitingRequests(tx),
+      waiting: waiting ?? 0,
+      mayAskByReference: mayAsk(tx, waiting),
       mayActOnBehalf: tx.viewer.roles.includes('administrator'),
     }
   })

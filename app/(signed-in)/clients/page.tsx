@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
 import { listClients } from '@/lib/clients/queries'
 import { getDailyLine } from '@/lib/readers/get-daily-line'
+import { canAskByReference } from '@/lib/requests/get-reference-form'
 import { searchClientsAction } from './actions'
 import { choice, field, type Query } from './query'
 import { recallSearch } from './search-cookie'
@@ -26,11 +27,13 @@ async function ClientsPage({ searchParams }: { searchParams: Query }) {
       search,
     }),
   )
+  const isEmpty = list.rows.length === 0 && text !== ''
+  const mayAsk = isEmpty && (await answerPage(() => canAskByReference(viewer)))
   const daily = await answerPage(() => getDailyLine(viewer))
   return (
     <>
       {daily ? <DailyLine text={daily} /> : null}
-      <ClientsView list={list} searchAction={searchClientsAction} />
+      <ClientsView list={list} mayAskByReference={mayAsk} searchAction={searchClientsAction} />
     </>
   )
 }

@@ -104,7 +104,7 @@ CREATE FUNCTION policy.count_waiting_requests() RETURNS int LANGUAGE plpgsql STA
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); answers uuid[]; manages boolean := me.roles && ARRAY['owner', 'manager', 'records_custodian'];
 BEGIN
-  IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) THEN RETURN 0; END IF;
+  IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) THEN RETURN NULL; END IF;
   answers := policy.answers_for(me);
   RETURN (SELECT count(*) FROM (
     SELECT 1 FROM requests r WHERE r.state = 'pending' AND r.lapses_on >= me.today

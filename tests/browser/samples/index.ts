@@ -7,6 +7,7 @@ import { noteAddresses, noteSamples } from './notes'
 import { organisationAddresses, organisationSamples } from './organisation'
 import { oversightSamples } from './oversight'
 import { referenceAddresses, referenceSamples } from './reference-data'
+import { requestAddresses, requestSamples } from './requests'
 import { schedulingAddresses, schedulingSamples } from './scheduling'
 import { sharingAddresses, sharingSamples } from './sharing'
 import { siteShareAddresses, siteShareSamples } from './site-shares'
@@ -28,6 +29,7 @@ export const samples: Samples = {
   ...organisationSamples,
   ...schedulingSamples,
   ...referenceSamples,
+  ...requestSamples,
 }
 export const addresses: Addresses = {
   ...accountAddresses,
@@ -40,4 +42,5 @@ export const addresses: Addresses = {
   ...organisationAddresses,
   ...schedulingAddresses,
   ...referenceAddresses,
+  ...requestAddresses,
 }

@@ -6,6 +6,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getNotViewable } from '@/lib/clients/get-not-viewable'
 import { paths } from '@/lib/paths'
+import { canAskByReference } from '@/lib/requests/get-reference-form'
 
 export const metadata: Metadata = { title: 'Client Not Viewable' }
 
@@ -15,7 +16,8 @@ async function NotViewablePage({ params }: { params: Promise<{ clientId: string 
   const { clientId } = await params
   const client = await answerPage(() => getNotViewable(viewer, clientId))
   if (!client) redirect(paths.client(clientId))
-  return <NotViewableView client={client} />
+  const mayAsk = await answerPage(() => canAskByReference(viewer))
+  return <NotViewableView client={client} mayAsk={mayAsk} />
 }
 
 export default answered(NotViewablePage)

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
+import { TakeActionView } from '@/components/requests/take-action-view'
+import { answerPage } from '@/lib/actions/answer-page'
+import { isPrefetch, requirePageViewer } from '@/lib/auth'
+import { getRequestAt } from '@/lib/requests/from-address'
+import {
+  cancelRequestAction,
+  decideRequestAction,
+  followRequestAction,
+  relinquishRequestAction,
+  revokeRequestAction,
+} from '../actions'
+
+// Never the client's name: titles stand in histories and on shared screens.
+export const metadata: Metadata = { title: 'Share Request' }
+
+const actions = {
+  decide: decideRequestAction,
+  revoke: revokeRequestAction,
+  cancel: cancelRequestAction,
+  relinquish: relinquishRequestAction,
+  follow: followRequestAction,
+}
+
+async function RequestPage({ params }: { params: Promise<{ requestId: string }> }) {
+  const viewer = await requirePageViewer()
+  if (await isPrefetch()) return null
+  const { requestId } = await params
+  const request = await answerPage(() => getRequestAt(viewer, requestId))
+  return <TakeActionView actions={actions} request={request} />
+}
+
+export default answered(RequestPage)

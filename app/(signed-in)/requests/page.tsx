@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { answered } from '@/app/answered'
+import { AlertsView } from '@/components/requests/alerts-view'
+import { AnsweredNotice } from '@/components/requests/answered-notice'
+import { FindByReferences } from '@/components/requests/find-by-references'
+import { answerPage } from '@/lib/actions/answer-page'
+import { requirePageViewer } from '@/lib/auth'
+import { findAnswered, listRequestsAt } from '@/lib/requests/from-address'
+import { choice, field, type Query } from '../clients/query'
+import { findByReferencesAction, undoAcceptanceAction } from './actions'
+
+export const metadata: Metadata = { title: 'Alerts' }
+
+async function RequestsPage({ searchParams }: { searchParams: Query }) {
+  const viewer = await requirePageViewer()
+  const query = await searchParams
+  const box = choice(query, 'box', ['incoming', 'outgoing', 'on_behalf']) ?? 'incoming'
+  const tab = choice(query, 'tab', ['messages', 'to_do', 'expiring', 'outcomes']) ?? 'messages'
+  const after = field(query, 'after')
+  const done = field(query, 'done')
+  const list = await answerPage(() => listRequestsAt(viewer, { box, tab, after }))
+  const answer = await answerPage(() => findAnswered(viewer, done))
+  return (
+    <AlertsView
+      box={box}
+      isFirstPage={after === null}
+      list={list}
+      lookUp={box === 'on_behalf' ? <FindByReferences action={findByReferencesAction} /> : null}
+      notice={answer ? <AnsweredNotice request={answer} undoAction={undoAcceptanceAction} /> : null}
+      tab={tab}
+    />
+  )
+}
+
+export default answered(RequestsPage)

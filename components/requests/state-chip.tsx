@@ -1,0 +1,24 @@
+import { Chip } from '@/components/ui/chip'
+import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
+import type { RequestRowDto } from '@/lib/requests/dto'
+import { escalationWords, stateLooks } from './words'
+
+/** How a request stands. */
+export function StateChip({ request: { state, stateWords } }: { request: RequestRowDto }) {
+  const { tone, shape } = stateLooks[state]
+  return (
+    <Chip shape={shape} tone={tone}>
+      {stateWords}
+    </Chip>
+  )
+}
+
+/** Why nobody may be answering; nothing where somebody should. */
+export function EscalationChip({ request: { escalation } }: { request: RequestRowDto }) {
+  if (!escalation) return null
+  return (
+    <Chip shape={triangleExclamationPoint} tone="pending">
+      {escalationWords[escalation]}
+    </Chip>
+  )
+}
