@@ -8,7 +8,7 @@ const day = z.string().max(10)
 const name = z.string().min(1).max(120)
 const line = (max: number) => z.string().min(1).max(max).nullable()
 
-/** How clients are found by people of other organisations who may not open them (POLICY.md P65). */
+/** How clients are found by people of other organisations who may not open them (POLICY.md P62). */
 const discoverability = z.enum(['name', 'initials', 'exact', 'hidden'])
 
 const shapes = {
