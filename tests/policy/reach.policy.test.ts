@@ -40,6 +40,12 @@ const CHANGES: [string, string][] = [
   ['posts close', `update posts set active = not active`],
   ['roles end', `delete from post_roles where role = 'provider'`],
   ['supervision ends', `update supervisions set ended_at = now()`],
+  ['site shares end', `update site_shares set stopped_at = now() where get_byte(uuid_send(id), 15) % 2 = 0`],
+  ['site shares get other days', `update site_shares set since = since - 1, until = until + 2`],
+  ['caseloads close', `update caseloads set active = not active`],
+  ['sites close', `update sites set active = not active`],
+  ['sites leave their divisions', `update sites set division_id = null`],
+  ['posts leave their sites', `update posts set site_id = null`],
 ]
 
 describe(`the reach index (CONCORD_SEED=${seed})`, () => {
