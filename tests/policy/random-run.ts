@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
 
-import { NOT_ASKED, oracleAnswers, disagreements } from '@/lib/policy/scenarios/answers'
+import { NO_SITE_ACTS, NOT_ASKED, oracleAnswers, disagreements } from '@/lib/policy/scenarios/answers'
 import { databaseAnswers, loadWorld } from '@/lib/policy/scenarios/database-answers'
 import { installQuestions } from '@/lib/policy/scenarios/database-functions'
 import { shrink } from '@/lib/policy/scenarios/shrink'
@@ -33,8 +33,11 @@ export async function compareWorld(
     const wrong = await sql<{ fault: string }[]>`select fault from policy.reach_disagreements`
     found.differences.push(...wrong.map(({ fault }) => `the reach index differs from the facts: ${fault}`))
     for (const [index, at] of made.instants.entries()) {
-      const engine = await databaseAnswers(sql, book, at, made.acts, { every, salt: number + index })
-      const oracle = oracleAnswers(made.world, at, made.acts)
+      // Attempts are dear too: at one instant of the two, in turn.
+      const now = every === 1 || index === number % made.instants.length
+      const sites = now ? { ...made.siteActs, across: true } : NO_SITE_ACTS
+      const engine = await databaseAnswers(sql, book, at, made.acts, { every, salt: number + index }, sites)
+      const oracle = oracleAnswers(made.world, at, made.acts, sites)
       const people = await peopleDifferences(sql, book, at)
       found.differences.push(...people.map((line) => `${at}: ${line}`))
       found.compared += [...engine.values()].filter((answer) => answer !== NOT_ASKED).length
@@ -48,6 +51,21 @@ export async function compareWorld(
   return found
 }
 
+/** The attempts whose people, clients, places and shares are still in the world; shares are counted anew. */
+function stillPossible({ world: before, siteActs }: RandomWorld, world: World): RandomWorld['siteActs'] {
+  const places = { site: world.sites, division: world.divisions, organisation: world.organisations }
+  return {
+    begin: siteActs.begin.filter(
+      ({ actor, client, to }) => world.posts[actor] && world.clients[client] && places[to.kind][to.key],
+    ),
+    end: siteActs.end.flatMap(({ actor, share }) => {
+      const row = before.siteShares[share]
+      const now = row ? world.siteShares.indexOf(row) : -1
+      return now >= 0 && world.posts[actor] ? [{ actor, share: now }] : []
+    }),
+  }
+}
+
 /** The failing world made as small as it goes, as a scenario file, with what the two say about it. */
 async function report(sql: ReservedSql, made: RandomWorld, name: string): Promise<string> {
   const fitting = (world: World): RandomWorld => ({
@@ -56,6 +74,7 @@ async function report(sql: ReservedSql, made: RandomWorld, name: string): Promis
     acts: made.acts.filter(
       (act) => world.clients[act.client] && [act.actor, act.from, act.to].every((post) => world.posts[post]),
     ),
+    siteActs: stillPossible(made, world),
   })
   // A refusal by the database (a world that cannot be) is no disagreement.
   const fails = async (world: World): Promise<boolean> => {

@@ -3,11 +3,17 @@ import fc from 'fast-check'
 import { Dice } from './dice'
 import { randomPlaces } from './random-places'
 import { addFacts, addItems, focusOf, type Focus } from './random-records'
+import { addSites, randomSiteActs, type RandomSiteActs } from './random-sites'
 import type { Instant, Key, World } from './world'
 
 export type SharingQuestion = { actor: Key; client: Key; from: Key; to: Key }
 /** A world, the two instants at which it is asked (no job runs between them), and acts of sharing to judge. */
-export type RandomWorld = { world: World; instants: Instant[]; acts: SharingQuestion[] }
+export type RandomWorld = {
+  world: World
+  instants: Instant[]
+  acts: SharingQuestion[]
+  siteActs: RandomSiteActs
+}
 
 const TWO_DAYS = 2 * 24 * 60 * 60 * 1000
 
@@ -21,7 +27,12 @@ const worlds = fc.gen().map((draw): RandomWorld => {
   const hour = String(dice.between(0, 23)).padStart(2, '0')
   const today = `${world.network.today}T${hour}:${dice.pick(['00', '30'])}:00.000Z`
   const later = new Date(Date.parse(today) + TWO_DAYS).toISOString()
-  return { world, instants: [today, later], acts: randomActs(world, dice, focus) }
+  const acts = randomActs(world, dice, focus)
+  // Last, so that what came before stays the same world under the same number.
+  const sites = dice.chance(80)
+  if (sites) addSites(world, dice, focus)
+  const siteActs = sites ? randomSiteActs(world, dice, focus) : { begin: [], end: [] }
+  return { world, instants: [today, later], acts, siteActs }
 })
 
 /** The world of a number under a seed; the same two numbers give the same world. */
