@@ -66,7 +66,8 @@ export function ActForm({ action, hidden, fields = [], submit, look = 'plain', s
 
 type InputProps = { field: ActField; id: string; value: string; error: string | undefined }
 
-function ActInput({ field, id, value, error }: InputProps) {
+/** One field as it is named. */
+export function ActInput({ field, id, value, error }: InputProps) {
   const { name, label, kind, options, hint, optional } = field
   const shared = { name, label, hint, optional, error, id }
   if (kind === 'choice') {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/ui/form-state'
 import type { AppointmentDto, RepeatTyped, StatusDto } from '@/lib/appointments/dto'
 import { ActForm, type ActField } from './act-form'
+import { MoveForm } from './move-form'
 import { MoveSeriesForm } from './move-series-form'
 import { RepeatForm } from './repeat-form'
 import { scopeFields, scopesOf } from './series-scope'
@@ -117,13 +118,7 @@ function Move({ appointment, hidden, moveAction, moveSeriesAction }: MoveProps) 
   if (!series)
     return (
       <Part title="Move">
-        <ActForm
-          action={moveAction}
-          fields={moveFields(appointment)}
-          hidden={hidden}
-          id="move"
-          submit="Move"
-        />
+        <MoveForm action={moveAction} fields={moveFields(appointment)} hidden={hidden} />
       </Part>
     )
   return (

@@ -7,7 +7,7 @@ import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { BookableDto, BookingFormDto } from '@/lib/appointments/dto'
 import { ClientSearch } from './client-search'
-import { ClientWords } from './client-words'
+import { ClientWords, nobodyWords } from './client-words'
 import { ScopeSwitch } from './scope-switch'
 
 type Props = {
@@ -51,7 +51,7 @@ export function ClientField({ form, chosen, error, findAction, onPick, onDrop }:
           </SubmitButton>
         </div>
       )}
-      {form.found ? <Found found={form.found} onPick={scripts ? onPick : null} /> : null}
+      {form.found ? <Found form={form} found={form.found} onPick={scripts ? onPick : null} /> : null}
     </div>
   )
   return (
@@ -102,12 +102,18 @@ function Chosen({ client, alert, onDrop }: ChosenProps) {
   )
 }
 
-function Found({ found, onPick }: { found: BookableDto[]; onPick: ((client: BookableDto) => void) | null }) {
+type FoundProps = {
+  form: BookingFormDto
+  found: BookableDto[]
+  onPick: ((client: BookableDto) => void) | null
+}
+
+function Found({ form, found, onPick }: FoundProps) {
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1.5 text-desk text-ink-muted" role="status">
         {found.length === 0
-          ? 'Nobody fits whom you may book. Look in all of them, or type less.'
+          ? nobodyWords(form.typed.scope === 'list' ? form.allLabel : null)
           : `${found.length} found: choose one`}
       </legend>
       {found.map((client) => (

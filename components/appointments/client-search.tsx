@@ -6,7 +6,7 @@ import type { FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
 import { circleExclamationPoint } from '@/components/ui/icon-shapes'
 import type { BookableDto, BookingFormDto } from '@/lib/appointments/dto'
-import { ClientWords } from './client-words'
+import { ClientWords, nobodyWords } from './client-words'
 import { useClientSearch, type Found } from './use-client-search'
 
 type Props = {
@@ -68,7 +68,9 @@ export function ClientSearch({ form, error, findAction, onPick, scripts }: Props
           {error}
         </p>
       ) : null}
-      {scripts ? <Options active={active} found={found} onTake={take} onWiden={widen} /> : null}
+      {scripts ? (
+        <Options active={active} allLabel={form.allLabel} found={found} onTake={take} onWiden={widen} />
+      ) : null}
     </div>
   )
 }
@@ -80,11 +82,13 @@ const nextOf = (active: number, step: number, count: number) =>
 type OptionsProps = {
   found: Found | null
   active: number
+  /** What the wider filter is called. */
+  allLabel: string
   onTake: (client: BookableDto) => void
   onWiden: () => void
 }
 
-function Options({ found, active, onTake, onWiden }: OptionsProps) {
+function Options({ found, active, allLabel, onTake, onWiden }: OptionsProps) {
   const count = found?.clients.length ?? 0
   const options = (found?.clients ?? []).map((client) => ({
     key: client.id,
@@ -95,7 +99,7 @@ function Options({ found, active, onTake, onWiden }: OptionsProps) {
     options.push({
       key: 'all',
       act: onWiden,
-      words: <span className="text-desk font-medium text-accent-ink">Look beyond this list</span>,
+      words: <span className="text-desk font-medium text-accent-ink">Look in: {allLabel}</span>,
     })
   return (
     <>
@@ -110,7 +114,7 @@ function Options({ found, active, onTake, onWiden }: OptionsProps) {
       >
         {count === 0 ? (
           <p className="px-3 py-2 text-desk text-ink-muted">
-            Nobody here fits. Look in all of them, or type less.
+            {nobodyWords(found?.mayWiden ? allLabel : null)}
           </p>
         ) : null}
         <ul aria-label="Clients found" id="found-clients" role="listbox">

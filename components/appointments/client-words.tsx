@@ -6,7 +6,7 @@ export function ClientWords({ client }: { client: BookableDto }) {
   return (
     <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
       <span className="font-medium">{client.name}</span>
-      <span className="num ms-auto text-desk text-ink-muted">
+      <span className="num text-desk text-ink-muted">
         {client.bornOn ? (
           <>
             b. <DayText on={client.bornOn} /> ·{' '}
@@ -17,4 +17,11 @@ export function ClientWords({ client }: { client: BookableDto }) {
       </span>
     </span>
   )
+}
+
+/** Nobody was found; `wider` is what the filter beside the line is called where it can be widened. */
+export function nobodyWords(wider: string | null): string {
+  return wider
+    ? `Nobody here fits. Choose “${wider}” beside the name, or type less.`
+    : 'Nobody here fits. Type less, or something else.'
 }

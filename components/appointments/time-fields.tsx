@@ -70,13 +70,16 @@ export function TimeFields({ form, error }: Props) {
         <TextField
           autoComplete="off"
           className="num"
-          defaultValue={typed.minutes}
+          defaultValue={typed.minutes || String(usual.minutes)}
           error={error('minutes')}
+          hint={`Empty: ${usual.minutes}`}
           inputMode="numeric"
+          key={usual.minutes}
           label="Minutes"
           name="minutes"
-          placeholder={String(usual.minutes)}
         />
+        {/* As long as usual stays so with another service. */}
+        <input name="usualMinutes" type="hidden" value={usual.minutes} />
       </div>
     </>
   )

@@ -16,7 +16,7 @@ const chip =
 export function CalendarBar({ calendar }: { calendar: CalendarDto }) {
   const { view, earlier, later, today, mayBook, day } = calendar
   return (
-    <div className="top-(--top-h) z-(--z-sticky) flex min-h-15 flex-wrap items-center gap-x-3 gap-y-2 bg-surface px-4 py-3 tablet:px-6 laptop:sticky laptop:flex-nowrap laptop:py-0 print:static print:min-h-0 print:px-0 print:py-2">
+    <div className="top-(--top-h) z-(--z-sticky) flex min-h-15 flex-wrap items-center gap-x-3 gap-y-2 bg-surface px-4 py-3 tablet:px-6 laptop:max-desk:gap-x-2 laptop:max-desk:px-4 laptop:sticky laptop:flex-nowrap laptop:py-0 print:static print:min-h-0 print:px-0 print:py-2">
       <h1 className="text-section font-semibold whitespace-nowrap max-tablet:me-auto">{titleOf(calendar)}</h1>
       <p className="hidden text-desk print:block">{whoseWords(calendar)}</p>
       <div className="inline-flex gap-0.5">
@@ -48,7 +48,7 @@ export function CalendarBar({ calendar }: { calendar: CalendarDto }) {
         <>
           <LinkButton href={paths.findAvailability({ day })} size="small">
             <Icon shape={search} size={15} />
-            Find availability
+            <span className="laptop:max-desk:sr-only">Find availability</span>
           </LinkButton>
           <LinkButton
             href={bookPath(calendar, { provider: onlyOne(calendar), day })}
@@ -77,7 +77,7 @@ function ProviderChoice({ calendar }: { calendar: CalendarDto }) {
       button={
         <>
           {only ? <Swatch hue={only.hue} /> : null}
-          <strong className="font-medium text-ink">{whoseWords(calendar)}</strong>
+          <strong className="max-w-40 truncate font-medium text-ink">{whoseWords(calendar)}</strong>
           <Icon shape={chevronDown} size={14} />
         </>
       }

@@ -5,7 +5,9 @@ import { HiddenText } from '@/components/ui/hidden-text'
 import type { CalendarColumnDto, CalendarDto } from '@/lib/calendar/dto'
 import { addDays } from '@/lib/time/iso-day'
 import { bookPath, calendarPath } from './address'
+import { Swatch } from './calendar-bar'
 import styles from './calendar.module.css'
+import marks from './marks.module.css'
 import { Event } from './event'
 import { GridKeys } from './grid-keys'
 import { NowTick } from './now-tick'
@@ -18,7 +20,11 @@ export function CalendarGrid({ calendar }: Props) {
   const { columns, from, to, view } = calendar
   const rows = Array.from({ length: (to - from) / 15 }, (_, at) => from + at * 15)
   return (
-    <div className={styles.wrap} data-wide={columns.length > 12 ? '' : undefined}>
+    <div
+      className={styles.wrap}
+      data-many={columns.length > 7 ? '' : undefined}
+      data-wide={columns.length > 12 ? '' : undefined}
+    >
       <GridKeys
         className={styles.grid ?? ''}
         columns={columns.length}
@@ -65,9 +71,14 @@ function ColumnHead({ column, view }: { column: CalendarColumnDto; view: Calenda
         data-post={column.provider.postId}
         role="columnheader"
       >
-        <Avatar hue={hue} name={name} size="small" />
+        <span className={styles.face}>
+          <Avatar hue={hue} name={name} size="small" />
+        </span>
+        <span className={styles.swatch}>
+          <Swatch hue={hue} />
+        </span>
         <span className="min-w-0 leading-4">
-          <strong className="block truncate font-medium text-ink">{name}</strong>
+          <strong className={`font-medium text-ink ${styles.provider}`}>{name}</strong>
           <span className="block truncate text-micro">{gone ?? column.closed ?? siteName}</span>
         </span>
       </div>
@@ -117,7 +128,7 @@ function GridRow({ calendar, minute, row }: Props & { minute: number; row: numbe
       {columns.map((column, index) => (
         <div className={styles.cell} data-shade={shadeOf(column, minute)} key={column.key} role="gridcell">
           {isNow && column.isToday ? (
-            <i aria-hidden="true" className={styles.now} data-now="" style={at} />
+            <i aria-hidden="true" className={marks.now} data-now="" style={at} />
           ) : null}
           <Slot calendar={calendar} column={column} minute={minute} stop={{ column: index, row }} />
           {column.cells

@@ -7,7 +7,7 @@ import type { CalendarDto } from '@/lib/calendar/dto'
 import { paths } from '@/lib/paths'
 import { calendarPath, toggled } from './address'
 import { Swatch } from './calendar-bar'
-import styles from './calendar.module.css'
+import marks from './marks.module.css'
 import { MiniMonth } from './mini-month'
 
 /** Beside the grid: a month to leap in, whose columns are drawn, what else is shown, and what the marks mean. */
@@ -71,7 +71,7 @@ export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isB
             <>
               <KeyLine className="bg-raised">Within availability</KeyLine>
               <KeyLine className="bg-(--cal-closed)">Outside availability</KeyLine>
-              <KeyLine className={styles.hatch ?? ''}>Closed</KeyLine>
+              <KeyLine className={marks.hatch ?? ''}>Closed</KeyLine>
             </>
           ) : null}
           {providers.some((one) => one.busyOnly) ? (
@@ -80,7 +80,7 @@ export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isB
               Busy times only
             </li>
           ) : null}
-          <li className="flex items-center gap-2">Times are those of the practice.</li>
+          <li className="flex items-center gap-2">Times are those of the practice: {calendar.zone}.</li>
         </ul>
         {own ? (
           <p className="mt-3 text-desk">

@@ -57,6 +57,12 @@ export function CalendarView({ calendar, desk, undo, done }: Props) {
               here: choose a location or fewer providers.
             </p>
           ) : null}
+          {calendar.isFirstOnly ? (
+            <p className="px-4 pb-2 text-desk text-ink-muted tablet:px-6">
+              This view shows one provider: the first by name, until you choose another. Team shows all side
+              by side.
+            </p>
+          ) : null}
           <DeskLayer actions={desk} query={calendarQuery(calendar)}>
             <Shown calendar={calendar} isBroad={isBroad} />
           </DeskLayer>

@@ -37,9 +37,15 @@ export function markOf(cell: CalendarCellDto): { shape: string; text: string } |
   return { shape: cell.repeats ? repeat : circleDot, text }
 }
 
-/** "09:00 – 09:50", "until 10:00" of what began the day before, "All day". */
-export function cellTimes({ starts, ends }: CalendarCellDto): string {
-  if (starts && ends) return `${starts} – ${ends}`
-  if (starts) return `from ${starts}`
-  return ends ? `until ${ends}` : 'All day'
+/** "09:00" and " – 09:50": a narrow column shows the first alone. Or "until 10:00" of what began the day before, "All day". */
+export function timeParts({ starts, ends }: CalendarCellDto): { begins: string; till: string } {
+  if (starts && ends) return { begins: starts, till: ` – ${ends}` }
+  if (starts) return { begins: `from ${starts}`, till: '' }
+  return { begins: ends ? `until ${ends}` : 'All day', till: '' }
+}
+
+/** Both in one. */
+export function cellTimes(cell: CalendarCellDto): string {
+  const { begins, till } = timeParts(cell)
+  return `${begins}${till}`
 }

@@ -28,22 +28,18 @@ export function DoneNotice({ done: { appointmentId, notice }, undo, without }: P
   }, [appointmentId, title])
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-6 z-(--z-toast) flex justify-center px-4 max-tablet:bottom-[calc(var(--bottom-bar-h)+12px)] print:hidden">
-      <div
-        className="pointer-events-auto flex max-w-170 min-w-0 items-start gap-1 rounded-2 bg-raised p-1.5 shadow-float"
-        ref={box}
-        tabIndex={-1}
-      >
-        <div className="min-w-0 flex-1">
-          <BookingNotice
-            appointmentId={appointmentId}
-            key={`${appointmentId} ${title}`}
-            notice={notice}
-            undoAction={notice.undo?.kind === 'act' ? undo.act : undo.booking}
-          />
-        </div>
-        <LinkButton aria-label="Close" className="mt-1" href={without} look="quiet" size="small">
-          <Icon shape={x} />
-        </LinkButton>
+      <div className="pointer-events-auto max-w-170 min-w-0 rounded-1 shadow-float" ref={box} tabIndex={-1}>
+        <BookingNotice
+          appointmentId={appointmentId}
+          close={
+            <LinkButton aria-label="Close" href={without} look="quiet" size="small">
+              <Icon shape={x} />
+            </LinkButton>
+          }
+          key={`${appointmentId} ${title}`}
+          notice={notice}
+          undoAction={notice.undo?.kind === 'act' ? undo.act : undo.booking}
+        />
       </div>
     </div>
   )

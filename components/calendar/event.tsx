@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import type { PlacedCellDto } from '@/lib/calendar/dto'
 import { paths } from '@/lib/paths'
 import styles from './calendar.module.css'
-import { cellTimes, lookOf, markOf } from './cell-look'
+import { lookOf, markOf, timeParts } from './cell-look'
 
 type Props = {
   cell: PlacedCellDto
@@ -24,12 +24,16 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
   const start = Math.max(cell.from, from)
   const length = Math.min(cell.to, to) - start
   const mark = markOf(cell)
+  const { begins, till } = timeParts(cell)
+  // Three lines need forty-five minutes; a line cut through is worse than none.
+  const isRoomy = length >= 45
   const shared = {
     className: styles.event,
     'data-c': stop.column,
     'data-r': stop.row,
     'data-hue': hue ?? undefined,
     'data-look': lookOf(cell),
+    'data-low': isRoomy ? undefined : '',
     'data-short': length < 30 ? '' : undefined,
     'data-tone': byStatus && cell.sight === 'open' ? (cell.status ?? undefined) : undefined,
     style: {
@@ -41,9 +45,12 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
   }
   const words = (
     <>
-      <span className={styles.when}>{cellTimes(cell)}</span> <span className={styles.name}>{cell.name}</span>{' '}
-      {who ? <HiddenText>, {who}</HiddenText> : null}
-      {cell.detail ? <span>{cell.detail} </span> : null}
+      <span className={styles.when}>
+        {begins}
+        {till ? <span className={styles.till}>{till}</span> : null}
+      </span>{' '}
+      <span className={styles.name}>{cell.name}</span> {who ? <HiddenText>, {who}</HiddenText> : null}
+      {cell.detail ? isRoomy ? <span>{cell.detail} </span> : <HiddenText>{cell.detail} </HiddenText> : null}
       {mark ? (
         <span className={styles.corner}>
           <Icon shape={mark.shape} size={13} />

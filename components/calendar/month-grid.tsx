@@ -5,6 +5,7 @@ import type { CalendarCellDto, CalendarColumnDto, CalendarDto } from '@/lib/cale
 import { paths } from '@/lib/paths'
 import { calendarPath } from './address'
 import styles from './calendar.module.css'
+import marks from './marks.module.css'
 import { isGone } from './cell-look'
 
 const NAMES = 4
@@ -56,7 +57,7 @@ function MonthDay({ calendar, column }: { calendar: CalendarDto; column: Calenda
     <td
       className={classNames(
         'h-33 overflow-hidden border border-line p-1 align-top max-tablet:h-14 print:h-[24mm]',
-        closed ? styles.hatch : day.slice(0, 7) === calendar.day.slice(0, 7) ? 'bg-raised' : 'bg-sunken',
+        closed ? marks.hatch : day.slice(0, 7) === calendar.day.slice(0, 7) ? 'bg-raised' : 'bg-sunken',
       )}
     >
       <a

@@ -66,16 +66,28 @@ export function TodayBoard({ board, action, notice }: Props) {
             </Table>
           </BoardKeys>
         ) : (
-          <EmptyState shape={rotateCcwClock} title={isWholeDay ? 'Nobody comes today' : 'Nobody comes now'}>
-            Appointments of all providers stand here from four hours ahead until half an hour after.
+          <EmptyState
+            shape={rotateCcwClock}
+            title={isWholeDay ? 'Nobody comes today' : 'Nobody comes in the hours around now'}
+          >
+            {isWholeDay
+              ? 'No provider has an appointment today that still stands.'
+              : 'Here stands who comes to any provider in the next four hours, and who left in the last half hour.'}
           </EmptyState>
         )}
-        <CardBody>
-          <p className="text-desk text-ink-muted">
-            {others > 0 ? `${others} more earlier or later today. ` : ''}
-            On a row, <kbd className="font-medium text-ink">A</kbd> says arrived, arrow keys go up and down.
-          </p>
-        </CardBody>
+        {rows.length > 0 || others > 0 ? (
+          <CardBody>
+            <p className="text-desk text-ink-muted">
+              {others > 0 ? `${others} more earlier or later today. ` : null}
+              {rows.length > 0 ? (
+                <>
+                  On a row, <kbd className="font-medium text-ink">A</kbd> says arrived, arrow keys go up and
+                  down.
+                </>
+              ) : null}
+            </p>
+          </CardBody>
+        ) : null}
       </Card>
     </Page>
   )

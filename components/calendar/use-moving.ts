@@ -57,7 +57,7 @@ export function useMoving() {
       const { appointment, post, version, minutes, c, r } = cell.dataset
       if (!grid || !appointment) return false
       const at = { column: Number(c), row: Number(r) }
-      const name = [...cell.querySelectorAll('span')][1]?.textContent ?? ''
+      const name = [...cell.querySelectorAll(':scope > span')][1]?.textContent ?? ''
       const start = placeAt(grid, at)
       const what = { appointmentId: appointment, name, post: post ?? '', version: version ?? '' }
       show(drawn(grid, { ...what, minutes: Number(minutes), start, to: at }))

@@ -51,10 +51,10 @@ export function monthWords(day: string): string {
   return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
-/** "23 – 29 November 2026"; what first and last share is said once. */
+/** "23 – 29 Nov 2026"; what first and last share is said once. */
 function rangeWords(first: string, last: string): string {
   const date = (day: string) => String(Number(day.slice(8, 10)))
-  if (first.slice(0, 7) === last.slice(0, 7)) return `${date(first)} – ${date(last)} ${monthWords(last)}`
+  if (first.slice(0, 7) === last.slice(0, 7)) return `${date(first)} – ${dayWords(last)}`
   if (first.slice(0, 4) === last.slice(0, 4))
     return `${dayWords(first).replace(/ \d{4}$/, '')} – ${dayWords(last)}`
   return `${dayWords(first)} – ${dayWords(last)}`

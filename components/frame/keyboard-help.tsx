@@ -26,7 +26,7 @@ const parts: Part[] = [
       ['↑ ↓', 'Earlier and later'],
       ['← →', 'Day or provider before and after'],
       ['Home, End', 'First and last column'],
-      ['Page Up, Page Down', 'The week before and after'],
+      ['Page Up, Page Down', 'A week earlier and later, in every view'],
       ['Enter', 'Book at a free time, or act on an appointment'],
       ['M', 'Move the appointment: arrow keys, then Enter; Escape leaves it'],
     ],
@@ -100,7 +100,8 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
             onChange={(event) => setSingleKeys(event.target.checked)}
             type="checkbox"
           />
-          Single keys do something here: ?, M and A
+          Single keys do something: ?, M in the calendar, A on the board of today, J, K, A, R and numbers for
+          requests
         </label>
       </div>
     </dialog>

@@ -10,7 +10,10 @@ export function Tabs({
   items: { text: string; count?: number; href: string; current: boolean }[]
 }) {
   return (
-    <nav aria-label={label} className="flex gap-5 overflow-x-auto [scrollbar-width:none] print:hidden">
+    <nav
+      aria-label={label}
+      className="flex gap-5 overflow-x-auto [scrollbar-width:none] scroll-shade print:hidden"
+    >
       {items.map(({ text, count, href, current }) => (
         <a
           aria-current={current ? 'page' : undefined}

@@ -80,8 +80,9 @@ const problemsIn = ({ fieldErrors = {} }: AppError): BookingProblem[] =>
 /** What a time button says goes before what stands in the fields. */
 function typedIn(posted: BookingForm): BookingTyped {
   const { at, pick, telehealth, allDay, clientIds, appointmentId, kind, provider, scope } = posted
-  const { q, minutes, reserved, service, place, placeOfService, staffNote, title, untilDay, reason } = posted
+  const { q, reserved, service, place, placeOfService, staffNote, title, untilDay, reason } = posted
   const [day, time] = isWallTime(at) ? [at.slice(0, 10), at.slice(11)] : [posted.day, posted.time]
+  const minutes = posted.minutes.trim() === posted.usualMinutes ? '' : posted.minutes
   const chosen = [...new Set(pick ? [...clientIds, pick] : clientIds)]
   return {
     ...{ appointmentId, kind, provider, scope, minutes, reserved, service, place, placeOfService },

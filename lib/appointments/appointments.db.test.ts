@@ -131,6 +131,17 @@ describe('a booking', () => {
     expect(await moved(elena.post)).toBe(await moved(tomas.post))
   })
 
+  it('lasts as long as its service where the length was left as the form filled it in', async () => {
+    const [long] = await w.sql`
+      insert into services (organisation_id, code, label, kind, session_minutes, reserved_minutes)
+      values (${w.practice}, '90837', 'An hour', 'standard', 60, 75) returning id`
+    const typed = { day: '2027-10-12', service: long?.id, minutes: '50' }
+    const left = await opened(desk, await booked(desk, { ...typed, usualMinutes: '50' }))
+    expect(left.appointment).toMatchObject({ minutes: 60, reserved: 75 })
+    const own = await opened(desk, await booked(desk, { ...typed, time: '13:00', usualMinutes: '60' }))
+    expect(own.appointment).toMatchObject({ minutes: 50, reserved: 50 })
+  })
+
   it('at a time that clocks leap over comes later, and the page says so', async () => {
     const id = await booked(desk, { day: '2027-03-14', time: '02:30' })
     const { appointment } = await opened(desk, id)
@@ -266,7 +277,9 @@ describe('the life of an appointment', () => {
     expect(answer).toMatchObject({ moved: null })
     expect(answer.nearest.length).toBeGreaterThan(0)
     expect((await opened(desk, appointmentId)).appointment.startsAt).toBe('2027-04-06T09:00')
-    expect((await moveOnCalendar(desk, { ...onto, time: '12:00' })).moved).toMatchObject({ appointmentId })
+    const at = answer.nearest.at(-1)?.value ?? ''
+    expect((await moveOnCalendar(desk, { ...onto, at })).moved).toMatchObject({ appointmentId })
+    expect((await opened(desk, appointmentId)).appointment.startsAt).toBe(at)
     expect((await moveOnCalendar(desk, { ...onto, time: '13:00' })).problem).toContain('changed meanwhile')
   })
 

@@ -91,10 +91,15 @@ export type BookingAnswerDto =
   | { booked: { appointmentId: string; actId: string; open: boolean }; form: null }
   | { booked: null; form: BookingFormDto }
 
-/** Moved by which act, or why not and which times near it are free. */
+/** Moved by which act, or why not, which times near it are free, and what was asked for. */
 export type MoveAnswerDto =
-  | { moved: { appointmentId: string; actId: string }; problem: null; nearest: [] }
-  | { moved: null; problem: string; nearest: OptionDto[] }
+  | { moved: { appointmentId: string; actId: string; open: boolean }; problem: null; nearest: [] }
+  | {
+      moved: null
+      problem: string
+      nearest: OptionDto[]
+      typed: { day: string; time: string; provider: string }
+    }
 
 type AppointmentClientDto = {
   id: string

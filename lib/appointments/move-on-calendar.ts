@@ -1,28 +1,36 @@
 import type { z } from 'zod'
+import { parseInput } from '@/lib/actions/parse-input'
 import { TakenError } from '@/lib/appointments/change-refusal'
 import type { MoveAnswerDto } from '@/lib/appointments/dto'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { listTimesNear } from '@/lib/appointments/list-times-near'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
-import type { moveSchema } from '@/lib/appointments/schemas'
+import { moveSchema } from '@/lib/appointments/schemas'
 import { AppError, toActionError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { instantOf, isWallTime } from '@/lib/time/wall-time'
 
 /**
- * Moves an appointment to where it was dropped. A time that somebody else has comes back with the free ones nearest to it.
+ * Moves an appointment to where it was dropped, or to what was typed on its page. A time that somebody else has comes back with
+ * the free ones nearest to it.
  * @throws AppError as `moveAppointment` does for everything else
  */
 export async function moveOnCalendar(
   session: SessionToken,
-  input: z.output<typeof moveSchema>,
+  input: z.input<typeof moveSchema>,
 ): Promise<MoveAnswerDto> {
+  const posted = parseInput(moveSchema, input)
+  const { at } = posted
+  const offered = isWallTime(at) ? { day: at.slice(0, 10), time: at.slice(11) } : {}
+  const asked = { ...posted, ...offered, at: '' }
   try {
-    return { moved: await moveAppointment(session, input), problem: null, nearest: [] }
+    return { moved: await moveAppointment(session, asked), problem: null, nearest: [] }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error
-    const nearest = error instanceof TakenError ? await timesNear(session, input) : []
-    return { moved: null, problem: toActionError(error, 'move-on-calendar').message, nearest }
+    const nearest = error instanceof TakenError ? await timesNear(session, asked) : []
+    const { day, time, provider } = asked
+    const typed = { day, time, provider }
+    return { moved: null, problem: toActionError(error, 'move-on-calendar').message, nearest, typed }
   }
 }
 

@@ -37,6 +37,8 @@ export const bookingFormSchema = z.strictObject({
   day: text,
   time: text,
   minutes: text,
+  /** What the form filled in as the length: whoever leaves it means the usual one. */
+  usualMinutes: short,
   reserved: text,
   service: text,
   place: text,
@@ -116,6 +118,8 @@ export const moveSchema = z.strictObject({
   version,
   day: text,
   time: text,
+  /** A free time that was offered (`YYYY-MM-DDTHH:MM`) goes before day and time. */
+  at: text,
   /** Empty keeps those it has. */
   provider: z.union([z.literal(''), id]).default(''),
 })

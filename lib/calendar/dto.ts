@@ -116,6 +116,10 @@ export type CalendarDto = {
   mayBook: boolean
   /** How many chosen providers found no room beside the others. */
   leftOut: number
+  /** Nobody chose whom to show, and the view shows one: it is the first by name. */
+  isFirstOnly: boolean
+  /** Whose times these are: "New York time". */
+  zone: string
 }
 
 /** One appointment on the board of today. */

@@ -11,6 +11,7 @@ import { listHours } from '@/lib/availability/list-hours'
 import type { Hours } from '@/lib/availability/open-hours'
 import { daysOf } from '@/lib/calendar/days'
 import { goneWords } from '@/lib/calendar/gone-words'
+import { zoneWords } from '@/lib/chart-sharing/check'
 import { dayFrame, minuteOn } from '@/lib/calendar/place-cells'
 import { runsDesk } from '@/lib/calendar/runs-desk'
 import { type Around, toColumn } from '@/lib/calendar/to-column'
@@ -43,8 +44,7 @@ export async function getCalendar(session: SessionToken, address: CalendarAddres
     const view = address.view ?? (roles.includes('provider') ? 'week' : 'team')
     const day = address.day ?? today
     const { days, earlier, later } = daysOf(view, day)
-    const first = days[0] ?? day
-    const last = days.at(-1) ?? day
+    const [first, last] = [days[0] ?? day, days.at(-1) ?? day]
     const asked = choose(visible, address.providers, view).slice(0, READ_AT_MOST)
     const [cells, hours] = await listAll(tx, { first, last, asked, cancelled: address.cancelled })
     const wanted = drawn(asked, address, { chosenSites, cells, hours })
@@ -80,6 +80,8 @@ export async function getCalendar(session: SessionToken, address: CalendarAddres
       ...hoursShown(columns),
       mayBook: visible.some((row) => mayBook(roles, row)),
       leftOut: wanted.length - shown.length,
+      isFirstOnly: isFirstOnly(visible, asked, address),
+      zone: zoneWords(zone),
     }
   })
 }
@@ -141,10 +143,16 @@ function choose(visible: CalendarColumnRow[], ids: string[], view: CalendarView)
   const named = visible.filter((row) => ids.includes(row.post_id))
   if (named.length > 0) return named
   if (view === 'team') return visible
-  const own = visible.filter((row) => row.sight === 'own')
+  const own = visible.filter(isOwn)
   if (own.length > 0) return own
   return view === 'day' || view === 'week' ? visible.slice(0, 1) : visible
 }
+
+const isOwn = (row: CalendarColumnRow) => row.sight === 'own'
+
+/** Whether one of several is shown whom nobody asked for. */
+const isFirstOnly = (visible: CalendarColumnRow[], asked: CalendarColumnRow[], address: CalendarAddress) =>
+  asked.length === 1 && visible.length > 1 && address.providers.length === 0 && !visible.some(isOwn)
 
 /** The desk books for everybody; a provider himself, and his clients with a colleague whose busy times he sees (POLICY.md P44). */
 function mayBook(roles: Role[], row: CalendarColumnRow): boolean {

@@ -26,6 +26,7 @@ const leaving = (w: ActWords) =>
   w.self
     ? `${w.by} left the care team`
     : `${w.by} ended the place of ${w.to || 'a colleague'} on the care team`
+const forWhom = (w: ActWords) => (w.to && !w.self ? ` for ${w.to}` : '')
 const edited = (what: string) => record((w) => `${w.by} changed ${what}`)
 const withPrivate = (w: ActWords) => (w.withPrivate ? ', private notes included' : '')
 
@@ -78,6 +79,8 @@ export const actKinds = {
     'granted',
     (w) => `${w.by} accepted a request of ${w.to}, who joined the care team`,
   ),
+  request_revoke: sharing('ended', (w) => `${w.by} ended what a request had opened${forWhom(w)}`),
+  request_relinquish: sharing('ended', (w) => `${w.by} gave back what a request had opened`),
   import: sharing(
     'neutral',
     (w) => `Imported from another system${w.to ? `, with ${w.to} on the care team` : ''}`,
@@ -158,7 +161,10 @@ export const actKinds = {
   oversight_off: oversight((w) => `${w.by} ended oversight`),
 } satisfies Record<string, ActKind>
 
-/** Kinds of acts about staff, settings, the whole practice or an appointment alone: they stand in no client's timeline. */
+/**
+ * Kinds of acts about staff, settings, the whole practice, an appointment alone, or a request that opened nothing (which only those
+ * it concerns know of, P87): they stand in no client's timeline.
+ */
 export const kindsOfNoClient = [
   'appointment_change',
   'appointment_move',
@@ -173,6 +179,10 @@ export const kindsOfNoClient = [
   'organisation',
   'record_owner',
   'record_ownership',
+  'request_ask',
+  'request_cancel',
+  'request_follow',
+  'request_reject',
   'role_end',
   'role_give',
   'setting',

@@ -31,6 +31,7 @@ const passedOn: Record<string, string[]> = {
     'main_provider_undo',
   ],
   kind: ['chart_share', 'demographics_share'],
+  "'request_' || p_how": ['request_cancel', 'request_revoke', 'request_relinquish'],
 }
 
 /** The expression that stands for the kind in every statement that makes an act. */
@@ -38,7 +39,7 @@ function kindExpressions(): { file: string; expression: string }[] {
   return sources.flatMap(({ name, text }) =>
     [
       ...text.matchAll(
-        /INSERT INTO acts \(id, kind[^)]*\)\s*(?:VALUES\s*\(|SELECT\s+)\w+,\s*(CASE[\s\S]*?END|[^,]+),/g,
+        /INSERT INTO acts \(id, kind[^)]*\)\s*(?:VALUES\s*\(|SELECT\s+)[\w.]+,\s*(CASE[\s\S]*?END|[^,]+),/g,
       ),
     ].map(([, expression = '']) => ({ file: name, expression: expression.trim() })),
   )

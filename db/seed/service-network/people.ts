@@ -46,7 +46,7 @@ export type People = {
 }
 
 /** "chris.nicol@demo.test" */
-export const signInOf = (name: string): string => `${name.toLowerCase().replace(' ', '.')}@demo.test`
+const signInOf = (name: string): string => `${name.toLowerCase().replace(' ', '.')}@demo.test`
 
 type Desk = { rows: DemoRows; random: Random; places: Places; today: string; people: People }
 

@@ -33,7 +33,7 @@ function makeIds(world: World): Ids {
 }
 
 /** Everybody's day of birth. */
-export const BORN = '1980-05-17'
+const BORN = '1980-05-17'
 
 /** The instant at which something ended that the world only says is over: far back, so that it is over at any `at`. */
 const LONG_AGO = '2001-01-01T00:00:00Z'

@@ -2,7 +2,7 @@
 
 import { action } from '@/lib/actions'
 import { changeDetails } from '@/lib/appointments/change-details'
-import { moveAppointment } from '@/lib/appointments/move-appointment'
+import { moveOnCalendar } from '@/lib/appointments/move-on-calendar'
 import { moveSeries } from '@/lib/appointments/move-series'
 import { repeatAppointment } from '@/lib/appointments/repeat-appointment'
 import type { Moved } from '@/lib/appointments/same-click'
@@ -33,11 +33,12 @@ export const setStatusAction = action({
   onSuccess: toAppointment,
 })
 
+/** Stays on the page with free times nearby, where the one wanted is taken. */
 export const moveAppointmentAction = action({
   name: 'move-appointment',
   schema: moveSchema,
-  run: moveAppointment,
-  onSuccess: toMoved,
+  run: moveOnCalendar,
+  onSuccess: ({ moved }) => (moved ? toMoved(moved) : null),
 })
 
 /** Stays on the page with the list of dates, until all are decided. */
