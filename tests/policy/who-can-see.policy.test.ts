@@ -19,14 +19,17 @@ afterAll(async () => {
 
 type Row = { client: string; listed: string[]; able: string[]; roles_only: boolean }
 
-/** Per client: whom the list would name (nobody left out by organisation), and whom the decision lets find it. */
+/**
+ * Per client: whom the list would name (nobody left out by organisation), and whom the decision lets find it; of those told by
+ * role, whether roles and site shares alone let them.
+ */
 function compare(at: string) {
   return sql<Row[]>`
     with posts_then as (select p.id, policy.viewer_of(p.id, ${at}::text::timestamptz) as v from posts p)
     select c.id as client,
            array(select f.post from policy.finders((select v from posts_then limit 1), c.id) f order by 1) as listed,
            array(select t.id from posts_then t where policy.can_find(t.v, c.id) order by 1) as able,
-           coalesce((select bool_and((l.rule like 'M0.role.%')) from policy.finders((select v from posts_then limit 1), c.id) f
+           coalesce((select bool_and((l.rule like 'M0.role.%' or l.rule like 'M4.%')) from policy.finders((select v from posts_then limit 1), c.id) f
               join posts_then t on t.id = f.post cross join lateral policy.lines(t.v, c.id) l
              where f.by_role and l.blocked is null), true) as roles_only
       from clients c`
