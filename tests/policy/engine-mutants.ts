@@ -102,14 +102,14 @@ export const engineMutants: Mutant[] = [
   {
     name: 'restriction of the client ignored',
     file: 'lib/policy/engine/10-lines.sql',
-    find: `       WHEN (c).restricted THEN 'client_restricted'
+    find: `       WHEN (c).restricted AND (l).rule <> 'M4.returned' THEN 'client_restricted'
 `,
     replace: '',
   },
   {
     name: 'opt-out ignored',
     file: 'lib/policy/engine/10-lines.sql',
-    find: `       WHEN (c).opted_out THEN 'opted_out'
+    find: `       WHEN (c).opted_out AND (l).rule <> 'M4.returned' THEN 'opted_out'
 `,
     replace: '',
   },
@@ -271,8 +271,8 @@ CREATE POLICY add`,
     name: 'people: shares of the past count',
     file: 'lib/policy/engine/73-who-can-see.sql',
     worldsFirst: true,
-    find: 'AND me.today BETWEEN r.since AND r.until',
-    replace: 'AND me.today >= r.since',
+    find: 'JOIN reach r ON r.client_id = c.id AND me.today BETWEEN r.since AND r.until\n      JOIN',
+    replace: 'JOIN reach r ON r.client_id = c.id AND me.today >= r.since\n      JOIN',
   },
   {
     name: 'people: mechanism switch ignored',
