@@ -172,7 +172,7 @@ test('on the care team one asks a colleague for a part of the chart, from the pa
   await looksRight(asker)
   await page.getByLabel('Subject').fill('')
   await page.getByRole('button', { name: 'Send Request' }).click()
-  await page.getByRole('alert').waitFor()
+  await page.getByRole('link', { name: 'Enter a subject.' }).waitFor()
   await page.getByLabel('Subject').fill('Your notes, please')
   await page.getByRole('button', { name: 'Send Request' }).click()
   await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/)
