@@ -12,7 +12,7 @@ export type Relation = {
   name: string
   /** Where the viewer works; the client belongs to Oakwood. */
   at: 'Oakwood' | 'Elm'
-  client: 'Cole' | 'Rita'
+  client: 'Cole' | 'Rita' | 'Sue' | 'Sam'
   link: (world: World, viewer: Key, client: Key) => void
 }
 
@@ -129,6 +129,9 @@ export const RELATIONS: Relation[] = [
   { name: 'elsewhere, chart share', at: 'Elm', client: 'Cole', link: share },
   { name: 'elsewhere, author', at: 'Elm', client: 'Cole', link: author },
   { name: 'elsewhere, on the list of a restricted client', at: 'Elm', client: 'Rita', link: onList },
+  { name: 'elsewhere, site share', at: 'Elm', client: 'Sue', link: nothing },
+  { name: 'elsewhere, editable site share, registered', at: 'Elm', client: 'Sam', link: nothing },
+  { name: 'on the care team of one shared elsewhere', at: 'Oakwood', client: 'Sue', link: onList },
 ]
 
 function item(client: Key, component: Item['component'], author: Key, organisation: Key): Item {
@@ -167,7 +170,7 @@ export function matrixWorld(): { world: World; viewers: Viewer[] } {
   const network: World['network'] = {
     today: '2026-11-22',
     zone: 'Europe/London',
-    mechanisms: { M1: { on: LONG }, M2: { on: LONG } },
+    mechanisms: { M1: { on: LONG }, M2: { on: LONG }, M4: { on: LONG } },
   }
   const world: World = {
     ...emptyWorld(network),
@@ -177,11 +180,27 @@ export function matrixWorld(): { world: World; viewers: Viewer[] } {
     },
     staff: { Ann: { active: true } },
     posts: { Ann: { staff: 'Ann', organisation: 'Oakwood', active: true, roles: [{ role: 'provider' }] } },
-    clients: { Cole: client, Rita: { ...client, restrictedToOrganisation: true } },
-    items: { ...annsItems('Cole'), ...annsItems('Rita') },
+    clients: { Cole: client, Rita: { ...client, restrictedToOrganisation: true }, Sue: client, Sam: client },
+    items: { ...annsItems('Cole'), ...annsItems('Rita'), ...annsItems('Sue'), ...annsItems('Sam') },
   }
   onList(world, 'Ann', 'Cole')
   onList(world, 'Ann', 'Rita')
+  for (const [client, editable] of [
+    ['Sue', false],
+    ['Sam', true],
+  ] as const) {
+    onList(world, 'Ann', client)
+    const to = { kind: 'organisation' as const, key: 'Elm' }
+    world.siteShares.push({
+      client,
+      to,
+      editable,
+      without: [],
+      registered: editable,
+      since: LONG,
+      ended: false,
+    })
+  }
   const viewers = ROLES.flatMap((role) =>
     RELATIONS.map((relation): Viewer => {
       const key = `${role}, ${relation.name}`
