@@ -86,7 +86,7 @@ describe.sequential('the practice’s reference data', () => {
     const { page } = await signIn(browser, server, 'owner@demo.test', { javaScriptEnabled: false })
     const [day] = await server.database.owner<{ day: string; n: number }[]>`
       select policy.day_of(starts_at)::text as day, count(*)::int as n from appointments
-       where keeps_time and kind = 'appointment' and starts_at > now() + interval '1 day' group by 1 order by 1 limit 1`
+       where keeps_time and kind = 'appointment' and policy.day_of(starts_at) > policy.day_of(now()) + 1 group by 1 order by 1 limit 1`
     await page.goto(paths.manageClosures())
     await page
       .getByLabel('First day')

@@ -45,6 +45,9 @@ async function fieldsFor(name: string, stage: Stage): Promise<Fields | undefined
     return fields.clientId === undefined ? undefined : fields
   } catch {
     return undefined
+  } finally {
+    // Samples switch on what they need; here it would open what this world keeps closed.
+    await stage.sql()`delete from mechanism_switches where mechanism in ('M3', 'M4')`
   }
 }
 
