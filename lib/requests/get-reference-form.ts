@@ -1,14 +1,14 @@
 import 'server-only'
 import { newId } from '@/db/new-id'
 import { AppError } from '@/lib/errors'
-import { inViewerTransaction, type Role, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { inViewerTransaction, type Role, type SessionToken } from '@/lib/policy/enter'
 import { countWaitingRequests } from '@/lib/policy/requests'
 
 const ASKS: Role[] = ['provider', 'owner', 'manager']
 
 /** Whether these roles ask for anything; `waiting` is null where nobody may. Source: POLICY.md P80. */
-export const mayAsk = (tx: ViewerTransaction, waiting: number | null): boolean =>
-  waiting !== null && tx.viewer.roles.some((role) => ASKS.includes(role))
+export const mayAsk = (roles: Role[], waiting: number | null): boolean =>
+  waiting !== null && roles.some((role) => ASKS.includes(role))
 
 /**
  * The empty form that asks by reference, with the id of what it makes.
@@ -16,7 +16,7 @@ export const mayAsk = (tx: ViewerTransaction, waiting: number | null): boolean =
  */
 export async function getReferenceForm(session: SessionToken): Promise<{ requestId: string }> {
   return inViewerTransaction(session, async (tx) => {
-    if (!mayAsk(tx, await countWaitingRequests(tx)))
+    if (!mayAsk(tx.viewer.roles, await countWaitingRequests(tx)))
       throw new AppError('forbidden', 'You cannot ask for clients here.')
     return { requestId: newId() }
   })
@@ -24,5 +24,5 @@ export async function getReferenceForm(session: SessionToken): Promise<{ request
 
 /** Whether the viewer may ask by reference, for pages that offer it. */
 export async function canAskByReference(session: SessionToken): Promise<boolean> {
-  return inViewerTransaction(session, async (tx) => mayAsk(tx, await countWaitingRequests(tx)))
+  return inViewerTransaction(session, async (tx) => mayAsk(tx.viewer.roles, await countWaitingRequests(tx)))
 }

@@ -38,7 +38,7 @@ export async function listRequests(
       rows: shown.map(({ told }) => toRow(told, tx.viewer.zone)),
       next: last ? `${last.key}_${last.told.id}` : null,
       waiting: waiting ?? 0,
-      mayAskByReference: mayAsk(tx, waiting),
+      mayAskByReference: mayAsk(tx.viewer.roles, waiting),
       mayActOnBehalf: tx.viewer.roles.includes('administrator'),
     }
   })
