@@ -40,11 +40,12 @@ export async function openClientChart(
   if (!isUuid(clientId)) throw new AppError('not_found', NO_CLIENT)
   const [masks, row] = await Promise.all([openChart(tx, clientId), findVisibleClient(tx, clientId)])
   if (!masks || !row) throw await refusal(tx, clientId)
+  const whole = hasComponent(masks.open, 'profile')
   const [[profile], visibleTo, { pinned }, sites] = await Promise.all([
     tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
-    hasComponent(masks.open, 'profile') ? countWhoCanSee(tx, row.id) : null,
+    whole ? countWhoCanSee(tx, row.id) : null,
     findClientRights(tx, row.id),
-    findSiteShareRights(tx, row.id),
+    whole ? findSiteShareRights(tx, row.id) : null,
     recordDisclosure(tx, shownOf(masks, seen)),
   ])
   return {
@@ -54,7 +55,7 @@ export async function openClientChart(
       alert: profile?.alert ?? null,
       visibleTo,
       pinned,
-      mayShareWithSites: sites.share || sites.ending,
+      mayShareWithSites: sites !== null && (sites.share || sites.ending),
     }),
   }
 }
