@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { newId } from '@/db/new-id'
 import { bookAppointment } from '@/lib/appointments/book-appointment'
+import { newKey } from '@/lib/appointments/booking-questions'
 import { NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { insertBooking } from '@/lib/policy/booking'
@@ -124,6 +125,7 @@ export function verb(session: SessionToken): Way {
       untilDay: '',
       reason: '',
       repeat: NO_REPEAT,
+      told: [newKey(postId, clientId), `past ${day}`, `far ${day}`],
     })
     if (!EXPECTED.includes(done.outcome)) throw new Error(`the bench met ${done.outcome}`)
     return done.outcome === 'booked'

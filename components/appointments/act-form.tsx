@@ -7,6 +7,7 @@ import { problemsOf, typed, type FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import type { OptionDto } from '@/lib/appointments/dto'
+import { Folded } from './folded'
 
 export type ActField = {
   name: string
@@ -27,40 +28,44 @@ type Props = {
   size?: ButtonSize
   /** Keeps ids apart where a page holds several forms with the same fields. */
   id: string
+  /** Under which it is folded away; without it the form stands open. */
+  title?: string
 }
 
 /** One act on an appointment: its fields, its button, and what is in the way. Works without JavaScript. */
-export function ActForm({ action, hidden, fields = [], submit, look = 'plain', size, id }: Props) {
+export function ActForm({ action, hidden, fields = [], submit, look = 'plain', size, id, title }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(
     () => problemsOf(state).map((each) => ({ ...each, field: each.field && `${id}-${each.field}` })),
     [state, id],
   )
   return (
-    <form action={send} className="grid max-w-[560px] gap-4" noValidate>
-      <ErrorSummary problems={problems} />
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} name={name} type="hidden" value={value} />
-      ))}
-      {fields.map((field) => {
-        const own = `${id}-${field.name}`
-        const error = problems.find((problem) => problem.field === own)?.message
-        return (
-          <ActInput
-            error={error}
-            field={field}
-            id={own}
-            key={field.name}
-            value={typed(state, field.name, field.value)}
-          />
-        )
-      })}
-      <div>
-        <SubmitButton look={look} pending={pending} size={size}>
-          {submit}
-        </SubmitButton>
-      </div>
-    </form>
+    <Folded isOpen={problems.length > 0} title={title}>
+      <form action={send} className="grid max-w-[560px] gap-4" noValidate>
+        <ErrorSummary problems={problems} />
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} name={name} type="hidden" value={value} />
+        ))}
+        {fields.map((field) => {
+          const own = `${id}-${field.name}`
+          const error = problems.find((problem) => problem.field === own)?.message
+          return (
+            <ActInput
+              error={error}
+              field={field}
+              id={own}
+              key={field.name}
+              value={typed(state, field.name, field.value)}
+            />
+          )
+        })}
+        <div>
+          <SubmitButton look={look} pending={pending} size={size}>
+            {submit}
+          </SubmitButton>
+        </div>
+      </form>
+    </Folded>
   )
 }
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/ui/form-state'
 import type { AppointmentDto, RepeatTyped, StatusDto } from '@/lib/appointments/dto'
 import { ActForm, type ActField } from './act-form'
@@ -40,61 +39,48 @@ export function AppointmentActs({ appointment, statusAction, detailsAction, ...m
         ))}
       </div>
       {movable ? (
-        <Part title={isVisit ? 'Cancel' : 'Cancel it'}>
-          <ActForm
-            action={statusAction}
-            fields={[...scopeFields(appointment.series), ...cancelFields(appointment)]}
-            hidden={isVisit ? hidden : { ...hidden, status: 'cancelled_by_practice' }}
-            id="cancel"
-            submit="Cancel appointment"
-          />
-        </Part>
+        <ActForm
+          title={isVisit ? 'Cancel' : 'Cancel it'}
+          action={statusAction}
+          fields={[...scopeFields(appointment.series), ...cancelFields(appointment)]}
+          hidden={isVisit ? hidden : { ...hidden, status: 'cancelled_by_practice' }}
+          id="cancel"
+          submit="Cancel appointment"
+        />
       ) : null}
       {isVisit && movable && hasBegun ? (
-        <Part title="No-show">
-          <ActForm
-            action={statusAction}
-            fields={[reason, ...feeFields(appointment)]}
-            hidden={{ ...hidden, status: 'no_show' }}
-            id="missed"
-            submit="Mark as no-show"
-          />
-        </Part>
+        <ActForm
+          title="No-show"
+          action={statusAction}
+          fields={[reason, ...feeFields(appointment)]}
+          hidden={{ ...hidden, status: 'no_show' }}
+          id="missed"
+          submit="Mark as no-show"
+        />
       ) : null}
       {status === 'no_show' || status === 'late_cancelled' ? (
-        <Part title="Reason and fee">
-          <ActForm
-            action={statusAction}
-            fields={[{ ...reason, value: appointment.statusReason ?? '' }, ...feeFields(appointment)]}
-            hidden={{ ...hidden, status }}
-            id="fee"
-            submit="Save"
-          />
-        </Part>
+        <ActForm
+          title="Reason and fee"
+          action={statusAction}
+          fields={[{ ...reason, value: appointment.statusReason ?? '' }, ...feeFields(appointment)]}
+          hidden={{ ...hidden, status }}
+          id="fee"
+          submit="Save"
+        />
       ) : null}
       {movable ? <Move {...more} appointment={appointment} hidden={hidden} /> : null}
       {movable && !appointment.series ? (
         <RepeatForm action={more.repeatAction} first={FIRST_REPEAT} hidden={hidden} />
       ) : null}
-      <Part title="Change details">
-        <ActForm
-          action={detailsAction}
-          fields={[...scopeFields(appointment.series), ...detailFields(appointment)]}
-          hidden={hidden}
-          id="change"
-          submit="Save details"
-        />
-      </Part>
+      <ActForm
+        title="Change details"
+        action={detailsAction}
+        fields={[...scopeFields(appointment.series), ...detailFields(appointment)]}
+        hidden={hidden}
+        id="change"
+        submit="Save details"
+      />
     </div>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="rounded-2 border border-line bg-raised px-5 py-3 max-tablet:px-4">
-      <summary className="cursor-pointer font-medium">{title}</summary>
-      <div className="mt-4 mb-2">{children}</div>
-    </details>
   )
 }
 
@@ -115,12 +101,7 @@ type MoveProps = Pick<Props, 'appointment' | 'moveAction' | 'moveSeriesAction'> 
 /** Of a series it may take the others along. */
 function Move({ appointment, hidden, moveAction, moveSeriesAction }: MoveProps) {
   const { series, startsAt, providers, providersToChoose } = appointment
-  if (!series)
-    return (
-      <Part title="Move">
-        <MoveForm action={moveAction} fields={moveFields(appointment)} hidden={hidden} />
-      </Part>
-    )
+  if (!series) return <MoveForm action={moveAction} fields={moveFields(appointment)} hidden={hidden} />
   return (
     <MoveSeriesForm
       action={moveSeriesAction}

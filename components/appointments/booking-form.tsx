@@ -10,9 +10,9 @@ import { paths } from '@/lib/paths'
 import { ClientField } from './client-field'
 import { MoreDetails } from './more-details'
 import { NearestTimes } from './nearest-times'
-import { NewFor } from './new-for'
 import { SeriesList } from './series-list'
 import { TimeFields } from './time-fields'
+import { ToldFirst } from './told-first'
 import { useBooking } from './use-booking'
 import { VisitFields } from './visit-fields'
 
@@ -64,7 +64,7 @@ export function BookingFields({
       <button aria-hidden="true" className="hidden" name="do" tabIndex={-1} type="submit" value="book" />
       <ErrorSummary problems={problems} />
       <NearestTimes pending={isBusy} times={form.nearest} />
-      <NewFor strips={form.newFor} />
+      <ToldFirst form={form} />
       <input name="appointmentId" type="hidden" value={typed.appointmentId} />
       <input name="kind" type="hidden" value={typed.kind} />
       {isVisit ? (
@@ -87,7 +87,7 @@ export function BookingFields({
 export function SaveButton({ booking: { form, isBusy } }: { booking: Booking }) {
   return (
     <SubmitButton id="save-appointment" look="primary" name="do" pending={isBusy} value="book">
-      {form.series ? 'Save these dates' : saves[form.typed.kind]}
+      {form.series ? 'Save these dates' : form.asks.length > 0 ? 'Book all the same' : saves[form.typed.kind]}
     </SubmitButton>
   )
 }

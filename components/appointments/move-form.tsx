@@ -5,8 +5,10 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { problemsOf, typed, type FormAction, type FormState } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { MoveAnswerDto } from '@/lib/appointments/dto'
+import { Folded } from './folded'
 import { ActInput, type ActField } from './act-form'
 import { NearestTimes } from './nearest-times'
+import { AskedFirst } from './told-first'
 
 type Props = { action: FormAction; hidden: Record<string, string>; fields: ActField[] }
 
@@ -16,37 +18,43 @@ export function MoveForm({ action, hidden, fields }: Props) {
   const refused = refusedIn(state)
   const problems = useMemo(() => {
     const told = refusedIn(state)
-    const own = told
+    const own = told?.problem
       ? [{ field: told.nearest.length > 0 ? 'time' : null, message: told.problem }]
       : problemsOf(state)
     return own.map((each) => ({ ...each, field: each.field && `move-${each.field}` }))
   }, [state])
   return (
-    <form action={send} className="grid max-w-[560px] gap-4" noValidate>
-      {/* The button that Enter presses, before those of other times. */}
-      <button aria-hidden="true" className="hidden" tabIndex={-1} type="submit" />
-      <ErrorSummary problems={problems} />
-      {refused ? <NearestTimes pending={pending} times={refused.nearest} verb="move there" /> : null}
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} name={name} type="hidden" value={value} />
-      ))}
-      {fields.map((field) => {
-        const own = `move-${field.name}`
-        const kept = refused?.typed[field.name as keyof typeof refused.typed] || field.value
-        return (
-          <ActInput
-            error={problems.find((problem) => problem.field === own)?.message}
-            field={field}
-            id={own}
-            key={field.name}
-            value={typed(state, field.name, kept)}
-          />
-        )
-      })}
-      <div>
-        <SubmitButton pending={pending}>Move</SubmitButton>
-      </div>
-    </form>
+    <Folded isOpen={problems.length > 0 || refused !== null} title="Move">
+      <form action={send} className="grid max-w-[560px] gap-4" noValidate>
+        {/* The button that Enter presses, before those of other times. */}
+        <button aria-hidden="true" className="hidden" tabIndex={-1} type="submit" />
+        <ErrorSummary problems={problems} />
+        <AskedFirst asks={refused?.asks ?? []} />
+        <input name="asks" type="hidden" value="first" />
+        {refused ? <NearestTimes pending={pending} times={refused.nearest} verb="move there" /> : null}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} name={name} type="hidden" value={value} />
+        ))}
+        {fields.map((field) => {
+          const own = `move-${field.name}`
+          const kept = refused?.typed[field.name as keyof typeof refused.typed] || field.value
+          return (
+            <ActInput
+              error={problems.find((problem) => problem.field === own)?.message}
+              field={field}
+              id={own}
+              key={field.name}
+              value={typed(state, field.name, kept)}
+            />
+          )
+        })}
+        <div>
+          <SubmitButton pending={pending}>
+            {refused && refused.asks.length > 0 ? 'Move all the same' : 'Move'}
+          </SubmitButton>
+        </div>
+      </form>
+    </Folded>
   )
 }
 

@@ -12,7 +12,9 @@ import {
 } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { SeriesAnswerDto, SeriesTyped } from '@/lib/appointments/dto'
+import { Folded } from './folded'
 import { SeriesList } from './series-list'
+import { AskedFirst } from './told-first'
 
 type Props = {
   /** Under which it is folded away until it is wanted, or has something to say. */
@@ -41,6 +43,7 @@ export function SeriesForm({ title, action, hidden, prefix, children, submit, su
   )
   const error = (field: string) => problemAt(problems, prefix + field)
   const list = answer?.list ?? null
+  const asks = answer?.asks ?? []
   const isAnyway = list?.rows.some(({ options }) => options.some(({ value }) => value.endsWith('|any')))
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -48,16 +51,13 @@ export function SeriesForm({ title, action, hidden, prefix, children, submit, su
     if (!pending) startTransition(() => send(fields))
   }
   return (
-    <details
-      className="rounded-2 border border-line bg-raised px-5 py-3 max-tablet:px-4"
-      open={list !== null || problems.length > 0}
-    >
-      <summary className="cursor-pointer font-medium">{title}</summary>
-      <form action={send} className="mt-4 mb-2 grid max-w-[560px] gap-4" noValidate onSubmit={onSubmit}>
+    <Folded isOpen={list !== null || problems.length > 0 || asks.length > 0} title={title}>
+      <form action={send} className="grid max-w-[560px] gap-4" noValidate onSubmit={onSubmit}>
         <ErrorSummary problems={problems} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} name={name} type="hidden" value={value} />
         ))}
+        <AskedFirst asks={asks} />
         {children(error, answer?.typed ?? null)}
         {list ? <SeriesList error={problemAt(problems, 'dates')} list={list} /> : null}
         {isAnyway ? (
@@ -77,7 +77,7 @@ export function SeriesForm({ title, action, hidden, prefix, children, submit, su
           </SubmitButton>
         </div>
       </form>
-    </details>
+    </Folded>
   )
 }
 

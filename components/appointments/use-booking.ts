@@ -60,6 +60,11 @@ export function useBooking(given: BookingFormDto, action: FormAction) {
   const onChange = (event: SyntheticEvent) => {
     if (ASKED_AGAIN.includes((event.target as HTMLInputElement).name)) ask()
   }
+  // Typed digit by digit, so asked about once one goes on.
+  const onBlur = (event: SyntheticEvent) => {
+    const { name, value } = event.target as HTMLInputElement
+    if ((name === 'day' || name === 'time') && value !== form.typed[name]) ask()
+  }
   const pick = (client: BookableDto) => {
     setChosen([...chosen.filter(({ id }) => id !== client.id), client])
     ask((fields) => {
@@ -76,7 +81,7 @@ export function useBooking(given: BookingFormDto, action: FormAction) {
     ...{ form, booked, chosen, problems, pick, drop, box },
     error: (field: string) => problemAt(problems, field),
     isBusy: pending && isSaving,
-    formProps: { action: send, noValidate: true, onChange, onSubmit, ref: box },
+    formProps: { action: send, noValidate: true, onBlur, onChange, onSubmit, ref: box },
   }
 }
 

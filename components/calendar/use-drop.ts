@@ -23,7 +23,7 @@ export function useDrop(actions: DeskActions, onDone: (changed: Changed) => void
       if (!answer.ok) return refuse(answer.error.message)
       const { moved, problem, nearest } = answer.data as MoveAnswerDto
       if (moved) onDone(moved)
-      else setRefused({ problem, nearest, asked, isQuestion: false })
+      else setRefused({ problem: problem ?? '', nearest, asked, isQuestion: false })
     } catch {
       refuse(FAILED)
     }

@@ -44,6 +44,7 @@ async function refused(
   typed: BookingTyped,
   { outcome, wanted, minutes }: NotBooked,
 ): Promise<BookingAnswerDto> {
+  if (outcome === 'untold') return again(session, typed, { search: false, problems: [], isAsking: true })
   if (outcome !== 'taken' && outcome !== 'client_taken' && outcome !== 'room_taken') {
     // A refusal about provider and client stands in the form anyway.
     const told = bookingRefusal(outcome)
@@ -80,13 +81,13 @@ const problemsIn = ({ fieldErrors = {} }: AppError): BookingProblem[] =>
 /** What a time button says goes before what stands in the fields. */
 function typedIn(posted: BookingForm): BookingTyped {
   const { at, pick, telehealth, allDay, clientIds, appointmentId, kind, provider, scope } = posted
-  const { q, reserved, service, place, placeOfService, staffNote, title, untilDay, reason } = posted
+  const { q, reserved, service, place, placeOfService, staffNote, title, untilDay, reason, told } = posted
   const [day, time] = isWallTime(at) ? [at.slice(0, 10), at.slice(11)] : [posted.day, posted.time]
   const minutes = posted.minutes.trim() === posted.usualMinutes ? '' : posted.minutes
   const chosen = [...new Set(pick ? [...clientIds, pick] : clientIds)]
   return {
     ...{ appointmentId, kind, provider, scope, minutes, reserved, service, place, placeOfService },
-    ...{ staffNote, title, untilDay, reason, day, time },
+    ...{ staffNote, title, untilDay, reason, told, day, time },
     repeat: repeatIn(posted),
     q: pick ? '' : q,
     clientIds: chosen,

@@ -25,7 +25,8 @@ export async function answerSeries(
   const { checked, places } = posted
   try {
     // Anything but the button that saves looks at the dates alone.
-    const isSaving = posted.do === 'book'
+    const said = [...drawn.newFor, ...drawn.asks]
+    const isSaving = posted.do === 'book' && said.every(({ key }) => typed.told.includes(key))
     const done = await bookSeries(session, typed, { checked, places, names: namesIn(drawn), isSaving })
     if (done.outcome === 'booked') {
       const { appointmentId, actId, open } = done

@@ -1,3 +1,4 @@
+import { closedWords } from '@/lib/appointments/booking-questions'
 import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
 import { undoWords } from '@/lib/appointments/refusals'
 import { readRrule } from '@/lib/appointments/series-rule'
@@ -8,6 +9,7 @@ import type { AppointmentEventRow, AppointmentRow } from '@/lib/policy/appointme
 import { findBookingUndo } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { findSeries } from '@/lib/policy/series'
+import { todayIn } from '@/lib/time/network-day'
 
 const KEEPS_TIME = ['scheduled', 'confirmed', 'arrived']
 
@@ -30,8 +32,10 @@ export async function readAppointmentNotice(
   if (event.kind === 'changed') return { tone: 'granted', title: 'Saved.', text: '', undo }
   if (event.kind === 'repeated')
     return { tone: 'granted', title: 'It repeats now.', text: await readSeriesWords(tx, row), undo }
-  if (event.kind === 'moved')
-    return { tone: 'granted', title: 'Moved.', text: series || 'The time it had is free.', undo }
+  if (event.kind === 'moved') {
+    const text = [series || 'The time it had is free.', await timeWords(tx, row)].filter(Boolean).join(' ')
+    return { tone: 'granted', title: 'Moved.', text, undo }
+  }
   const title = `${event.status_after ? statusWords(event.status_after) : 'Saved'}.`
   return { tone: 'granted', title, text: series, undo }
 }
@@ -55,7 +59,7 @@ async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Pro
   return {
     tone: 'granted',
     title: 'Booked.',
-    text: [repeats, text, why].filter(Boolean).join(' '),
+    text: [repeats, text, await timeWords(tx, row), why].filter(Boolean).join(' '),
     undo: refusal === null ? { kind: 'booking' } : null,
     mayCancel: row.may_edit && KEEPS_TIME.includes(row.status),
   }
@@ -66,4 +70,13 @@ async function readSeriesWords(tx: ViewerTransaction, row: AppointmentRow): Prom
   const facts = row.series_id ? await findSeries(tx, row.id) : null
   const rule = facts && readRrule(facts.rule, facts.time_zone)
   return facts && rule ? `${facts.places} appointments, ${repeatWords(rule)}.` : ''
+}
+
+/** What one may not have seen coming of the time it has now: a closed day, or outside the provider's hours. */
+export async function timeWords(tx: ViewerTransaction, row: AppointmentRow): Promise<string> {
+  if (row.kind !== 'appointment' || !KEEPS_TIME.includes(row.status)) return ''
+  const closed = await closedWords(tx, todayIn(tx.viewer.zone, row.starts_at), row.site_id)
+  if (closed) return closed
+  const who = row.providers[0]?.name
+  return row.outside_availability && who ? `That is outside the hours of ${shortName(who)}.` : ''
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from '@/lib/audit/record-audit'
+import { isUntold } from '@/lib/appointments/booking-questions'
 import { toBookingValues } from '@/lib/appointments/booking-values'
 import { listCatalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped } from '@/lib/appointments/dto'
@@ -19,8 +20,8 @@ type Booked = {
   /** Whether whoever booked may open the appointment: not where it is a colleague's own. */
   open: boolean
 }
-/** Not booked, with what it would have been: for the times nearest to it. */
-export type NotBooked = { outcome: Taken | BookingRefusal; wanted: Date; minutes: number }
+/** Not booked, with what it would have been: for the times nearest to it. `untold`: something is to be said first. */
+export type NotBooked = { outcome: Taken | BookingRefusal | 'untold'; wanted: Date; minutes: number }
 
 /**
  * Books what was typed: takes the time and puts the client on the list of a provider who is new, in one step. The same form
@@ -39,11 +40,12 @@ export async function bookAppointment(
     if (typed.kind === 'appointment' && clientIds.length === 0)
       throw new AppError('invalid', 'Choose a client.', { q: 'Choose a client.' })
     const values = await withHours(tx, typed)
+    const asked = { wanted: values.startsAt, minutes: lengthOf(values) }
+    if (await isUntold(tx, typed, values.siteId)) return { outcome: 'untold', ...asked }
     const done = await insertBooking(tx, { appointmentId, postIds: [provider], clientIds, values })
     if (done.outcome === null)
       throw new AppError('conflict', 'This form is out of date. Load the page again.')
-    if (done.outcome !== 'booked' && done.outcome !== 'already')
-      return { outcome: done.outcome, wanted: values.startsAt, minutes: lengthOf(values) }
+    if (done.outcome !== 'booked' && done.outcome !== 'already') return { outcome: done.outcome, ...asked }
     const before = done.outcome === 'already' ? await bookedBefore(tx, appointmentId) : null
     if (before) return { outcome: 'booked', appointmentId, ...before }
     const { actId } = done

@@ -2,15 +2,24 @@ import { AppError } from '@/lib/errors'
 import { isIsoDay } from '@/lib/time/iso-day'
 import type { IsoDay } from '@/lib/time/zone'
 
-const FIRST = '2000-01-01'
 const YEARS_AHEAD = 10
+const YEARS_ASKED = 2
 
 /** Beside a day that is none, or too far away for anybody to mean it. */
-export const DAY_WORDS = `Choose a day from the year 2000 on, at most ${YEARS_AHEAD} years ahead.`
+export const DAY_WORDS = `Choose a day at most one year back and ${YEARS_AHEAD} years ahead.`
 
-/** Whether anything may be booked on what was typed: a day of the calendar, neither long past nor far ahead. */
+/**
+ * Whether anything may be booked on what was typed. What happened is entered late by days, rarely by months; more than a year
+ * back is a wrong year, which would let a provider in who never saw the client. Older visits come with the import, which lets
+ * nobody in. Far ahead is asked about (`farAhead`), since a release or a yearly review may be long in coming.
+ */
 export function isBookableDay(day: string, today: IsoDay): boolean {
-  return isIsoDay(day) && day >= FIRST && day <= lastBookable(today)
+  return isIsoDay(day) && day >= yearsFrom(today, -1) && day <= lastBookable(today)
+}
+
+/** Whether a day is so far ahead that it is asked about before it is booked. */
+export function farAhead(day: IsoDay, today: IsoDay): boolean {
+  return day > yearsFrom(today, YEARS_ASKED)
 }
 
 /**
@@ -24,4 +33,7 @@ export function requireReach(walls: string[], { field, today }: { field: string;
   throw new AppError('invalid', message, { [field]: message })
 }
 
-const lastBookable = (today: IsoDay) => `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4)}`
+const lastBookable = (today: IsoDay) => yearsFrom(today, YEARS_AHEAD)
+
+const yearsFrom = (day: IsoDay, years: number) =>
+  `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`

@@ -51,7 +51,12 @@ export type BookingTyped = {
   untilDay: string
   reason: string
   repeat: RepeatTyped
+  /** Keys of what the form had said before it was sent. */
+  told: string[]
 }
+
+/** What a form says, or asks, before it saves; its key comes back with the form. */
+export type QuestionDto = { key: string; title: string; text: string }
 
 /** One determining rule of what saving does. */
 export type WhyDto = { kind: 'gives' | 'lacks' | 'note'; text: string; act: null }
@@ -69,7 +74,11 @@ export type BookingFormDto = {
   /** Who fits what was typed; null where nothing was looked for. */
   found: BookableDto[] | null
   /** Of each chosen client for whom the provider is new: what saving does. */
-  newFor: { title: string; text: string; why: WhyDto[] }[]
+  newFor: (QuestionDto & { why: WhyDto[] })[]
+  /** What is said about the time: past, far ahead, a closed day. */
+  asks: QuestionDto[]
+  /** Sent to be saved before all of it was said: nothing is saved yet. */
+  isAsking: boolean
   services: OptionDto[]
   /** What stands for a length that is left empty. */
   usual: { minutes: number; reserved: number }
@@ -91,12 +100,13 @@ export type BookingAnswerDto =
   | { booked: { appointmentId: string; actId: string; open: boolean }; form: null }
   | { booked: null; form: BookingFormDto }
 
-/** Moved by which act, or why not, which times near it are free, and what was asked for. */
+/** Moved by which act, or why not (or what is asked first), which times near it are free, and what was asked for. */
 export type MoveAnswerDto =
   | { moved: { appointmentId: string; actId: string; open: boolean }; problem: null; nearest: [] }
   | {
       moved: null
-      problem: string
+      problem: string | null
+      asks: QuestionDto[]
       nearest: OptionDto[]
       typed: { day: string; time: string; provider: string }
     }
@@ -241,6 +251,8 @@ export type SeriesStepDto = {
   changed: { appointmentId: string; actId: string; open: boolean } | null
   list: SeriesListDto | null
   problems: BookingProblem[]
+  /** What is said before it is done. */
+  asks?: QuestionDto[]
 }
 
 /** The same with what was typed, for pages without scripts. */

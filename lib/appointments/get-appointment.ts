@@ -1,3 +1,4 @@
+import { closedWords } from '@/lib/appointments/booking-questions'
 import { listCatalogue, servicesOf, type Catalogue } from '@/lib/appointments/catalogue'
 import type {
   AppointmentDto,
@@ -56,7 +57,7 @@ export async function getAppointment(
       })),
       hidden: row.hidden,
       providers: row.providers,
-      facts: factsOf(row),
+      facts: factsOf(row, await hoursOf(tx, row)),
       staffNote: row.staff_note,
       fee: feeOf(row),
       mayEdit: row.may_edit && row.status !== 'entered_in_error',
@@ -126,14 +127,21 @@ function providersFor({ providers }: AppointmentRow, catalogue: Catalogue) {
   return [...gone.map(({ postId: value, name: label }) => ({ value, label })), ...bookable]
 }
 
-function factsOf(row: AppointmentRow): { key: string; value: string }[] {
+/** Said of the hours of a visit: a closed day with its reason before the provider's own hours. */
+async function hoursOf(tx: ViewerTransaction, row: AppointmentRow): Promise<string> {
+  if (row.kind !== 'appointment') return ''
+  const closed = await closedWords(tx, todayIn(tx.viewer.zone, row.starts_at), row.site_id)
+  return closed ?? (row.outside_availability ? 'Outside the provider’s hours' : '')
+}
+
+function factsOf(row: AppointmentRow, hours: string): { key: string; value: string }[] {
   const service = [row.service_code, row.service_label].filter(Boolean).join(' ')
   const place = [row.site_name, row.room_name].filter(Boolean).join(', ')
   return [
     { key: 'Service', value: service },
     { key: 'Location', value: [place, row.telehealth ? 'telehealth' : ''].filter(Boolean).join(', ') },
     { key: 'Place of service', value: row.place_of_service ? placeOfServiceWords(row.place_of_service) : '' },
-    { key: 'Hours', value: row.outside_availability ? 'Outside the provider’s hours' : '' },
+    { key: 'Hours', value: hours },
   ].filter(({ value }) => value !== '')
 }
 

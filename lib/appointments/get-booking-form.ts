@@ -1,7 +1,9 @@
 import { newId } from '@/db/new-id'
+import { readQuestions } from '@/lib/appointments/booking-questions'
 import { listCatalogue, servicesOf, usualLength, type Catalogue } from '@/lib/appointments/catalogue'
 import type { BookingFormDto, BookingProblem, BookingTyped, KindDto } from '@/lib/appointments/dto'
 import { listBookable, toBookable } from '@/lib/appointments/find-bookable'
+import { newWords } from '@/lib/appointments/new-words'
 import {
   listPlacesOfService,
   placeOfServiceWords,
@@ -12,7 +14,7 @@ import { bookingRefusal } from '@/lib/appointments/refusals'
 import { NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { shortName as shortStaffName } from '@/lib/chart-sharing/short-name'
-import { fullName, shortName } from '@/lib/clients/names'
+import { fullName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
 import { canBookAnyClient, checkBooking, findBookableClient } from '@/lib/policy/booking'
@@ -61,6 +63,7 @@ export async function getBookingForm(session: SessionToken, asked: BookingAsked)
       untilDay: '',
       reason: '',
       repeat: NO_REPEAT,
+      told: [],
     })
   })
 }
@@ -113,6 +116,8 @@ async function readBookingForm(
       !provider || provider.sight === 'own' ? 'My clients' : `${shortStaffName(provider.name)}’s clients`,
     allLabel: (await canBookAll(tx)) ? 'Whole group' : 'All my clients',
     ...people,
+    asks: await asksOf(tx, typed),
+    isAsking: false,
     found: null,
     services: servicesOf(catalogue, typed.provider).map(({ id, code: short, label }) => ({
       value: id,
@@ -131,6 +136,14 @@ async function readBookingForm(
     nearest: [],
     series: null,
   }
+}
+
+/** Time away is entered as it comes, and a series lists its dates with what is in their way. */
+async function asksOf(tx: ViewerTransaction, { kind, day, time, place, repeat }: BookingTyped) {
+  if (kind === 'out_of_office') return []
+  const [siteId = ''] = place.split('/')
+  const isVisit = kind === 'appointment' && repeat.unit === ''
+  return readQuestions(tx, { day, time, siteId: siteId || null, isVisit })
 }
 
 /** The desk books everybody; a therapist where the practice lets him. */
@@ -165,32 +178,4 @@ async function readPeople(
     else if (check.newPostIds.length > 0) people.newFor.push(newWords(row, provider))
   }
   return people
-}
-
-/** What saving does, and what the provider will see. Source: SPEC §4, "the alert when this provider is new for this client". */
-function newWords(client: ClientRow, provider: CalendarProviderRow): BookingFormDto['newFor'][number] {
-  const you = provider.sight === 'own'
-  const who = you ? 'You' : shortStaffName(provider.name)
-  const first = shortName(client)
-  const notes =
-    client.main_provider && client.main_provider !== provider.name
-      ? `not ${client.main_provider}’s notes`
-      : 'and no notes of colleagues'
-  return {
-    title: `${who} ${you ? 'are' : 'is'} new for ${fullName(client)}.`,
-    text: `Saving adds ${first} to ${you ? 'your' : `${who}’s`} clients. ${who} will see ${first}’s contact details and non-clinical documents, ${notes}.`,
-    why: [
-      {
-        kind: 'gives',
-        text: 'Whoever is booked with a client has the client on the list from then on, with what it takes to meet: contact details and non-clinical documents.',
-        act: null,
-      },
-      {
-        kind: 'lacks',
-        text: 'Notes and clinical documents stay with whoever wrote them, until that person shares them.',
-        act: null,
-      },
-      { kind: 'note', text: 'Undo takes both back, as long as nothing was done with it.', act: null },
-    ],
-  }
 }

@@ -4,9 +4,11 @@ import { TakenError } from '@/lib/appointments/change-refusal'
 import type { MoveAnswerDto } from '@/lib/appointments/dto'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { listTimesNear } from '@/lib/appointments/list-times-near'
+import { readMoveQuestions } from '@/lib/appointments/move-questions'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
 import { moveSchema } from '@/lib/appointments/schemas'
 import { AppError, toActionError } from '@/lib/errors'
+import { findAppointment } from '@/lib/policy/appointments'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { instantOf, isWallTime } from '@/lib/time/wall-time'
 
@@ -23,15 +25,27 @@ export async function moveOnCalendar(
   const { at } = posted
   const offered = isWallTime(at) ? { day: at.slice(0, 10), time: at.slice(11) } : {}
   const asked = { ...posted, ...offered, at: '' }
+  const { day, time, provider } = asked
+  const typed = { day, time, provider }
+  const asks = asked.asks === 'first' ? await questions(session, asked) : []
+  if (asks.length > 0) return { moved: null, problem: null, asks, nearest: [], typed }
   try {
     return { moved: await moveAppointment(session, asked), problem: null, nearest: [] }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error
     const nearest = error instanceof TakenError ? await timesNear(session, asked) : []
-    const { day, time, provider } = asked
-    const typed = { day, time, provider }
-    return { moved: null, problem: toActionError(error, 'move-on-calendar').message, nearest, typed }
+    const problem = toActionError(error, 'move-on-calendar').message
+    return { moved: null, problem, asks: [], nearest, typed }
   }
+}
+
+/** What the form on its page says first; nothing for whoever gave it away meanwhile, who is told by the move. */
+async function questions(session: SessionToken, asked: z.output<typeof moveSchema>) {
+  return inViewerTransaction(session, async (tx) => {
+    const row = await findAppointment(tx, asked.appointmentId)
+    if (!row || row.version !== asked.version) return []
+    return readMoveQuestions(tx, row, { ...asked, siteId: row.site_id, isOne: true })
+  })
 }
 
 async function timesNear(

@@ -3,7 +3,9 @@ import { newId } from '@/db/new-id'
 import { parseInput } from '@/lib/actions/parse-input'
 import { requireReach } from '@/lib/appointments/bookable-day'
 import { requireChanged } from '@/lib/appointments/change-refusal'
-import { moveAppointment, requireWall } from '@/lib/appointments/move-appointment'
+import { requireWall } from '@/lib/appointments/move-appointment'
+import { moveOnCalendar } from '@/lib/appointments/move-on-calendar'
+import { readMoveQuestions } from '@/lib/appointments/move-questions'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { movedRule, movedWall } from '@/lib/appointments/move-walls'
 import { namesOf } from '@/lib/appointments/repeat-appointment'
@@ -43,9 +45,20 @@ export async function moveSeries(
   input: z.input<typeof moveSeriesSchema>,
 ): Promise<SeriesAnswerDto> {
   const typed = parseInput(moveSeriesSchema, input)
-  const { appointmentId, version, day, time, provider, scope, reason } = typed
+  const { appointmentId, version, day, time, provider, scope, reason, told } = typed
   const one = async () => {
-    return stepOf(await moveAppointment(session, { appointmentId, version, day, time, provider }))
+    const answer = await moveOnCalendar(session, {
+      appointmentId,
+      version,
+      day,
+      time,
+      provider,
+      asks: 'first',
+      told,
+    })
+    if (answer.moved) return stepOf(answer.moved)
+    if (answer.problem) throw new AppError('conflict', answer.problem)
+    return { changed: null, list: null, problems: [], asks: answer.asks }
   }
   const step =
     scope === 'one'
@@ -78,6 +91,8 @@ async function move(
   const asked = { appointmentId: row.id, version: typed.version, startsAt, provider: typed.provider }
   const before = row.version === typed.version ? null : await movedBefore(tx, asked)
   if (before) return { ...stepOf(before), again: true }
+  const asks = await readMoveQuestions(tx, row, { ...typed, siteId: row.site_id, isOne: false })
+  if (asks.length > 0) return { changed: null, list: null, problems: [], asks }
   const decide = () => decideMove(tx, row, { ...plan, choices, reason: typed.reason })
   const list = (now: Decided) => ({
     checked,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/db/new-id'
-import { answerBooking } from '@/lib/appointments/answer-booking'
 import { getCalendarNotice } from '@/lib/appointments/calendar-notice'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { moveAppointment } from '@/lib/appointments/move-appointment'
@@ -8,6 +7,7 @@ import { bookingFormSchema } from '@/lib/appointments/schemas'
 import { setStatus } from '@/lib/appointments/set-status'
 import { undoLastChange } from '@/lib/appointments/undo-last-change'
 import type { SessionToken } from '@/lib/policy/enter'
+import { bookTold } from '@/tests/support/book-told'
 import { practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
@@ -23,7 +23,7 @@ await w.sql`insert into settings (post_id, key, value) values (${elena.post}, 'b
 async function booked(who: SessionToken, day: string): Promise<string> {
   const appointmentId = newId()
   const slot = { appointmentId, provider: priya.post, clientIds: [cara], day, time: '09:00' }
-  const answer = await answerBooking(who, bookingFormSchema.parse(slot))
+  const answer = await bookTold(who, bookingFormSchema.parse(slot))
   expect(answer.booked?.appointmentId).toBe(appointmentId)
   return appointmentId
 }

@@ -6,6 +6,8 @@ const text = z.string().default('')
 const ids = z.array(id).max(20, { error: 'At most 20 clients at once.' }).default([])
 
 const short = z.string().max(20).default('')
+/** Keys of what the form had said before it was sent. */
+const told = z.array(z.string().max(100)).max(30).default([])
 
 /** How something repeats, as a form posts it, and what was decided in the check list (`key|choice`, one a place). */
 export const repeatFields = {
@@ -49,6 +51,7 @@ export const bookingFormSchema = z.strictObject({
   allDay: z.enum(['yes', '']).default(''),
   untilDay: text,
   reason: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
+  told,
   ...repeatFields,
 })
 export type BookingForm = z.output<typeof bookingFormSchema>
@@ -122,6 +125,9 @@ export const moveSchema = z.strictObject({
   at: text,
   /** Empty keeps those it has. */
   provider: z.union([z.literal(''), id]).default(''),
+  /** Whether what is to be said comes before the move; a drop on the calendar is told of it afterwards, with Undo. */
+  asks: z.enum(['first', '']).default(''),
+  told,
 })
 
 export const detailsSchema = z.strictObject({

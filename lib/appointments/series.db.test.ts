@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/db/new-id'
-import { answerBooking } from '@/lib/appointments/answer-booking'
 import type { SeriesListDto } from '@/lib/appointments/dto'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { getClientAppointments } from '@/lib/appointments/get-client-appointments'
@@ -10,6 +9,7 @@ import { bookingFormSchema } from '@/lib/appointments/schemas'
 import { setStatus } from '@/lib/appointments/set-status'
 import { takeBookingBack } from '@/lib/appointments/undo-booking'
 import { undoLastChange } from '@/lib/appointments/undo-last-change'
+import { bookTold } from '@/tests/support/book-told'
 import { practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
@@ -33,7 +33,7 @@ const form = (over: Record<string, unknown>) =>
   })
 
 const book = async (over: Record<string, unknown>) => {
-  const answer = await answerBooking(desk, form(over))
+  const answer = await bookTold(desk, form(over))
   return { ...answer, list: answer.form?.series ?? null, problems: answer.form?.problems ?? [] }
 }
 

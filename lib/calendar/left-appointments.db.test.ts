@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/db/new-id'
-import { answerBooking } from '@/lib/appointments/answer-booking'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { getBookingForm } from '@/lib/appointments/get-booking-form'
 import { bookingFormSchema } from '@/lib/appointments/schemas'
@@ -13,6 +12,7 @@ import { getManageHome } from '@/lib/staff/get-manage-home'
 import { getRetirePreview } from '@/lib/staff/get-retire-preview'
 import { retireStaff } from '@/lib/staff/retire-staff'
 import { addDays } from '@/lib/time/iso-day'
+import { bookTold } from '@/tests/support/book-told'
 import { practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
@@ -47,8 +47,8 @@ const names = async (who: SessionToken, day: string | null = null) => {
 
 describe('appointments of a provider who retires', () => {
   it('stay in front of the desk until somebody has taken them over, and nobody is booked there', async () => {
-    await answerBooking(desk, form)
-    await answerBooking(desk, { ...form, appointmentId: newId(), day: tomorrow })
+    await bookTold(desk, form)
+    await bookTold(desk, { ...form, appointmentId: newId(), day: tomorrow })
     const preview = await getRetirePreview(owner, elena.post)
     expect(preview).toMatchObject({ appointments: 1, firstDay: tomorrow })
     await retireStaff(owner, { postId: elena.post })
@@ -68,7 +68,7 @@ describe('appointments of a provider who retires', () => {
     const board = await getTodayBoard(desk, true)
     expect(board.rows.map(({ provider }) => provider)).toEqual(['Dr Elena Ruiz, retired'])
     expect((await getBookingForm(desk, empty)).providers.map(({ value }) => value)).toEqual([priya.post])
-    const refused = await answerBooking(desk, { ...form, appointmentId: newId(), time: '21:00' })
+    const refused = await bookTold(desk, { ...form, appointmentId: newId(), time: '21:00' })
     expect(refused.form?.problems).toEqual([{ field: 'provider', message: NO_SUCH_PROVIDER }])
     const { appointment } = await getAppointment(desk, form.appointmentId, null)
     expect(appointment.providersToChoose.map(({ value }) => value)).toEqual([elena.post, priya.post])

@@ -75,7 +75,8 @@ async function signInByForm(email: string): Promise<string> {
 function typed(day: string, time: string, minutes = 50): Record<string, string | string[]> {
   const [clientIds, appointmentId] = [random.pick(clients), newId()]
   const fields = { do: 'book', kind: 'appointment', provider, day, time, minutes: String(minutes) }
-  return { ...form, ...fields, 'clientIds[]': clientIds, appointmentId, q: '', reserved: '' }
+  const told = { 'told[]': [`far ${day}`, `new ${provider} ${clientIds}`] }
+  return { ...form, ...fields, ...told, 'clientIds[]': clientIds, appointmentId, q: '', reserved: '' }
 }
 
 const book =
@@ -102,7 +103,12 @@ async function mover(day: string, time: string, toDay: string, toTime: string): 
   const id = /appointments\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1] as string
   const hidden = hiddenFields(await read(paths.appointment(id)), /id="move/)
   return (web) =>
-    postForm(web, paths.appointment(id), { ...hidden, day: toDay, time: toTime, provider }, { cookie })
+    postForm(
+      web,
+      paths.appointment(id),
+      { ...hidden, day: toDay, time: toTime, provider, 'told[]': `far ${toDay}` },
+      { cookie },
+    )
 }
 
 /** What an answer says: done, the plain refusal of a taken time, or what nobody may meet. */

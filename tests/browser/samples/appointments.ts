@@ -15,10 +15,11 @@ function nextHour(): Date {
   return new Date(Date.UTC(2028, 0, 3, 15) + taken * 3_600_000)
 }
 
-/** The same as a wall time, in another year: in no zone does it meet what is written as instants. */
-function nextWall(): { day: string; time: string } {
+/** The same as a wall time, in another year: in no zone does it meet what is written as instants. The form has said how far that is. */
+function nextWall() {
   const wall = new Date(nextHour().getTime() + 400 * 86_400_000).toISOString()
-  return { day: wall.slice(0, 10), time: wall.slice(11, 16) }
+  const day = wall.slice(0, 10)
+  return { day, time: wall.slice(11, 16), 'told[]': `far ${day}` }
 }
 
 /** An appointment of the provider with the client. */
@@ -89,7 +90,10 @@ async function repeated(stage: Stage): Promise<Fields> {
 export const appointmentSamples: Samples = {
   bookAppointmentAction: booking,
   bookOnCalendarAction: booking,
-  openBookingAction: ({ provider }) => ({ provider: provider(), ...nextWall() }),
+  openBookingAction: ({ provider }) => {
+    const { day, time } = nextWall()
+    return { provider: provider(), day, time }
+  },
   findBookableAction: ({ client, provider }) => ({ provider: provider(), scope: 'all', q: client.reference }),
   setStatusAction: async (stage) => ({ ...(await standing(stage)), status: 'confirmed' }),
   moveAppointmentAction: async (stage) => ({ ...(await standing(stage)), ...nextWall() }),
