@@ -10,6 +10,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import type { AppointmentDto, KindDto } from '@/lib/appointments/dto'
 import { paths } from '@/lib/paths'
 import { AppointmentActs } from './appointment-acts'
+import { StandingList } from './standing-list'
 import { AppointmentStatusChip } from './status-chip'
 
 type Props = {
@@ -46,6 +47,16 @@ export function AppointmentView({ appointment, ...actions }: Props) {
         {appointment.leapt ? <Banner tone="info">{appointment.leapt}</Banner> : null}
       </div>
       {appointment.mayEdit ? <AppointmentActs appointment={appointment} {...actions} /> : null}
+      {appointment.toMove.length > 0 ? (
+        <Card title="To be moved" titleId="to-move-title">
+          <CardBody>
+            <p className="mb-3 text-desk text-ink-muted">
+              They stand in this time away until each is moved or cancelled. Nothing else is booked then.
+            </p>
+            <StandingList rows={appointment.toMove} />
+          </CardBody>
+        </Card>
+      ) : null}
       <Summary appointment={appointment} />
       {clients.length > 0 ? <Clients appointment={appointment} /> : null}
       <History events={appointment.events} />

@@ -87,7 +87,12 @@ export function BookingFields({
 export function SaveButton({ booking: { form, isBusy } }: { booking: Booking }) {
   return (
     <SubmitButton id="save-appointment" look="primary" name="do" pending={isBusy} value="book">
-      {form.series ? 'Save these dates' : form.asks.length > 0 ? 'Book all the same' : saves[form.typed.kind]}
+      {saveWords(form)}
     </SubmitButton>
   )
+}
+
+function saveWords({ series, asks, inTheWay, typed }: BookingFormDto): string {
+  if (series) return 'Save these dates'
+  return asks.length > 0 || inTheWay?.key ? 'Save all the same' : saves[typed.kind]
 }

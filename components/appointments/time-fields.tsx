@@ -3,12 +3,15 @@ import type { BookingFormDto } from '@/lib/appointments/dto'
 
 type Props = { form: BookingFormDto; error: (field: string) => string | undefined }
 
+const ofHours = 'group-has-[input[name=allDay]:checked]/time:hidden'
+
 /** With whom, when, and for how long. */
 export function TimeFields({ form, error }: Props) {
   const { typed, usual } = form
   const away = typed.kind === 'out_of_office'
   return (
-    <>
+    // Of whole days no hours are asked: hidden by the tick itself, so that it needs no JavaScript.
+    <div className="group/time grid gap-[inherit]">
       {typed.kind === 'appointment' ? null : (
         <TextField
           autoComplete="off"
@@ -36,7 +39,7 @@ export function TimeFields({ form, error }: Props) {
       {away ? (
         <label className="flex min-h-6 items-center gap-2 text-body">
           <input className="size-4" defaultChecked={typed.allDay} name="allDay" type="checkbox" value="yes" />
-          Whole days; without it, the hours below
+          Whole days
         </label>
       ) : null}
       <div className="grid items-start gap-x-3 gap-y-4 tablet:grid-cols-[minmax(0,1.65fr)_minmax(0,1.3fr)_minmax(0,0.75fr)]">
@@ -59,28 +62,32 @@ export function TimeFields({ form, error }: Props) {
             type="date"
           />
         ) : null}
-        <TextField
-          className="num"
-          defaultValue={typed.time}
-          error={error('time')}
-          label="Starts"
-          name="time"
-          type="time"
-        />
-        <TextField
-          autoComplete="off"
-          className="num"
-          defaultValue={typed.minutes || String(usual.minutes)}
-          error={error('minutes')}
-          hint={`Empty: ${usual.minutes}`}
-          inputMode="numeric"
-          key={usual.minutes}
-          label="Minutes"
-          name="minutes"
-        />
+        <div className={ofHours}>
+          <TextField
+            className="num"
+            defaultValue={typed.time}
+            error={error('time')}
+            label="Starts"
+            name="time"
+            type="time"
+          />
+        </div>
+        <div className={ofHours}>
+          <TextField
+            autoComplete="off"
+            className="num"
+            defaultValue={typed.minutes || String(usual.minutes)}
+            error={error('minutes')}
+            hint={`Empty: ${usual.minutes}`}
+            inputMode="numeric"
+            key={usual.minutes}
+            label="Minutes"
+            name="minutes"
+          />
+        </div>
         {/* As long as usual stays so with another service. */}
         <input name="usualMinutes" type="hidden" value={usual.minutes} />
       </div>
-    </>
+    </div>
   )
 }

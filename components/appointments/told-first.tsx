@@ -1,17 +1,27 @@
 import { Banner } from '@/components/ui/banner'
 import type { BookingFormDto, QuestionDto } from '@/lib/appointments/dto'
 import { NewFor } from './new-for'
+import { StandingList } from './standing-list'
 
-type Props = { form: Pick<BookingFormDto, 'asks' | 'newFor' | 'isAsking'> }
+type Props = { form: Pick<BookingFormDto, 'asks' | 'newFor' | 'isAsking' | 'inTheWay'> }
 
 /** What a booking form says before it saves. */
-export function ToldFirst({ form: { asks, newFor, isAsking } }: Props) {
+export function ToldFirst({ form: { asks, newFor, isAsking, inTheWay } }: Props) {
   return (
     <>
       {isAsking ? <NotYet what="saved" /> : null}
       <Questions asks={asks} />
       <NewFor strips={newFor} />
       <Told asks={newFor} />
+      {inTheWay ? (
+        <section aria-labelledby="in-the-way-title" className="grid gap-2">
+          <h2 className="text-desk font-medium" id="in-the-way-title">
+            {inTheWay.key ? 'These stay, to be moved' : 'In the way'}
+          </h2>
+          <StandingList rows={inTheWay.rows} />
+          {inTheWay.key ? <input name="told[]" type="hidden" value={inTheWay.key} /> : null}
+        </section>
+      ) : null}
     </>
   )
 }

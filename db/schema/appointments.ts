@@ -108,6 +108,8 @@ export const appointmentProviders = pgTable(
     /** Filled by a trigger where a writer leaves it out. */
     during: instants().notNull().default('empty'),
     keepsTime: boolean().notNull().default(false),
+    /** Stands in time away of its provider, to be moved: it alone, for the time away keeps everything else out (POLICY.md P46). */
+    yields: boolean().notNull().default(false),
   },
   (t) => [unique().on(t.appointmentId, t.postId), index('appointment_providers_post').on(t.postId)],
 )

@@ -1,8 +1,14 @@
 import { bookAppointment, type NotBooked } from '@/lib/appointments/book-appointment'
-import type { BookingAnswerDto, BookingFormDto, BookingProblem, BookingTyped } from '@/lib/appointments/dto'
+import type {
+  BookingAnswerDto,
+  BookingFormDto,
+  BookingProblem,
+  BookingTyped,
+  InTheWayDto,
+} from '@/lib/appointments/dto'
 import { redrawBookingForm } from '@/lib/appointments/get-booking-form'
 import { listTimesNear } from '@/lib/appointments/list-times-near'
-import { bookingRefusal, takenWords } from '@/lib/appointments/refusals'
+import { bookingRefusal, inTheWayWords, takenWords } from '@/lib/appointments/refusals'
 import { answerSeries } from '@/lib/appointments/answer-series'
 import { repeatIn } from '@/lib/appointments/repeat-fields'
 import type { BookingForm } from '@/lib/appointments/schemas'
@@ -42,7 +48,7 @@ async function again(session: SessionToken, typed: BookingTyped, more: More): Pr
 async function refused(
   session: SessionToken,
   typed: BookingTyped,
-  { outcome, wanted, minutes }: NotBooked,
+  { outcome, wanted, minutes, inTheWay }: NotBooked,
 ): Promise<BookingAnswerDto> {
   if (outcome === 'untold') return again(session, typed, { search: false, problems: [], isAsking: true })
   if (outcome !== 'taken' && outcome !== 'client_taken' && outcome !== 'room_taken') {
@@ -52,6 +58,7 @@ async function refused(
     const isSaid = answer.form?.problems.some(({ message }) => message === told.message)
     return isSaid || !answer.form ? answer : { booked: null, form: { ...answer.form, problems: [told] } }
   }
+  if (inTheWay) return awayRefused(session, typed, inTheWay)
   const nearest =
     outcome === 'taken' && !typed.allDay
       ? await listTimesNear(session, { postId: typed.provider, wanted, minutes })
@@ -67,6 +74,13 @@ async function refused(
       problems: [...form.problems, takenWords(outcome, names)],
     },
   }
+}
+
+/** Time away with what stands in it: beside the days, or the hours where it is for hours. */
+async function awayRefused(session: SessionToken, typed: BookingTyped, inTheWay: InTheWayDto) {
+  const field = typed.allDay ? 'day' : 'time'
+  const problem = { field, message: inTheWayWords(inTheWay) }
+  return again(session, typed, { search: false, problems: [problem], inTheWay })
 }
 
 const clientIn = ({ chosen }: BookingFormDto) =>

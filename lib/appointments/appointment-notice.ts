@@ -1,5 +1,6 @@
 import { closedWords } from '@/lib/appointments/booking-questions'
 import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
+import { listToMove } from '@/lib/appointments/in-the-way'
 import { undoWords } from '@/lib/appointments/refusals'
 import { readRrule } from '@/lib/appointments/series-rule'
 import { repeatWords } from '@/lib/appointments/series-words'
@@ -54,12 +55,13 @@ async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Pro
   const provider = row.providers[0]
   const listed = first && provider ? `${first} is on ${shortName(provider.name)}’s list now.` : ''
   const repeats = await readSeriesWords(tx, row)
+  const away = await awayWords(tx, row)
   const text = row.clients.length > 1 ? 'All of them are on the provider’s list now.' : listed
   const why = refusal && refusal !== 'not_yours' ? undoWords(refusal) : ''
   return {
     tone: 'granted',
     title: 'Booked.',
-    text: [repeats, text, await timeWords(tx, row), why].filter(Boolean).join(' '),
+    text: [repeats, text, away, await timeWords(tx, row), why].filter(Boolean).join(' '),
     undo: refusal === null ? { kind: 'booking' } : null,
     mayCancel: row.may_edit && KEEPS_TIME.includes(row.status),
   }
@@ -79,4 +81,14 @@ export async function timeWords(tx: ViewerTransaction, row: AppointmentRow): Pro
   if (closed) return closed
   const who = row.providers[0]?.name
   return row.outside_availability && who ? `That is outside the hours of ${shortName(who)}.` : ''
+}
+
+/** "3 appointments in that time are to be moved: they are listed here." */
+async function awayWords(tx: ViewerTransaction, row: AppointmentRow): Promise<string> {
+  if (row.kind !== 'out_of_office') return ''
+  const postIds = row.providers.map(({ postId }) => postId)
+  const { length } = await listToMove(tx, { postIds, from: row.starts_at, to: row.until_at })
+  if (length === 0) return ''
+  const count = length === 1 ? 'One appointment' : `${length} appointments`
+  return `${count} in that time ${length === 1 ? 'is' : 'are'} to be moved, as the page of the time away lists.`
 }

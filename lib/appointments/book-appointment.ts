@@ -2,7 +2,8 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { isUntold } from '@/lib/appointments/booking-questions'
 import { toBookingValues } from '@/lib/appointments/booking-values'
 import { listCatalogue } from '@/lib/appointments/catalogue'
-import type { BookingTyped } from '@/lib/appointments/dto'
+import type { BookingTyped, InTheWayDto } from '@/lib/appointments/dto'
+import { readInTheWay } from '@/lib/appointments/in-the-way'
 import { NO_SUCH_PROVIDER } from '@/lib/appointments/refusals'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { bookedBefore } from '@/lib/appointments/same-click'
@@ -21,7 +22,12 @@ type Booked = {
   open: boolean
 }
 /** Not booked, with what it would have been: for the times nearest to it. `untold`: something is to be said first. */
-export type NotBooked = { outcome: Taken | BookingRefusal | 'untold'; wanted: Date; minutes: number }
+export type NotBooked = {
+  outcome: Taken | BookingRefusal | 'untold'
+  wanted: Date
+  minutes: number
+  inTheWay?: InTheWayDto | null
+}
 
 /**
  * Books what was typed: takes the time and puts the client on the list of a provider who is new, in one step. The same form
@@ -42,10 +48,14 @@ export async function bookAppointment(
     const values = await withHours(tx, typed)
     const asked = { wanted: values.startsAt, minutes: lengthOf(values) }
     if (await isUntold(tx, typed, values.siteId)) return { outcome: 'untold', ...asked }
-    const done = await insertBooking(tx, { appointmentId, postIds: [provider], clientIds, values })
+    const inTheWay = await wayOf(tx, provider, values)
+    const stays = inTheWay?.key ?? null
+    const over = stays !== null && typed.told.includes(stays)
+    const done = await insertBooking(tx, { appointmentId, postIds: [provider], clientIds, values, over })
     if (done.outcome === null)
       throw new AppError('conflict', 'This form is out of date. Load the page again.')
-    if (done.outcome !== 'booked' && done.outcome !== 'already') return { outcome: done.outcome, ...asked }
+    if (done.outcome !== 'booked' && done.outcome !== 'already')
+      return { outcome: done.outcome, ...asked, inTheWay }
     const before = done.outcome === 'already' ? await bookedBefore(tx, appointmentId) : null
     if (before) return { outcome: 'booked', appointmentId, ...before }
     const { actId } = done
@@ -53,6 +63,12 @@ export async function bookAppointment(
     const open = (await findAppointment(tx, appointmentId)) !== null
     return { outcome: 'booked', appointmentId, actId, open }
   })
+}
+
+/** What stands in the way of time away; nothing is asked of anything else. */
+async function wayOf(tx: ViewerTransaction, postId: string, { kind, startsAt, endsAt }: AppointmentValues) {
+  if (kind !== 'out_of_office') return null
+  return readInTheWay(tx, { postIds: [postId], from: startsAt, to: endsAt })
 }
 
 const lengthOf = ({ startsAt, endsAt, reservedUntil }: AppointmentValues) =>

@@ -93,7 +93,15 @@ export type BookingFormDto = {
   nearest: OptionDto[]
   /** The dates of a series, before it is saved. */
   series: SeriesListDto | null
+  /** Appointments in the way of time away. */
+  inTheWay: InTheWayDto | null
 }
+
+/** An appointment in time away; without an id where it is not open to the viewer. */
+export type StandingDto = { appointmentId: string | null; when: string; who: string }
+
+/** `key`: once it comes back with the form, all of them stay, to be moved; null where some cannot stay (`beyond`). */
+export type InTheWayDto = { key: string | null; rows: (StandingDto & { beyond: boolean })[] }
 
 /** Booked, or the form again. `open`: whoever booked may open the appointment. */
 export type BookingAnswerDto =
@@ -171,6 +179,8 @@ export type AppointmentDto = {
   telehealth: boolean
   /** Null where it belongs to no series. */
   series: SeriesDto | null
+  /** Of time away: what still stands in it. */
+  toMove: StandingDto[]
 }
 
 export type ClientAppointmentDto = {

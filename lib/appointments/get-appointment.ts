@@ -7,6 +7,7 @@ import type {
   SeriesDto,
 } from '@/lib/appointments/dto'
 import { readAppointmentNotice } from '@/lib/appointments/appointment-notice'
+import { isAway, listToMove } from '@/lib/appointments/in-the-way'
 import { listPlacesOfService, placeOfServiceWords } from '@/lib/appointments/place-of-service'
 import { readAlerts } from '@/lib/appointments/read-alerts'
 import { requireAppointment } from '@/lib/appointments/require-booker'
@@ -57,13 +58,17 @@ export async function getAppointment(
       })),
       hidden: row.hidden,
       providers: row.providers,
-      facts: factsOf(row, await hoursOf(tx, row)),
+      facts: factsOf(row, await hoursOf(tx, row), await awayOf(tx, row)),
       staffNote: row.staff_note,
       fee: feeOf(row),
       mayEdit: row.may_edit && row.status !== 'entered_in_error',
       mine: row.mine,
       events: events.map((event) => toEvent(event, tx.viewer.zone)),
       series: await readSeries(tx, row),
+      toMove:
+        row.kind === 'out_of_office' && KEEPS_TIME.includes(row.status)
+          ? await listToMove(tx, stretchOf(row))
+          : [],
     }
     return { appointment, notice: await readAppointmentNotice(tx, row, events, act) }
   })
@@ -134,7 +139,21 @@ async function hoursOf(tx: ViewerTransaction, row: AppointmentRow): Promise<stri
   return closed ?? (row.outside_availability ? 'Outside the provider’s hours' : '')
 }
 
-function factsOf(row: AppointmentRow, hours: string): { key: string; value: string }[] {
+const stretchOf = (row: AppointmentRow) => ({
+  postIds: row.providers.map(({ postId }) => postId),
+  from: row.starts_at,
+  to: row.until_at,
+})
+
+/** Said of what stands in time away: it is to be moved. */
+async function awayOf(tx: ViewerTransaction, row: AppointmentRow): Promise<string> {
+  const isKept = KEEPS_TIME.includes(row.status) && row.until_at > tx.viewer.at
+  return isKept && (await isAway(tx, row.kind, stretchOf(row)))
+    ? 'The provider is out of office then: move it, or cancel it'
+    : ''
+}
+
+function factsOf(row: AppointmentRow, hours: string, away: string): { key: string; value: string }[] {
   const service = [row.service_code, row.service_label].filter(Boolean).join(' ')
   const place = [row.site_name, row.room_name].filter(Boolean).join(', ')
   return [
@@ -142,6 +161,7 @@ function factsOf(row: AppointmentRow, hours: string): { key: string; value: stri
     { key: 'Location', value: [place, row.telehealth ? 'telehealth' : ''].filter(Boolean).join(', ') },
     { key: 'Place of service', value: row.place_of_service ? placeOfServiceWords(row.place_of_service) : '' },
     { key: 'Hours', value: hours },
+    { key: 'To be moved', value: away },
   ].filter(({ value }) => value !== '')
 }
 

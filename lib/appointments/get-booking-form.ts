@@ -135,6 +135,7 @@ async function readBookingForm(
     asksReason: typed.reason !== '',
     nearest: [],
     series: null,
+    inTheWay: null,
   }
 }
 

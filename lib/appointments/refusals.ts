@@ -1,3 +1,4 @@
+import type { InTheWayDto } from '@/lib/appointments/dto'
 import type { BookingRefusal, ChangeOutcome, Taken, UndoBookingRefusal } from '@/lib/policy/booking'
 
 type Told = { field: string | null; message: string }
@@ -33,12 +34,20 @@ export function takenWords(taken: Taken, { who, provider }: { who: string; provi
   return { field: 'time', message: `${provider} is taken at that time.` }
 }
 
+/** What stands in time away, and what becomes of it. */
+export function inTheWayWords({ key, rows }: InTheWayDto): string {
+  const count = rows.length === 1 ? 'One appointment stands' : `${rows.length} appointments stand`
+  return key
+    ? `${count} in that time. Save it all the same and they stay until each is moved or cancelled; nothing else is booked then.`
+    : `${count} in that time. What runs beyond it cannot stay: move it first, or choose another time.`
+}
+
 /** Why an appointment cannot be changed; null where it was, or nothing was to change. `stale` is told by the caller. */
 export function changeWords(outcome: ChangeOutcome): string | null {
   if (outcome === 'done' || outcome === 'same') return null
   if (outcome === 'early') return 'It is too early for that: the appointment has not begun.'
   if (outcome === 'over') return 'It keeps no time any more, or is over, so it cannot be moved.'
-  if (outcome === 'taken') return 'The provider has another appointment at that time by now.'
+  if (outcome === 'taken') return 'The provider is taken at that time.'
   if (outcome === 'client_taken') return 'The client has another appointment at that time.'
   if (outcome === 'room_taken') return 'The room is taken at that time.'
   return outcome && outcome in BOOKING

@@ -100,3 +100,47 @@ describe('a move says before it moves', () => {
     expect(notice?.undo).toMatchObject({ kind: 'act' })
   })
 })
+
+describe('time away over what is booked', () => {
+  it('lists what stands in it, then is saved at once, and keeps everything else out', async () => {
+    const { booked } = await send({ day: day(40) })
+    const appointmentId = booked?.appointmentId ?? ''
+    const away = {
+      kind: 'out_of_office',
+      clientIds: [],
+      allDay: 'yes',
+      day: day(40),
+      untilDay: day(41),
+      title: 'Flu',
+    }
+    const first = await send(away)
+    expect(first.form?.problems).toEqual([
+      { field: 'day', message: expect.stringContaining('One appointment') },
+    ])
+    expect(first.form?.inTheWay?.rows).toMatchObject([
+      { appointmentId, who: 'Ana Lúcia Oliveira', beyond: false },
+    ])
+    const hours = await send({ ...away, allDay: '', time: '09:30', minutes: '120' })
+    expect(hours.form?.problems).toMatchObject([{ field: 'time' }])
+    expect(hours.form?.inTheWay).toMatchObject({ key: null, rows: [{ beyond: true }] })
+    const made = await send({ ...away, told: [first.form?.inTheWay?.key] })
+    const { appointment, notice } = await getAppointment(
+      desk,
+      made.booked?.appointmentId ?? '',
+      made.booked?.actId ?? '',
+    )
+    expect(appointment.toMove).toMatchObject([{ appointmentId }])
+    expect(notice).toMatchObject({
+      text: expect.stringContaining('One appointment in that time is to be moved'),
+    })
+    const visit = await getAppointment(desk, appointmentId, null)
+    expect(visit.appointment.facts.map(({ key }) => key)).toContain('To be moved')
+    const other = await send({ day: day(41), time: '15:00' })
+    expect(other.form?.problems).toMatchObject([{ field: 'time' }])
+    const onto = { appointmentId, version: 1, day: day(42), time: '09:00' }
+    expect((await moveOnCalendar(desk, onto)).moved).not.toBeNull()
+    expect((await getAppointment(desk, made.booked?.appointmentId ?? '', null)).appointment.toMove).toEqual(
+      [],
+    )
+  })
+})

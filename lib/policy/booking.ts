@@ -72,10 +72,17 @@ type OutcomeRow = { outcome: BookingOutcome['outcome']; new_posts: string[] | nu
  */
 export async function insertBooking(
   tx: ViewerTransaction,
-  booking: { appointmentId: string; postIds: string[]; clientIds: string[]; values: AppointmentValues },
+  booking: {
+    appointmentId: string
+    postIds: string[]
+    clientIds: string[]
+    values: AppointmentValues
+    /** Of time away: what lies wholly within stays, to be moved. */
+    over?: boolean
+  },
 ): Promise<BookingOutcome> {
   const actId = newId()
-  const row = asRow({ id: booking.appointmentId, ...booking.values })
+  const row = asRow({ id: booking.appointmentId, ...booking.values, over: booking.over === true })
   const [done] = await tx.execute<OutcomeRow>(sql`
     select * from policy.book_appointment(${row}::jsonb, ${uuids(booking.postIds)}, ${uuids(booking.clientIds)}, ${actId})`)
   return { outcome: done?.outcome ?? null, newPostIds: done?.new_posts ?? [], actId }

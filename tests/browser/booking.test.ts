@@ -130,6 +130,17 @@ describe.sequential('booking', () => {
     await page.getByRole('button', { name: 'Save time away' }).click()
     await page.getByText('Booked.').waitFor()
     expect(await page.locator('main').innerText()).toContain('Mon 1 May 2028 to Fri 5 May 2028')
+    await page.goto(paths.bookAppointment({ day: DAY, kind: 'out_of_office' }))
+    expect(await page.getByLabel('Starts').isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Save time away' }).click()
+    await page.getByRole('heading', { name: 'These stay, to be moved' }).waitFor()
+    expect(
+      await page.getByRole('list').filter({ hasText: '6 Mar 2028, 11:00' }).getByRole('link').count(),
+    ).toBe(2)
+    await page.getByRole('button', { name: 'Save all the same' }).click()
+    await page.getByRole('heading', { name: 'To be moved' }).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Undone.').waitFor()
   })
 
   test('is not for the custodian, and a provider finds his own clients alone', async () => {

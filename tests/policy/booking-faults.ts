@@ -6,6 +6,7 @@ import { calendarColumnsClaims } from './calendar-columns-acts'
 import { handoverClaims } from './handover-acts'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
+import { timeAwayClaims } from './time-away-acts'
 
 const single = [
   ...bookingAgainClaims,
@@ -13,6 +14,7 @@ const single = [
   ...bookingClaims,
   ...bookAnyClaims,
   ...calendarColumnsClaims,
+  ...timeAwayClaims,
 ]
 /** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
 const orders = {

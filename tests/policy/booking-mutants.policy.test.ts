@@ -7,6 +7,7 @@ import { handoverMutants } from './handover-mutants'
 import { describeFaults } from './notice-faults'
 import type { Mutant } from './plant'
 import { seriesMutants } from './series-mutants'
+import { timeAwayMutants } from './time-away-mutants'
 
 const ofOne = [
   ...bookingMutants,
@@ -14,6 +15,7 @@ const ofOne = [
   ...handoverMutants,
   ...bookAnyMutants,
   ...calendarColumnsMutants,
+  ...timeAwayMutants,
 ]
 const partOf = ({ file }: Mutant) => (file.endsWith('77-series-life.sql') ? 'life' : 'series')
 

@@ -13,12 +13,19 @@ CREATE FUNCTION policy.act_parts(p_act uuid) RETURNS TABLE (part text, began boo
   SELECT 'permission', a.act_id = p_act, a.id, a.to_post_id, a.author_post_id, a.created_at, a.revoke_act_id
     FROM authorisations a WHERE a.act_id = p_act OR a.revoke_act_id = p_act $$;
 
+-- Whether an appointment, however old, was given to this post since then, by another act.
+CREATE FUNCTION policy.came_by_handover(p_id uuid, p_post uuid, p_act uuid, p_at timestamptz) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  EXISTS (SELECT 1 FROM appointment_events e JOIN acts h ON h.id = e.act_id
+           WHERE e.appointment_id = p_id AND e.kind = 'moved' AND e.at >= p_at AND e.act_id IS DISTINCT FROM p_act
+             AND h.kind IN ('appointment_handover', 'series_handover') AND NOT coalesce(e.before -> 'posts' ? p_post::text, false));
+
 -- Whether somebody relies on what the act began: the word for how, or null.
 CREATE FUNCTION policy.relied_on(p_client uuid, p_post uuid, p_at timestamptz, p_act uuid) RETURNS text LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
   CASE WHEN EXISTS (SELECT 1 FROM appointment_providers ap JOIN appointment_clients ac USING (appointment_id) JOIN appointments x ON x.id = ap.appointment_id
-                     WHERE ap.post_id = p_post AND ac.client_id = p_client AND x.created_at >= p_at
-                       AND x.act_id IS DISTINCT FROM p_act AND x.status <> 'entered_in_error') THEN 'appointment'
+                     WHERE ap.post_id = p_post AND ac.client_id = p_client AND x.act_id IS DISTINCT FROM p_act AND x.status <> 'entered_in_error'
+                       AND (x.created_at >= p_at OR policy.came_by_handover(x.id, p_post, p_act, p_at))) THEN 'appointment'
        WHEN EXISTS (SELECT 1 FROM items i WHERE i.client_id = p_client AND i.author_post_id = p_post AND i.created_at >= p_at)
          OR EXISTS (SELECT 1 FROM note_addenda n WHERE n.client_id = p_client AND n.author_post_id = p_post AND n.created_at >= p_at) THEN 'written'
        WHEN EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = p_act AND t.post_id = p_post AND t.status <> 'new') THEN 'status'

@@ -147,6 +147,16 @@ END $$;
 CREATE FUNCTION policy.is_elsewhere(p_clients uuid[], p_during tstzrange, p_except uuid[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
   EXISTS (SELECT 1 FROM appointment_clients c WHERE c.client_id = ANY (p_clients) AND c.keeps_time AND c.during && p_during AND c.appointment_id <> ALL (p_except));
 
+-- What lies wholly in this time away stays where it is, to be moved: it yields, and the time away keeps everything else out. What runs
+-- beyond does not, since the rest of its time would be nobody's.
+CREATE FUNCTION policy.let_yield(p_posts uuid[], p_span tstzrange) RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE ids uuid[] := ARRAY(SELECT y.appointment_id FROM appointment_providers y JOIN appointments a ON a.id = y.appointment_id
+                             WHERE y.post_id = ANY (p_posts) AND y.keeps_time AND y.during && p_span AND a.kind <> 'out_of_office');
+BEGIN
+  PERFORM 1 FROM appointments a WHERE a.id = ANY (ids) ORDER BY a.starts_at, a.id FOR NO KEY UPDATE;
+  UPDATE appointment_providers y SET yields = true WHERE y.appointment_id = ANY (ids) AND y.post_id = ANY (p_posts) AND y.keeps_time AND y.during <@ p_span;
+END $$;
+
 -- One appointment with its people and places on lists; null where all of it stands, else what was taken. The caller takes back
 -- what was written: a shortfall leaves rows behind.
 CREATE FUNCTION policy.put_appointment(me policy.viewer, p jsonb, p_posts uuid[], p_clients uuid[], p_act uuid) RETURNS text LANGUAGE plpgsql VOLATILE
@@ -161,6 +171,7 @@ BEGIN
   ON CONFLICT DO NOTHING RETURNING during INTO span;
   -- The same form sent twice at once: the other one has just been booked.
   IF NOT FOUND THEN RETURN CASE WHEN EXISTS (SELECT 1 FROM appointments a WHERE a.id = own.id) THEN 'already' ELSE 'room_taken' END; END IF;
+  IF own.kind = 'out_of_office' AND p ->> 'over' = 'true' THEN PERFORM policy.let_yield(p_posts, span); END IF;
   INSERT INTO appointment_providers (appointment_id, post_id, during, keeps_time)
   SELECT own.id, w, span, true FROM unnest(p_posts) w ORDER BY w ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS put = ROW_COUNT;
