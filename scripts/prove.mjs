@@ -69,8 +69,24 @@ const requests = {
   env: { CONCORD_ATTEMPTS: '1000' },
 }
 
+// Every page that is looked at, at every width, in light and dark.
+const looks = {
+  name: 'looks',
+  project: 'browser',
+  filters: [
+    'screens',
+    'calendar',
+    'availability',
+    'organisation',
+    'reference-data',
+    'requests',
+    'site-share',
+  ].map((file) => `tests/browser/${file}.test`),
+  env: { CONCORD_LOOKS: 'all' },
+}
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox, booking, bookingHttp, requests, dryRun, ...canaries]
+const parts = [...worlds, audit, outbox, booking, bookingHttp, requests, dryRun, looks, ...canaries]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)

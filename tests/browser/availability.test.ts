@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { scrollsSideways, themes, violations } from './accessible'
+import { looksRight } from './accessible'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 
 let server: TestServer
@@ -28,20 +28,6 @@ afterAll(async () => {
 const sql = () => server.database.owner
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const told = (page: Page, title: string) => page.getByText(title, { exact: true }).waitFor()
-const pictures = process.env.SCREENS_DIR
-
-/** At the width of a phone and of a desk; what depends on the theme in both. */
-async function looksRight(page: Page, name: string) {
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
-    expect(await scrollsSideways(page), `${name}, ${width}: scrolls sideways`).toBe(false)
-    for (const theme of width === 360 ? themes.slice(0, 1) : themes) {
-      expect(await violations(page, theme), `${name}, ${width}, ${theme}`).toEqual([])
-      if (pictures)
-        await page.screenshot({ fullPage: true, path: `${pictures}/${name}-${width}-${theme}.png` })
-    }
-  }
-}
 
 /** Hours of a weekday, "09:00-10:30" by "09:00-10:30". */
 const hoursOf = async (weekday: number) =>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { scrollsSideways, themes, violations } from './accessible'
+import { looksRight } from './accessible'
 import { type Case, clientOfOnly, type Person, signIn } from './people'
 
 let server: TestServer
@@ -51,16 +51,6 @@ const openFirst = async ({ page }: Person, reference: string) => {
   await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/)
 }
 
-/** Every state looks right in both themes and on a phone. */
-async function looksRight({ page }: Person): Promise<void> {
-  for (const width of [1440, 360]) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const theme of themes) expect(await violations(page, theme)).toEqual([])
-    expect(await scrollsSideways(page)).toBe(false)
-  }
-  await page.setViewportSize(viewport)
-}
-
 describe.sequential('asked by reference, answered on the Take action page', () => {
   test('the answer is the same for a client there is and for one there is not', async () => {
     const there = await askFor(caseOf(0).reference)
@@ -70,7 +60,7 @@ describe.sequential('asked by reference, answered on the Take action page', () =
     await asker.page.goto(paths.requests({ box: 'outgoing' }))
     expect(await asker.page.getByText(/^Waiting/).count()).toBe(2)
     expect(await asker.page.content()).not.toContain(caseOf(0).family)
-    await looksRight(asker)
+    await looksRight(asker.page, 'requests, asked by reference')
   })
 
   test('the holder sees a number in the menu, takes action, accepts: the client is on the other list', async () => {
@@ -80,14 +70,14 @@ describe.sequential('asked by reference, answered on the Take action page', () =
       .getByRole('link', { name: /^Requests\s*1/ })
       .first()
       .click()
-    await looksRight(holder)
+    await looksRight(holder.page, 'requests, messages')
     await openFirst(holder, caseOf(0).reference)
     for (const label of ['Client', 'Requester User', 'Requester Phone Number', 'Requestee Caseload'])
       await page.locator('dt', { hasText: new RegExp(`^${label}$`) }).waitFor()
     await page.getByText(DETAILS).waitFor()
     for (const name of ['Revoke', 'Cancel'])
       expect(await page.getByRole('button', { name }).getAttribute('aria-disabled')).toBe('true')
-    await looksRight(holder)
+    await looksRight(holder.page, 'requests, take action')
     await page.getByRole('button', { name: 'Accept', exact: true }).click()
     await page.waitForURL(/done=/)
     await page
@@ -115,7 +105,7 @@ describe.sequential('asked by reference, answered on the Take action page', () =
     await page.getByText('Reject', { exact: true }).click()
     await page.getByRole('button', { name: 'Reject the request' }).click()
     await page.getByRole('alert').waitFor()
-    await looksRight(holder)
+    await looksRight(holder.page, 'requests, rejecting without words')
     await page.getByLabel('Show the reason to those who asked').check()
     await page.getByLabel('In words').fill('Ask me on Monday')
     await page.getByLabel('Not now; ask again later').focus()
@@ -169,7 +159,7 @@ test('on the care team one asks a colleague for a part of the chart, from the pa
   await page.getByRole('link', { name: /^From / }).click()
   await page.getByRole('link', { name: /^Ask / }).click()
   await page.getByRole('heading', { name: 'Chart Share Request' }).waitFor()
-  await looksRight(asker)
+  await looksRight(asker.page, 'requests, asking for a part')
   await page.getByLabel('Subject').fill('')
   await page.getByRole('button', { name: 'Send Request' }).click()
   await page.getByRole('link', { name: 'Enter a subject.' }).waitFor()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { scrollsSideways, themes, violations } from './accessible'
+import { looksRight } from './accessible'
 import { type Case, clientOfOnly, type Person, signIn } from './people'
 
 const ELENA = 'elena@ccp.test'
@@ -58,14 +58,6 @@ const at = (page: Page) => ({
 })
 const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click()
 
-async function isFineToRead(page: Page) {
-  for (const theme of themes) expect(await violations(page, theme)).toEqual([])
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 360, height: 800 })
-  expect(await scrollsSideways(page)).toBe(false)
-  if (size) await page.setViewportSize(size)
-}
-
 describe.sequential('a client shared with another site', () => {
   test('who may not open the client finds reference, forename and surname, and who holds the caseload', async () => {
     const { page } = elena
@@ -85,7 +77,7 @@ describe.sequential('a client shared with another site', () => {
       'Caseload Phone',
       'Caseload Email',
     ])
-    await isFineToRead(page)
+    await looksRight(page, 'site share, not viewable')
     expect(await elenaGets()).toBe(404)
   })
 
@@ -111,7 +103,7 @@ describe.sequential('a client shared with another site', () => {
     await save(page)
     await page.getByRole('alert').getByText('Choose a site').waitFor()
     expect(await field.division.locator('option:checked').innerText()).toBe('Joined up for Business')
-    await isFineToRead(page)
+    await looksRight(page, 'site share, form')
   })
 
   test('nothing opens before the check page is confirmed; then the site sees the client', async () => {
@@ -120,11 +112,11 @@ describe.sequential('a client shared with another site', () => {
     await page.getByLabel('Diagnoses').uncheck()
     await save(page)
     await page.getByText('1 site, 1 person today').waitFor()
-    await isFineToRead(page)
+    await looksRight(page, 'site share, check')
     expect(await elenaGets()).toBe(404)
     await page.getByRole('button', { name: 'Share with Event Registrations' }).click()
     await page.getByText('Shared with Event Registrations.').waitFor()
-    await isFineToRead(page)
+    await looksRight(page, 'site share, shared')
     expect(await elenaGets()).toBe(200)
   })
 

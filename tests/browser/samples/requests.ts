@@ -19,6 +19,10 @@ async function asked({ sql, client, organisation, provider }: Stage, asker: stri
 
 /** One that a colleague asked for; accepted for those who may take that back. */
 async function accepted(stage: Stage, who: Who, by: Who[]): Promise<Fields> {
+  // What other samples gave this colleague would answer the request by itself.
+  await stage.sql()`
+    update care_team_memberships set ended_at = now() - interval '1 second'
+     where client_id = ${stage.client.id} and post_id = ${stage.receiver(who)} and ended_at is null`
   const requestId = await asked(stage, stage.receiver(who))
   if (by.includes(who))
     await stage.send('provider', 'decideRequestAction', { requestId, version: '1', decision: 'accept' })
