@@ -10,6 +10,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import type { AppointmentDto, KindDto } from '@/lib/appointments/dto'
 import { paths } from '@/lib/paths'
 import { AppointmentActs } from './appointment-acts'
+import { SeriesCard } from './series-card'
 import { StandingList } from './standing-list'
 import { AppointmentStatusChip } from './status-chip'
 
@@ -19,6 +20,7 @@ type Props = {
   moveAction: FormAction
   detailsAction: FormAction
   repeatAction: FormAction
+  lengthenAction: FormAction
   moveSeriesAction: FormAction
 }
 
@@ -29,8 +31,8 @@ const kinds: Record<KindDto, string> = {
 }
 
 /** One appointment: what, with whom, what can be done, what happened. */
-export function AppointmentView({ appointment, ...actions }: Props) {
-  const { clients, hidden, kind, title, status } = appointment
+export function AppointmentView({ appointment, lengthenAction, ...actions }: Props) {
+  const { clients, hidden, kind, title, status, since } = appointment
   const names = clients.map(({ name }) => name)
   const more = hidden > 0 ? [`${hidden} more`] : []
   return (
@@ -40,7 +42,7 @@ export function AppointmentView({ appointment, ...actions }: Props) {
           items={[{ text: 'Calendar', href: paths.calendar({ day: appointment.startsAt.slice(0, 10) }) }]}
         />
         <PageHeader
-          actions={<AppointmentStatusChip status={status} />}
+          actions={<AppointmentStatusChip since={since} status={status} />}
           lede={<span className="num">{appointment.when}</span>}
           title={[...names, ...more].join(', ') || title || kinds[kind]}
         />
@@ -58,6 +60,7 @@ export function AppointmentView({ appointment, ...actions }: Props) {
         </Card>
       ) : null}
       <Summary appointment={appointment} />
+      {appointment.series ? <SeriesCard action={lengthenAction} appointment={appointment} /> : null}
       {clients.length > 0 ? <Clients appointment={appointment} /> : null}
       <History events={appointment.events} />
     </div>

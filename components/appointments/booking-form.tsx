@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths'
 import { ClientField } from './client-field'
 import { MoreDetails } from './more-details'
 import { NearestTimes } from './nearest-times'
+import { RepeatFields } from './repeat-fields'
 import { SeriesList } from './series-list'
 import { TimeFields } from './time-fields'
 import { ToldFirst } from './told-first'
@@ -30,6 +31,7 @@ export function BookingForm({ form: given, more, action, findAction }: Props) {
   return (
     <form className="grid max-w-[640px] gap-5" {...booking.formProps}>
       <BookingFields booking={booking} findAction={findAction}>
+        <RepeatFields error={error} typed={form.typed.repeat} />
         <MoreDetails error={error} form={form} open={more} />
         {form.series ? <SeriesList error={error('dates')} list={form.series} /> : null}
       </BookingFields>

@@ -66,7 +66,7 @@ export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
         <SectionHeader id="past-title" title="Past" />
         <Card>
           {past.length > 0 ? (
-            <Rows caption="Past appointments" rows={past} />
+            <Rows caption="Past appointments" rows={past} settle={mayBook} />
           ) : (
             <EmptyState shape={rotateCcwClock} title="None yet">
               Past appointments stand here, cancelled and missed ones too.
@@ -89,23 +89,39 @@ export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
   )
 }
 
-function Rows({ caption, rows }: { caption: string; rows: ClientAppointmentDto[] }) {
+const UNSETTLED = ['scheduled', 'confirmed', 'arrived']
+
+/** `settle`: they are over, so whoever books is asked about those that nobody settled. */
+function Rows({
+  caption,
+  rows,
+  settle = false,
+}: {
+  caption: string
+  rows: ClientAppointmentDto[]
+  settle?: boolean
+}) {
   return (
     <Table caption={caption} columns={columns} stickyHead={false}>
       {rows.map(({ id, startsAt, endsTime, status, providers, service, place, others, series }) => (
         <Row key={id}>
           <RowHead href={paths.appointment(id)}>
             <MinuteText at={startsAt} /> <span className="num">to {endsTime}</span>
+            {series ? <span className="block font-normal text-ink-muted">{series}</span> : null}
           </RowHead>
           <Cell>{providers}</Cell>
           <Cell>
             {service}
             {others > 0 ? ` with ${others} more` : ''}
-            {series ? <span className="block text-ink-muted">{series}</span> : null}
           </Cell>
           <Cell muted>{place}</Cell>
           <Cell>
             <AppointmentStatusChip status={status} />
+            {settle && UNSETTLED.includes(status) ? (
+              <a className="link ms-2 text-desk" href={paths.appointment(id)}>
+                Say what became of it
+              </a>
+            ) : null}
           </Cell>
         </Row>
       ))}

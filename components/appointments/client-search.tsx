@@ -57,7 +57,7 @@ export function ClientSearch({ form, error, findAction, onPick, scripts }: Props
         onBlur={left}
         onChange={later}
         onKeyDown={scripts ? press : undefined}
-        placeholder="Name, reference, birth date or phone"
+        placeholder={form.byPhone ? 'Name, reference, birth date or phone' : 'Name, reference or birth date'}
         ref={input}
         role={scripts ? 'combobox' : undefined}
         type="text"

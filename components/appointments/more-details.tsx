@@ -1,6 +1,5 @@
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import type { BookingFormDto } from '@/lib/appointments/dto'
-import { RepeatFields } from './repeat-fields'
 
 type Props = {
   form: BookingFormDto
@@ -8,20 +7,20 @@ type Props = {
   error: (field: string) => string | undefined
 }
 
-const FIELDS = ['reserved', 'placeOfService', 'staffNote', 'repeat', 'every', 'monthBy', 'times', 'until']
+const FIELDS = ['reserved', 'placeOfService', 'staffNote']
 
-/** What is seldom said: time kept free beyond the session, the billing code of the place, how it repeats, a note for staff. */
+/** What is seldom said: time kept free beyond the session, the billing code of the place, a note for staff. */
 export function MoreDetails({ form, open, error }: Props) {
   const { typed, usual } = form
   const isVisit = typed.kind === 'appointment'
   const isAtFault = FIELDS.some((field) => error(field))
-  const isUsed = [typed.reserved, typed.placeOfService, typed.staffNote, typed.repeat.unit].some(Boolean)
+  const isUsed = [typed.reserved, typed.placeOfService, typed.staffNote].some(Boolean)
   return (
     <details className="rounded-2 border border-line bg-raised px-5 py-3" open={open || isAtFault || isUsed}>
       <summary className="cursor-pointer font-medium">More details</summary>
       <div className="mt-4 mb-2 grid gap-4">
         {isVisit ? (
-          <div className="grid items-start gap-4 tablet:grid-cols-2">
+          <div className="field-grid grid items-start gap-x-4 tablet:grid-cols-2">
             <TextField
               autoComplete="off"
               className="num"
@@ -48,7 +47,6 @@ export function MoreDetails({ form, open, error }: Props) {
             </SelectField>
           </div>
         ) : null}
-        <RepeatFields error={error} typed={typed.repeat} />
         <TextAreaField
           defaultValue={typed.staffNote}
           error={error('staffNote')}

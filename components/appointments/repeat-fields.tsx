@@ -31,9 +31,9 @@ export function RepeatFields({ typed, error, prefix = '' }: Props) {
         name="repeat"
       >
         <option value="">Does not repeat</option>
-        <option value="day">By days</option>
-        <option value="week">By weeks</option>
-        <option value="month">By months</option>
+        <option value="day">Daily</option>
+        <option value="week">Weekly</option>
+        <option value="month">Monthly</option>
       </SelectField>
       <div className={`${shown.any} gap-4`}>
         <TextField
@@ -41,10 +41,10 @@ export function RepeatFields({ typed, error, prefix = '' }: Props) {
           className="num"
           defaultValue={typed.every}
           error={error('every')}
-          hint="1: each day, week or month; 2: every second one."
+          hint={<EveryHint />}
           id={id('every')}
           inputMode="numeric"
-          label="Every"
+          label={<EveryLabel />}
           name="every"
         />
         <Weekdays typed={typed} />
@@ -67,6 +67,29 @@ export function RepeatFields({ typed, error, prefix = '' }: Props) {
       </div>
     </div>
   )
+}
+
+/** One word for each kind of repeating; styles show the one that is chosen. */
+const units = [
+  { text: 'days', one: 'day', look: 'hidden group-has-[option[value=day]:checked]:inline' },
+  { text: 'weeks', one: 'week', look: 'hidden group-has-[option[value=week]:checked]:inline' },
+  { text: 'months', one: 'month', look: 'hidden group-has-[option[value=month]:checked]:inline' },
+]
+
+function EveryLabel() {
+  return units.map(({ text, look }) => (
+    <span className={look} key={text}>
+      Every how many {text}
+    </span>
+  ))
+}
+
+function EveryHint() {
+  return units.map(({ one, look }) => (
+    <span className={look} key={one}>
+      1 is every {one}, 2 is every second {one}.
+    </span>
+  ))
 }
 
 function Weekdays({ typed }: { typed: RepeatTyped }) {
@@ -103,7 +126,7 @@ function Ends({ typed, error, id }: EndsProps) {
       {/* Aligned below, so that a sentence about a mistake moves neither. */}
       <div className="grid items-end gap-4 tablet:grid-cols-2">
         <div className="grid gap-1.5">
-          <End checked={typed.ends === 'times'} text="After so many times" value="times" />
+          <End checked={typed.ends === 'times'} text="After a number of appointments" value="times" />
           <TextField
             autoComplete="off"
             className="num"
@@ -111,18 +134,18 @@ function Ends({ typed, error, id }: EndsProps) {
             error={error('times')}
             id={id('times')}
             inputMode="numeric"
-            label="Times, the first one counted"
+            label="How many, the first one counted"
             name="times"
           />
         </div>
         <div className="grid gap-1.5">
-          <End checked={typed.ends === 'until'} text="On a day" value="until" />
+          <End checked={typed.ends === 'until'} text="With the last one on a date" value="until" />
           <TextField
             className="num"
             defaultValue={typed.until}
             error={error('until')}
             id={id('until')}
-            label="Last day, within a year"
+            label="Not after, within a year"
             name="until"
             type="date"
           />

@@ -13,6 +13,7 @@ import {
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { SeriesAnswerDto, SeriesTyped } from '@/lib/appointments/dto'
 import { Folded } from './folded'
+import { NearestTimes } from './nearest-times'
 import { SeriesList } from './series-list'
 import { AskedFirst } from './told-first'
 
@@ -57,7 +58,10 @@ export function SeriesForm({ title, action, hidden, prefix, children, submit, su
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} name={name} type="hidden" value={value} />
         ))}
+        {/* The button that Enter presses, before those of other times. */}
+        <button aria-hidden="true" className="hidden" tabIndex={-1} type="submit" />
         <AskedFirst asks={asks} />
+        <NearestTimes pending={pending} times={answer?.nearest ?? []} verb="move this one there" />
         {children(error, answer?.typed ?? null)}
         {list ? <SeriesList error={problemAt(problems, 'dates')} list={list} /> : null}
         {isAnyway ? (

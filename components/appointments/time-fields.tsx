@@ -42,7 +42,7 @@ export function TimeFields({ form, error }: Props) {
           Whole days
         </label>
       ) : null}
-      <div className="grid items-start gap-x-3 gap-y-4 tablet:grid-cols-[minmax(0,1.65fr)_minmax(0,1.3fr)_minmax(0,0.75fr)]">
+      <div className="field-grid grid items-start gap-x-3 tablet:grid-cols-[minmax(0,1.65fr)_minmax(0,1.3fr)_minmax(0,0.75fr)]">
         <TextField
           className="num"
           defaultValue={typed.day}

@@ -19,7 +19,7 @@ export function VisitFields({ form, error }: Props) {
           name="reason"
         />
       ) : null}
-      <div className="grid items-start gap-4 tablet:grid-cols-2">
+      <div className="field-grid grid items-start gap-x-4 tablet:grid-cols-2">
         {form.services.length > 0 ? (
           <SelectField
             defaultValue={typed.service}

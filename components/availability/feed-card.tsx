@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Card, CardBody } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
 import { MinuteText } from '@/components/ui/date-text'
 import { problemsOf, type FormAction, type PlainAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -33,7 +34,8 @@ export function FeedCard({ postId, feed, origin, create, end }: Props) {
         {problem ? <Banner tone="pending">{problem.message}</Banner> : null}
         {address ? (
           <Banner live title="Copy this address now: it is shown this once." tone="granted">
-            <code className="num block select-all wrap-anywhere">{address}</code>
+            <code className="num mb-2 block select-all wrap-anywhere">{address}</code>
+            <CopyButton text={address}>Copy</CopyButton>
           </Banner>
         ) : null}
         {feed && !address ? (

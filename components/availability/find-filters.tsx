@@ -13,7 +13,7 @@ export function FindFilters({ page, findAction }: { page: FindDto; findAction: F
   const { address, client } = page
   const isNarrowed = address.providers.length > 0
   return (
-    <aside aria-label="Filters" className="grid gap-5">
+    <aside aria-label="Filters" className="grid scroll-mt-20 gap-5" id="filters" tabIndex={-1}>
       <FindClient findAction={findAction} page={page} />
       <form action={paths.findAvailability()} className="grid gap-5" method="get">
         <Kept fields={{ day: address.day, client: address.client }} />

@@ -1,7 +1,6 @@
 import { HowThisWorks } from '@/components/how/how-this-works'
 import { howRoutes } from '@/components/how/routes'
 import { LinkButton } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
 import { calendarDays, chevronLeft, chevronRight } from '@/components/ui/icon-shapes'
@@ -12,7 +11,8 @@ import { clockText } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 import { FindFilters } from './find-filters'
 import { FindGrid } from './find-grid'
-import { bookHref, dayName, findHref } from './find-words'
+import { FindNothing } from './find-nothing'
+import { bookHref, dayName, findHref, lengthWords } from './find-words'
 
 /** Free times of several providers: dates across, times down, filters beside them, the next free ones first. */
 export function FindView({ page, findAction }: { page: FindDto; findAction: FormAction }) {
@@ -24,8 +24,8 @@ export function FindView({ page, findAction }: { page: FindDto; findAction: Form
         <h1 className="text-section font-semibold">Find availability</h1>
         <Weeks page={page} />
         <p className="num text-desk whitespace-normal text-ink-muted" role="status">
-          {formatDay(first).slice(0, -5)} – {formatDay(last)} · {page.total} free starts of {page.minutes}{' '}
-          minutes
+          {formatDay(first).slice(0, -5)} – {formatDay(last)} · {page.total} free starts of{' '}
+          {lengthWords(page)}
         </p>
         <div className="ms-auto">
           <LinkButton href={paths.calendar()} size="small">
@@ -37,8 +37,10 @@ export function FindView({ page, findAction }: { page: FindDto; findAction: Form
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 laptop:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <HowThisWorks route={howRoutes.find} />
+          <FilterLink page={page} />
+          <Booked page={page} />
           <Next page={page} />
-          {page.total === 0 ? <Nothing page={page} /> : <FindGrid page={page} />}
+          {page.total === 0 ? <FindNothing page={page} /> : <FindGrid page={page} />}
         </div>
         <FindFilters findAction={findAction} page={page} />
       </div>
@@ -90,52 +92,45 @@ function Next({ page }: { page: FindDto }) {
   )
 }
 
-const WHY = {
-  no_hours: 'No availability set up',
-  none_here: 'No hours in these weeks',
-  closed: 'Closed in these weeks',
-  all_booked: 'All booked',
-} as const
-
-/** Why nothing was found, and what to do about it, for each provider who was looked at. */
-function Nothing({ page }: { page: FindDto }) {
-  const looked = page.providers.filter(({ chosen }) => chosen)
-  if (looked.length === 0)
-    return (
-      <div className="rounded-2 border border-line bg-raised">
-        <EmptyState shape={calendarDays} title="Nobody fits these filters">
-          No provider has all of these tags and offers this service. Take a filter away.
-        </EmptyState>
-      </div>
-    )
+/** Where the filters stand below the times: what they are now, and the way to them. */
+function FilterLink({ page: { address, services, sites, tags, client, providers } }: { page: FindDto }) {
+  const now = [
+    client?.name,
+    address.providers.length > 0
+      ? providers
+          .filter(({ chosen }) => chosen)
+          .map(({ name }) => shortStaffName(name))
+          .join(', ')
+      : 'All providers',
+    services.find(({ id }) => id === address.service)?.name,
+    sites.find(({ id }) => id === address.site)?.name,
+    ...tags.filter(({ chosen }) => chosen).map(({ name }) => name),
+    address.ignore ? 'Ignoring availability' : null,
+  ].filter(Boolean)
   return (
-    <section aria-labelledby="nothing-free" className="rounded-2 border border-line bg-raised">
-      <h2 className="border-b border-line px-5 py-3 font-semibold" id="nothing-free">
-        No free time of {page.minutes} minutes in these weeks
-      </h2>
-      <ul>
-        {looked.map((provider) => (
-          <li
-            className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-5 py-3 last:border-b-0"
-            key={provider.postId}
-          >
-            <span className="font-medium">{provider.name}</span>
-            <span className="text-desk text-ink-muted">{WHY[provider.why ?? 'all_booked']}</span>
-            <span className="ms-auto flex flex-wrap gap-2">
-              {provider.maySetUp && provider.why !== 'all_booked' ? (
-                <LinkButton href={paths.availability(provider.postId)} size="small">
-                  Set up availability<span className="sr-only"> of {provider.name}</span>
-                </LinkButton>
-              ) : null}
-              {page.address.ignore ? null : (
-                <LinkButton href={findHref(page, { providers: provider.postId, ignore: 'yes' })} size="small">
-                  Show all times<span className="sr-only"> of {provider.name}</span>
-                </LinkButton>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-desk text-ink-muted laptop:hidden">
+      <LinkButton href="#filters" size="small">
+        Filters
+      </LinkButton>
+      <span className="min-w-0">{now.join(' · ')}</span>
+    </p>
+  )
+}
+
+const SHOWN = 3
+
+/** When the client is booked already: those times are not among the free ones. */
+function Booked({ page: { client, booked } }: { page: FindDto }) {
+  if (!client || booked.length === 0) return null
+  const more = booked.length - SHOWN
+  return (
+    <p className="num text-desk text-ink-muted">
+      Left out, since {client.shortName} is booked then:{' '}
+      {booked
+        .slice(0, SHOWN)
+        .map(({ words }) => words)
+        .join('; ')}
+      {more > 0 ? `; and ${more} more` : ''}.
+    </p>
   )
 }

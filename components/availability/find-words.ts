@@ -53,3 +53,8 @@ export function bookHref(
     site: start.siteId ?? address.site,
   })
 }
+
+/** "50 minutes, 60 kept free", as the list of services says it. */
+export function lengthWords({ session, minutes }: Pick<FindDto, 'session' | 'minutes'>): string {
+  return minutes > session ? `${session} minutes, ${minutes} kept free` : `${session} minutes`
+}

@@ -96,7 +96,7 @@ export function HoursView({ page, origin, actions, done, undo, slot }: Props) {
 function SlotChoice({ postId, slot }: { postId: string; slot: SlotMinutes }) {
   const items = [60, 30, 15].map((minutes) => ({
     key: String(minutes),
-    text: `${minutes} min`,
+    text: minutes === 15 ? '15 min' : String(minutes),
     href: `${paths.availability(postId, { slot: String(minutes) })}#grid`,
     current: minutes === slot,
   }))

@@ -31,12 +31,12 @@ export function WeekGrid({ postId, blocks, sites, slot, action }: Props) {
     <form action={send} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <ErrorSummary problems={problems} />
       <Hidden fields={{ postId, slot: String(slot), first: String(first), last: String(last) }} />
-      <div className="relative overflow-x-auto">
-        <table className="w-full min-w-[560px] table-fixed border-collapse text-desk" {...painting}>
+      <div className="scroll-shade scroll-shade-raised relative overflow-x-auto">
+        <table className="w-full min-w-[420px] table-fixed border-collapse text-desk" {...painting}>
           <caption className="sr-only">Slots of the week. Tick what is open.</caption>
           <thead>
             <tr>
-              <th className="w-14" scope="col">
+              <th className="w-11 tablet:w-14" scope="col">
                 <span className="sr-only">Time</span>
               </th>
               {WEEKDAYS.map((day) => (
@@ -91,7 +91,7 @@ function Slots({ from, slot, blocks }: { from: number; slot: number; blocks: Blo
               value={`${index + 1}-${from}`}
             />
             <span className="pointer-events-none absolute inset-px hidden items-center justify-center rounded-1 border border-accent-line bg-accent-soft text-micro text-accent-ink peer-checked:flex">
-              <span aria-hidden>{isHour ? '✓' : ''}</span>
+              <span aria-hidden>✓</span>
             </span>
           </label>
         </td>

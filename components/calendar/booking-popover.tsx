@@ -50,7 +50,7 @@ function Waiting({ onType }: { onType: (text: string) => void }) {
         className="h-(--control) w-full rounded-1 border border-line-field bg-raised px-2.5 text-body"
         id="early"
         onChange={(event) => onType(event.target.value)}
-        placeholder="Name, reference, birth date or phone"
+        placeholder="Name, reference or birth date"
         type="text"
       />
     </div>

@@ -8,6 +8,7 @@ import { bookPath, calendarPath } from './address'
 import { Swatch } from './calendar-bar'
 import styles from './calendar.module.css'
 import marks from './marks.module.css'
+import { ClosedLine } from './closed-line'
 import { Event } from './event'
 import { GridKeys } from './grid-keys'
 import { NowTick } from './now-tick'
@@ -25,6 +26,7 @@ export function CalendarGrid({ calendar }: Props) {
       data-many={columns.length > 7 ? '' : undefined}
       data-wide={columns.length > 12 ? '' : undefined}
     >
+      {view === 'team' && columns[0]?.closed ? <ClosedLine label={columns[0].closed} /> : null}
       <GridKeys
         className={styles.grid ?? ''}
         columns={columns.length}
@@ -79,7 +81,7 @@ function ColumnHead({ column, view }: { column: CalendarColumnDto; view: Calenda
         </span>
         <span className="min-w-0 leading-4">
           <strong className={`font-medium text-ink ${styles.provider}`}>{name}</strong>
-          <span className="block truncate text-micro">{gone ?? column.closed ?? siteName}</span>
+          <span className="block truncate text-micro">{gone ?? siteName}</span>
         </span>
       </div>
     )

@@ -2,19 +2,18 @@ import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
-import { check, eyeOff } from '@/components/ui/icon-shapes'
+import { check, eyeOff, printer } from '@/components/ui/icon-shapes'
+import { PrintButton } from '@/components/ui/print-button'
 import type { CalendarDto } from '@/lib/calendar/dto'
-import { paths } from '@/lib/paths'
 import { calendarPath, toggled } from './address'
 import { Swatch } from './calendar-bar'
-import marks from './marks.module.css'
+import { CalendarKey } from './calendar-key'
 import { MiniMonth } from './mini-month'
+import { Part } from './part'
 
 /** Beside the grid: a month to leap in, whose columns are drawn, what else is shown, and what the marks mean. */
 export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isBelow: boolean }) {
-  const { address, providers, view } = calendar
-  const own = providers.find((one) => one.isOwn)
-  const hasHours = view !== 'month' && view !== 'agenda'
+  const { address, providers } = calendar
   return (
     <aside
       aria-label="What is shown"
@@ -25,7 +24,7 @@ export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isB
           : 'laptop:sticky laptop:top-[calc(var(--top-h)+60px)] laptop:grid-cols-1 laptop:px-5 laptop:pt-1',
       )}
     >
-      <MiniMonth calendar={calendar} />
+      {calendar.view === 'month' ? null : <MiniMonth calendar={calendar} />}
       <Part title="Providers">
         <ul>
           {providers.map((one) => (
@@ -63,43 +62,16 @@ export function CalendarSide({ calendar, isBelow }: { calendar: CalendarDto; isB
               Colour by status
             </Tick>
           </li>
+          <li className="mt-2 max-tablet:hidden">
+            <PrintButton look="plain" size="small">
+              <Icon shape={printer} size={15} />
+              Print this view
+            </PrintButton>
+          </li>
         </ul>
       </Part>
-      <Part title="Key">
-        <ul className="grid gap-1.5 text-micro text-ink-muted">
-          {hasHours ? (
-            <>
-              <KeyLine className="bg-raised">Within availability</KeyLine>
-              <KeyLine className="bg-(--cal-closed)">Outside availability</KeyLine>
-              <KeyLine className={marks.hatch ?? ''}>Closed</KeyLine>
-            </>
-          ) : null}
-          {providers.some((one) => one.busyOnly) ? (
-            <li className="flex items-center gap-2">
-              <Icon shape={eyeOff} size={14} />
-              Busy times only
-            </li>
-          ) : null}
-          <li className="flex items-center gap-2">Times are those of the practice: {calendar.zone}.</li>
-        </ul>
-        {own ? (
-          <p className="mt-3 text-desk">
-            <a className="link" href={paths.availability(own.postId)}>
-              Set your hours
-            </a>
-          </p>
-        ) : null}
-      </Part>
+      <CalendarKey calendar={calendar} />
     </aside>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h2 className="mb-2 text-desk font-medium text-ink-muted">{title}</h2>
-      {children}
-    </section>
   )
 }
 
@@ -118,14 +90,5 @@ function Tick({ href, isOn, children }: { href: string; isOn: boolean; children:
       <HiddenText>{isOn ? 'Shown: ' : 'Not shown: '}</HiddenText>
       {children}
     </a>
-  )
-}
-
-function KeyLine({ className, children }: { className: string; children: ReactNode }) {
-  return (
-    <li className="flex items-center gap-2">
-      <i aria-hidden="true" className={`h-3.5 w-4.5 rounded-[3px] border border-line-strong ${className}`} />
-      {children}
-    </li>
   )
 }

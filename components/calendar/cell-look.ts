@@ -1,6 +1,6 @@
-import { check, checkCheck, circleDot, doorOpen, repeat, userX, video, x } from '@/components/ui/icon-shapes'
+import { statusLooks } from '@/components/appointments/status-look'
+import { repeat, video } from '@/components/ui/icon-shapes'
 import type { CalendarCellDto } from '@/lib/calendar/dto'
-import { statusWords } from './words'
 
 /** How a cell is drawn: `gone` red and struck, `own` grey, `busy` hatched, `past` pale, and otherwise in its colour. */
 export function lookOf(cell: CalendarCellDto): 'gone' | 'busy' | 'own' | 'past' | undefined {
@@ -15,26 +15,23 @@ export function isGone({ status, keepsTime }: CalendarCellDto): boolean {
   return status !== null && !keepsTime
 }
 
-const shapes = {
-  scheduled: circleDot,
-  confirmed: check,
-  arrived: doorOpen,
-  completed: checkCheck,
-  cancelled_by_client: x,
-  cancelled_by_practice: x,
-  late_cancelled: x,
-  no_show: userX,
-  entered_in_error: x,
-}
-
-/** The status as icon and word; before it is confirmed, that it is by video or repeats says more. */
+/** The status as icon and word; nothing on what is no visit, or is not open. */
 export function markOf(cell: CalendarCellDto): { shape: string; text: string } | null {
   if (cell.sight !== 'open' || cell.status === null || cell.kind !== 'appointment') return null
-  const repeats = cell.repeats ? ', repeats' : ''
-  const text = `${statusWords[cell.status]}${repeats}`
-  if (cell.status !== 'scheduled') return { shape: shapes[cell.status], text }
-  if (cell.telehealth) return { shape: video, text: `${text}, by video` }
-  return { shape: cell.repeats ? repeat : circleDot, text }
+  return statusLooks[cell.status]
+}
+
+/** What else a mark says of it: that it is by video, that it repeats. */
+export function traitsOf(cell: CalendarCellDto): { shape: string; text: string }[] {
+  return [
+    ...(cell.telehealth ? [{ shape: video, text: 'by video' }] : []),
+    ...(cell.repeats ? [{ shape: repeat, text: 'repeats' }] : []),
+  ]
+}
+
+/** Whether the client is there, and waits or is seen. */
+export function isHere({ status, isPast }: CalendarCellDto): boolean {
+  return status === 'arrived' && !isPast
 }
 
 /** "09:00" and " – 09:50": a narrow column shows the first alone. Or "until 10:00" of what began the day before, "All day". */

@@ -71,7 +71,7 @@ function titleOf({ clients, hidden, title, kind }: AppointmentDto): string {
 }
 
 function Facts({
-  appointment: { when, status, providers, facts, clients },
+  appointment: { when, status, since, providers, facts, clients },
 }: {
   appointment: AppointmentDto
 }) {
@@ -93,7 +93,7 @@ function Facts({
         ) : null,
       )}
       <div className="mt-1 flex">
-        <AppointmentStatusChip status={status} />
+        <AppointmentStatusChip since={since} status={status} />
       </div>
     </div>
   )

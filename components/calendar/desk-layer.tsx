@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import {
   useCallback,
+  useEffect,
   useRef,
   useState,
   type KeyboardEvent,
@@ -61,7 +62,13 @@ export function DeskLayer({ actions, query, children }: Props) {
     const last = letGo()
     if (last) void drop(last)
   }
-  useDrag(box, { take, carry, drop: land, letGo })
+  useDrag(box, { take: (cell) => take(cell, true), carry, drop: land, letGo })
+  const isRefused = refused !== null
+  useEffect(() => {
+    // What was done before this would stand beside it, with an Undo that is not of it.
+    const isTold = new URLSearchParams(window.location.search).has('done')
+    if (isRefused && isTold) router.replace(paths.calendar(query), { scroll: false })
+  }, [isRefused, query, router])
   const close = () => {
     setOpen(null)
     open?.link.focus()
@@ -99,6 +106,7 @@ export function DeskLayer({ actions, query, children }: Props) {
   }
   return (
     <div
+      data-moving={moving ? '' : undefined}
       onClickCapture={press}
       onKeyDownCapture={type}
       onPointerDownCapture={(event) => event.pointerType === 'touch' && follow(event)}

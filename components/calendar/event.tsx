@@ -1,10 +1,13 @@
 import type { CSSProperties } from 'react'
+import { classNames } from '@/components/ui/class-names'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
 import type { PlacedCellDto } from '@/lib/calendar/dto'
 import { paths } from '@/lib/paths'
 import styles from './calendar.module.css'
-import { lookOf, markOf, timeParts } from './cell-look'
+import { isHere, lookOf, markOf, timeParts, traitsOf } from './cell-look'
+import marks from './marks.module.css'
+import { Traits } from './traits'
 
 type Props = {
   cell: PlacedCellDto
@@ -23,12 +26,14 @@ type Props = {
 export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
   const start = Math.max(cell.from, from)
   const length = Math.min(cell.to, to) - start
-  const mark = markOf(cell)
   const { begins, till } = timeParts(cell)
   // Three lines need forty-five minutes; a line cut through is worse than none.
   const isRoomy = length >= 45
+  const here = isHere(cell)
+  // Who is there is told before what is done: the fourth line needs an hour.
+  const hasDetail = isRoomy && (!here || length >= 60)
   const shared = {
-    className: styles.event,
+    className: classNames(styles.event, here && marks.arrived),
     'data-c': stop.column,
     'data-r': stop.row,
     'data-hue': hue ?? undefined,
@@ -47,16 +52,12 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
     <>
       <span className={styles.when}>
         {begins}
-        {till ? <span className={styles.till}>{till}</span> : null}
+        {till ? <span className={marks.till}>{till}</span> : null}
       </span>{' '}
       <span className={styles.name}>{cell.name}</span> {who ? <HiddenText>, {who}</HiddenText> : null}
-      {cell.detail ? isRoomy ? <span>{cell.detail} </span> : <HiddenText>{cell.detail} </HiddenText> : null}
-      {mark ? (
-        <span className={styles.corner}>
-          <Icon shape={mark.shape} size={13} />
-          <HiddenText>{mark.text}</HiddenText>
-        </span>
-      ) : null}
+      <Detail cell={cell} isShown={hasDetail} />
+      {here && isRoomy ? <Here since={cell.arrived} /> : null}
+      <Corner cell={cell} hasTraits={!hasDetail} isHere={here && !isRoomy} />
     </>
   )
   if (cell.appointmentId)
@@ -78,5 +79,47 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
     <div {...shared} tabIndex={-1}>
       {words}
     </div>
+  )
+}
+
+/** What is done and where, after the marks of what it is; out of sight where the card is too short for it. */
+function Detail({ cell, isShown }: { cell: PlacedCellDto; isShown: boolean }) {
+  const traits = traitsOf(cell)
+  if (!cell.detail && traits.length === 0) return null
+  if (!isShown) return cell.detail ? <HiddenText>{cell.detail} </HiddenText> : null
+  return (
+    <span>
+      <Traits traits={traits} />
+      {cell.detail}{' '}
+    </span>
+  )
+}
+
+function Here({ since }: { since: string | null }) {
+  return (
+    <span className={marks.here}>
+      Here
+      {since ? (
+        <>
+          <span className={marks.till}> since</span> {since}
+        </>
+      ) : null}{' '}
+    </span>
+  )
+}
+
+type CornerProps = { cell: PlacedCellDto; hasTraits: boolean; isHere: boolean }
+
+/** The status, and where nothing else shows them the other marks. */
+function Corner({ cell, hasTraits, isHere }: CornerProps) {
+  const mark = markOf(cell)
+  if (!mark) return null
+  return (
+    <span className={classNames(styles.corner, isHere && marks.hereMark)}>
+      {hasTraits ? <Traits traits={traitsOf(cell)} /> : null}
+      <Icon shape={mark.shape} size={13} />
+      {isHere && cell.arrived ? <span className="num">{cell.arrived}</span> : null}
+      <HiddenText>{mark.text}</HiddenText>
+    </span>
   )
 }

@@ -7,6 +7,7 @@ import { calendarPath } from './address'
 import styles from './calendar.module.css'
 import marks from './marks.module.css'
 import { isGone } from './cell-look'
+import { ClosedLine } from './closed-line'
 
 const NAMES = 4
 
@@ -15,32 +16,41 @@ export function MonthGrid({ calendar }: { calendar: CalendarDto }) {
   const weeks = Array.from({ length: calendar.columns.length / 7 }, (_, at) =>
     calendar.columns.slice(at * 7, at * 7 + 7),
   )
+  const closed = calendar.columns.filter((column) => column.closed)
   return (
-    <table className="w-full table-fixed border-collapse tablet:ms-6 tablet:w-[calc(100%-24px)]">
-      <caption className="sr-only">Appointments by day</caption>
-      <thead>
-        <tr>
-          {['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((weekday) => (
-            <th
-              className="h-8 text-start text-micro font-medium text-ink-muted ps-2"
-              key={weekday}
-              scope="col"
-            >
-              {weekday}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <tr key={week[0]?.day}>
-            {week.map((column) => (
-              <MonthDay calendar={calendar} column={column} key={column.day} />
+    <>
+      <table className="w-full table-fixed border-collapse tablet:ms-6 tablet:w-[calc(100%-24px)]">
+        <caption className="sr-only">Appointments by day</caption>
+        <thead>
+          <tr>
+            {['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((weekday) => (
+              <th
+                className="h-8 text-start text-micro font-medium text-ink-muted ps-2"
+                key={weekday}
+                scope="col"
+              >
+                {weekday}
+              </th>
             ))}
           </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]?.day}>
+              {week.map((column) => (
+                <MonthDay calendar={calendar} column={column} key={column.day} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {/* A day of the month has no room for words on a phone. */}
+      <div className="tablet:hidden print:hidden">
+        {closed.map(({ day, closed: label }) => (
+          <ClosedLine day={weekdayWords(day)} key={day} label={label ?? ''} />
         ))}
-      </tbody>
-    </table>
+      </div>
+    </>
   )
 }
 
@@ -96,7 +106,9 @@ function MonthLine({ calendar, cell }: { calendar: CalendarDto; cell: CalendarCe
   const words = (
     <>
       <i aria-hidden="true" className="size-2 flex-none rounded-[2px] bg-provider-edge" />
-      <span className="num">{cell.starts}</span>
+      <span className="num whitespace-nowrap">
+        {cell.starts ?? (cell.ends ? `until ${cell.ends}` : null)}
+      </span>
       <span className={classNames('truncate', isGone(cell) && styles.gone)}>
         {cell.name}
         {isGone(cell) ? <HiddenText>, cancelled or missed</HiddenText> : null}

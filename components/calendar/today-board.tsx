@@ -96,7 +96,20 @@ export function TodayBoard({ board, action, notice }: Props) {
 type RowProps = { row: TodayRowDto; hours: string; action: FormAction }
 
 function BoardRow({ row, hours, action }: RowProps) {
-  const { appointmentId, version, name, provider, hue, starts, ends, detail, status, mayArrive, late } = row
+  const {
+    appointmentId,
+    version,
+    name,
+    provider,
+    hue,
+    starts,
+    ends,
+    detail,
+    status,
+    since,
+    mayArrive,
+    late,
+  } = row
   const hidden = { appointmentId, version: String(version), status: 'arrived', hours }
   return (
     <Row>
@@ -115,7 +128,7 @@ function BoardRow({ row, hours, action }: RowProps) {
       <Cell muted>{detail}</Cell>
       <Cell>
         <span className="flex flex-wrap items-center gap-2">
-          <AppointmentStatusChip status={status} />
+          <AppointmentStatusChip since={since} status={status} />
           {late ? (
             <span className="num inline-flex items-center gap-1 font-medium text-pending-ink">
               <Icon shape={rotateCcwClock} size={13} />

@@ -11,6 +11,8 @@ export type Moving = {
   /** The version that was drawn. */
   version: string
   minutes: number
+  /** Carried by the mouse, or by keys and presses. */
+  isDragged: boolean
   to: Target
   /** Where it was taken up, and where it would land. */
   start: Place
@@ -52,7 +54,7 @@ export function useMoving() {
     setMoving(next)
   }, [])
   const take = useCallback(
-    (cell: HTMLElement): boolean => {
+    (cell: HTMLElement, isDragged = false): boolean => {
       const grid = gridOf(cell)
       const { appointment, post, version, minutes, c, r } = cell.dataset
       if (!grid || !appointment) return false
@@ -60,7 +62,7 @@ export function useMoving() {
       const name = [...cell.querySelectorAll(':scope > span')][1]?.textContent ?? ''
       const start = placeAt(grid, at)
       const what = { appointmentId: appointment, name, post: post ?? '', version: version ?? '' }
-      show(drawn(grid, { ...what, minutes: Number(minutes), start, to: at }))
+      show(drawn(grid, { ...what, minutes: Number(minutes), isDragged, start, to: at }))
       return true
     },
     [show],

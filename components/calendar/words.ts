@@ -1,5 +1,5 @@
 import { dayWords, weekdayWords } from '@/components/ui/date-words'
-import type { CalendarDto, CalendarView, CellStatus } from '@/lib/calendar/dto'
+import type { CalendarDto, CalendarView } from '@/lib/calendar/dto'
 
 const months = [
   'January',
@@ -22,18 +22,6 @@ export const viewWords: Record<CalendarView, string> = {
   team: 'Team',
   month: 'Month',
   agenda: 'Agenda',
-}
-
-export const statusWords: Record<CellStatus, string> = {
-  scheduled: 'Scheduled',
-  confirmed: 'Confirmed',
-  arrived: 'Arrived',
-  completed: 'Completed',
-  cancelled_by_client: 'Cancelled by client',
-  cancelled_by_practice: 'Cancelled by practice',
-  late_cancelled: 'Cancelled late',
-  no_show: 'No-show',
-  entered_in_error: 'Entered in error',
 }
 
 /** 545 as "09:05". */

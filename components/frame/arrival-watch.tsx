@@ -27,17 +27,23 @@ export function ArrivalWatch({ arrivals }: { arrivals: ArrivalDto[] }) {
   }, [])
   return (
     <div role="status">
-      {(asked ?? arrivals).map(({ appointmentId, name, starts }) => (
+      {(asked ?? arrivals).map(({ appointmentId, name, starts, since }) => (
         <p
-          className="flex items-center gap-2 border-b border-granted-line bg-granted-soft px-4 py-1.5 text-desk text-granted-ink tablet:px-6 print:hidden"
+          className="flex items-center gap-2 border-b border-pending-line bg-pending-soft px-4 py-1.5 text-desk text-pending-ink tablet:px-6 print:hidden"
           key={appointmentId}
         >
           <Icon shape={doorOpen} />
           <span>
-            <a className="font-semibold text-granted-ink" href={paths.appointment(appointmentId)}>
+            <a className="font-semibold text-pending-ink" href={paths.appointment(appointmentId)}>
               {name}
             </a>{' '}
-            has arrived for <span className="num">{starts}</span>.
+            has arrived for <span className="num">{starts}</span>
+            {since ? (
+              <>
+                , here since <span className="num">{since}</span>
+              </>
+            ) : null}
+            .
           </span>
         </p>
       ))}

@@ -55,7 +55,7 @@ export function ManageForm({ action, hidden, fields, submit, look = 'plain', id 
         <input key={name} name={name} type="hidden" value={value} />
       ))}
       {fields.length > 0 ? (
-        <div className="grid items-start gap-4 tablet:grid-cols-2">
+        <div className="field-grid grid items-start gap-x-4 tablet:grid-cols-2">
           {fields.map((field) => (
             <Input
               field={field}

@@ -16,13 +16,15 @@ type Props = {
   actions?: ReactNode
   /** What the viewer just did, as the address says it. */
   done?: string | null
+  /** What stands now, where that says more than that it was saved. */
+  now?: string
   /** What takes it back, where it can be. */
   undo?: { token: string | null; action: FormAction }
   children: ReactNode
 }
 
 /** The frame of every page under Manage. */
-export function ManagePage({ tab, title, lede, actions, done, undo, children }: Props) {
+export function ManagePage({ tab, title, lede, actions, done, now, undo, children }: Props) {
   const words = doneWords(done)
   const items = [
     { key: 'overview', text: 'Overview', href: paths.manage() },
@@ -50,7 +52,7 @@ export function ManagePage({ tab, title, lede, actions, done, undo, children }: 
         ) : null}
         {words && !undo ? (
           <Banner live title={words.title} tone={words.tone}>
-            {words.text}
+            {now ?? words.text}
           </Banner>
         ) : null}
         {children}

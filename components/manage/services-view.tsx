@@ -85,7 +85,7 @@ function ServiceRow({ service }: { service: ServiceDto }) {
       </RowHead>
       <Cell muted>{KIND_WORDS[kind]}</Cell>
       <Cell num>
-        {sessionMinutes} min
+        {sessionMinutes > 0 ? `${sessionMinutes} min` : <span className="text-ink-muted">No session</span>}
         {reservedMinutes > sessionMinutes ? `, ${reservedMinutes} kept free` : ''}
       </Cell>
       <Cell end label="Fee" num>

@@ -16,6 +16,7 @@ export function SettingsView({ settings, done, action }: Props) {
   return (
     <ManagePage
       done={done}
+      now={done === 'same' ? undefined : nowWords(settings)}
       lede="What opens or closes records is shown to you first, counted, before anything is saved."
       tab="settings"
       title="Settings"
@@ -74,6 +75,20 @@ export function SettingsView({ settings, done, action }: Props) {
       <HistoryList lines={settings.history} />
     </ManagePage>
   )
+}
+
+/** All that these settings say now, after one of them was saved. */
+function nowWords({ hideDiagnoses, bookAnyClient, shareEndDays, shareEndRequired, switches }: SettingsDto) {
+  const names: Record<MechanismName, string> = { M1: 'care team', M2: 'chart sharing', M4: 'site sharing' }
+  const isOn = (mechanism: MechanismName) => switches.some((each) => each.mechanism === mechanism && each.on)
+  const state = (['M1', 'M2', 'M4'] as const).map((each) => `${names[each]} ${isOn(each) ? 'on' : 'off'}`)
+  const end = shareEndDays === null ? 'no end proposed' : `shares end after ${shareEndDays} days`
+  return [
+    `Now: diagnoses of colleagues ${hideDiagnoses ? 'hidden' : 'shown'}`,
+    `therapists book ${bookAnyClient ? 'any client' : 'their own clients'}`,
+    shareEndRequired ? `${end}, and every share needs one` : end,
+    `${state.join(', ')}.`,
+  ].join('; ')
 }
 
 function Diagnoses({ hidden }: { hidden: boolean }) {

@@ -15,7 +15,7 @@ export function AnswerFields({ request, state, problems }: Props) {
   return (
     <>
       {mayChoose.components.length > 0 ? <Parts problems={problems} request={request} state={state} /> : null}
-      <div className="grid items-start gap-4 tablet:grid-cols-2">
+      <div className="field-grid grid items-start gap-x-4 tablet:grid-cols-2">
         {mayChoose.since ? (
           <TextField
             className="num"

@@ -129,7 +129,7 @@ function ReferralFields({ state, problems }: PartProps) {
         name="reason"
         required
       />
-      <div className="grid items-start gap-4 tablet:grid-cols-2">
+      <div className="field-grid grid items-start gap-x-4 tablet:grid-cols-2">
         <SelectField
           defaultValue={typed(state, 'urgency', 'routine')}
           error={problemAt(problems, 'urgency')}

@@ -25,18 +25,21 @@ function Field({
   children,
 }: FieldText & { id: string; children: ReactNode }) {
   return (
-    <div className="grid content-start gap-1.5">
-      <label className="text-desk leading-4 font-medium" htmlFor={id}>
+    <div className="grid content-start" data-field="">
+      <label className="row-start-1 mb-1.5 text-desk leading-4 font-medium" htmlFor={id}>
         {label} {optional ? <span className="font-normal text-ink-muted">optional</span> : null}
       </label>
       {hint ? (
-        <p className="text-desk leading-[1.125rem] text-ink-muted" id={`${id}-hint`}>
+        <p className="row-start-2 mb-1.5 text-desk leading-[1.125rem] text-ink-muted" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}
-      {children}
+      <div className="row-start-3 grid">{children}</div>
       {error ? (
-        <p className="flex items-center gap-1.5 text-desk font-medium text-denied-ink" id={`${id}-error`}>
+        <p
+          className="row-start-4 mt-1.5 flex items-center gap-1.5 text-desk font-medium text-denied-ink"
+          id={`${id}-error`}
+        >
           <Icon shape={circleExclamationPoint} size={14} />
           {error}
         </p>

@@ -1,5 +1,6 @@
 import { classNames } from './class-names'
 import { CountBadge } from './count-badge'
+import { ScrollToCurrent } from './scroll-to-current'
 
 /** Pages that belong to one thing. */
 export function Tabs({
@@ -10,7 +11,7 @@ export function Tabs({
   items: { text: string; count?: number; href: string; current: boolean }[]
 }) {
   return (
-    <nav
+    <ScrollToCurrent
       aria-label={label}
       className="flex gap-5 overflow-x-auto [scrollbar-width:none] scroll-shade print:hidden"
     >
@@ -30,6 +31,6 @@ export function Tabs({
           {count ? <CountBadge count={count} quiet={!current} /> : null}
         </a>
       ))}
-    </nav>
+    </ScrollToCurrent>
   )
 }

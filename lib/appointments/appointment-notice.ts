@@ -32,7 +32,12 @@ export async function readAppointmentNotice(
   const series = event.act_kind?.startsWith('series_') ? 'The others of its series too.' : ''
   if (event.kind === 'changed') return { tone: 'granted', title: 'Saved.', text: '', undo }
   if (event.kind === 'repeated')
-    return { tone: 'granted', title: 'It repeats now.', text: await readSeriesWords(tx, row), undo }
+    return {
+      tone: 'granted',
+      title: event.starts_before ? 'Dates added.' : 'It repeats now.',
+      text: await readSeriesWords(tx, row),
+      undo,
+    }
   if (event.kind === 'moved') {
     const text = [series || 'The time it had is free.', await timeWords(tx, row)].filter(Boolean).join(' ')
     return { tone: 'granted', title: 'Moved.', text, undo }

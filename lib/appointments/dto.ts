@@ -70,6 +70,8 @@ export type BookingFormDto = {
   listLabel: string
   /** "Whole group", or "All my clients" for a provider. */
   allLabel: string
+  /** Whether a phone number finds everybody whom the name finds. */
+  byPhone: boolean
   chosen: ChosenClientDto[]
   /** Who fits what was typed; null where nothing was looked for. */
   found: BookableDto[] | null
@@ -145,6 +147,8 @@ export type AppointmentDto = {
   kind: KindDto
   title: string | null
   status: StatusDto
+  /** `HH:MM` since when the client is there. */
+  since: string | null
   statusReason: string | null
   startsAt: string
   endsAt: string
@@ -253,6 +257,20 @@ export type SeriesDto = {
   words: string
   later: number
   upcoming: number
+  /** All of its dates that are open to the viewer, this one among them. */
+  dates: SeriesDateDto[]
+  /** How many dates more it may have; none where it can get no more. */
+  room: number
+}
+
+/** One date of a series. */
+export type SeriesDateDto = {
+  id: string
+  /** "Tue 2 Mar 2027, 10:00". */
+  when: string
+  status: StatusDto
+  /** "a time of its own", "with Dr Elena Ruiz"; empty where it is as the others. */
+  differs: string[]
 }
 
 /** An act on a whole series: done, or the list of its dates with what is in the way. */
@@ -263,6 +281,8 @@ export type SeriesStepDto = {
   problems: BookingProblem[]
   /** What is said before it is done. */
   asks?: QuestionDto[]
+  /** Where one date alone finds its time taken: the free ones near it. */
+  nearest?: OptionDto[]
 }
 
 /** The same with what was typed, for pages without scripts. */
@@ -276,4 +296,6 @@ export type SeriesTyped = {
   time: string
   provider: string
   scope: string
+  /** How many dates more. */
+  more?: string
 }

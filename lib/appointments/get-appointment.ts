@@ -4,6 +4,7 @@ import type {
   AppointmentDto,
   AppointmentEventDto,
   AppointmentNoticeDto,
+  SeriesDateDto,
   SeriesDto,
 } from '@/lib/appointments/dto'
 import { readAppointmentNotice } from '@/lib/appointments/appointment-notice'
@@ -21,9 +22,13 @@ import {
 } from '@/lib/policy/appointments'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { findSeries } from '@/lib/policy/series'
+import { listSeriesDates, type SeriesDateRow } from '@/lib/policy/series-dates'
+import { formatTime } from '@/lib/time/format'
 import { todayIn } from '@/lib/time/network-day'
 import { instantOf, isWallTime, wallTimeOf } from '@/lib/time/wall-time'
 
+/** As many as a series may have. */
+const MOST_DATES = 100
 const KEEPS_TIME = ['scheduled', 'confirmed', 'arrived']
 
 /**
@@ -50,6 +55,7 @@ export async function getAppointment(
       kind: row.kind,
       title: row.title,
       status: row.status,
+      since: sinceOf(row, events, tx.viewer.zone),
       statusReason: row.status_reason,
       clients: row.clients.map((client) => ({
         ...client,
@@ -74,11 +80,36 @@ export async function getAppointment(
   })
 }
 
+/** When somebody came who is still said to be there; back from completed is no second arrival. */
+function sinceOf({ status }: AppointmentRow, events: AppointmentEventRow[], zone: string): string | null {
+  if (status !== 'arrived') return null
+  const came = events.findLast(
+    (event) =>
+      event.kind === 'status' && event.status_after === 'arrived' && event.status_before !== 'completed',
+  )
+  return came ? formatTime(zone, came.at) : null
+}
+
+const toSeriesDate = (date: SeriesDateRow, zone: string): SeriesDateDto => ({
+  id: date.id,
+  when: momentWords(zone, date.starts_at),
+  status: date.status,
+  differs: [date.own ? 'a time of its own' : '', date.others ? `with ${date.others}` : ''].filter(Boolean),
+})
+
 async function readSeries(tx: ViewerTransaction, row: AppointmentRow): Promise<SeriesDto | null> {
   const facts = row.series_id ? await findSeries(tx, row.id) : null
   if (!facts) return null
   const { rule, time_zone: zone, place, places, later, upcoming } = facts
-  return { words: placeWords(place, places, readRrule(rule, zone)), later, upcoming }
+  const pattern = readRrule(rule, zone)
+  const dates = await listSeriesDates(tx, row.id)
+  return {
+    words: placeWords(place, places, pattern),
+    later,
+    upcoming,
+    dates: dates.map((date) => toSeriesDate(date, tx.viewer.zone)),
+    room: pattern && row.may_edit && KEEPS_TIME.includes(row.status) ? MOST_DATES - places : 0,
+  }
 }
 
 function timeOf(row: AppointmentRow, tx: ViewerTransaction) {

@@ -14,6 +14,7 @@ import { bookingRefusal } from '@/lib/appointments/refusals'
 import { NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { shortName as shortStaffName } from '@/lib/chart-sharing/short-name'
+import { runsDesk } from '@/lib/calendar/runs-desk'
 import { fullName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
@@ -115,6 +116,7 @@ async function readBookingForm(
     listLabel:
       !provider || provider.sight === 'own' ? 'My clients' : `${shortStaffName(provider.name)}’s clients`,
     allLabel: (await canBookAll(tx)) ? 'Whole group' : 'All my clients',
+    byPhone: runsDesk(tx.viewer.roles),
     ...people,
     asks: await asksOf(tx, typed),
     isAsking: false,
@@ -149,7 +151,7 @@ async function asksOf(tx: ViewerTransaction, { kind, day, time, place, repeat }:
 
 /** The desk books everybody; a therapist where the practice lets him. */
 async function canBookAll(tx: ViewerTransaction): Promise<boolean> {
-  if (tx.viewer.roles.some((role) => ['owner', 'manager', 'scheduler'].includes(role))) return true
+  if (runsDesk(tx.viewer.roles)) return true
   return canBookAnyClient(tx)
 }
 

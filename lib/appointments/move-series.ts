@@ -53,11 +53,15 @@ export async function moveSeries(
       day,
       time,
       provider,
+      at: typed.at,
       asks: 'first',
       told,
     })
     if (answer.moved) return stepOf(answer.moved)
-    if (answer.problem) throw new AppError('conflict', answer.problem)
+    const { problem, nearest } = answer
+    if (problem && nearest.length > 0)
+      return { changed: null, list: null, problems: [{ field: 'time', message: problem }], nearest }
+    if (problem) throw new AppError('conflict', problem)
     return { changed: null, list: null, problems: [], asks: answer.asks }
   }
   const step =

@@ -54,7 +54,7 @@ async function repeat(tx: ViewerTransaction, row: AppointmentRow, typed: Typed):
   const checked = fingerprintOf([plan.first, toRrule(plan.rule, tx.viewer.zone)])
   const isShown = typed.checked === checked
   const choices = isShown ? choicesIn(typed.places) : null
-  const decided = await decide(tx, row, { ...plan, choices, reason: typed.reason })
+  const decided = await decideLike(tx, row, { ...plan, choices, reason: typed.reason })
   const list = (now: Decided) => ({
     checked,
     title: `${plan.walls.length} more dates, ${repeatWords(plan.rule)}`,
@@ -73,7 +73,7 @@ async function repeat(tx: ViewerTransaction, row: AppointmentRow, typed: Typed):
     places: decided.places,
   })
   if (done.outcome === 'taken') {
-    const again = await decide(tx, row, { ...plan, choices, reason: typed.reason })
+    const again = await decideLike(tx, row, { ...plan, choices, reason: typed.reason })
     return listed(list(again), { isRace: true, wasShown: true })
   }
   const { outcome } = done
@@ -113,9 +113,10 @@ const seriesOf = ({ viewer }: ViewerTransaction, { rule, first }: Plan) => ({
   timeZone: viewer.zone,
 })
 
-type Asked = Plan & { choices: Map<string, string> | null; reason: string }
+type Asked = { walls: WallTime[]; choices: Map<string, string> | null; reason: string }
 
-function decide(
+/** What stands in the way of further dates after the pattern of an appointment, and what was decided about it. */
+export function decideLike(
   tx: ViewerTransaction,
   row: AppointmentRow,
   { walls, choices, reason }: Asked,

@@ -73,6 +73,18 @@ export async function repeatedBefore(
     : null
 }
 
+/** The act that added dates to its series, where it was the viewer's and the last; null for anything else. */
+export async function lengthenedBefore(
+  tx: ViewerTransaction,
+  { appointmentId, version }: { appointmentId: string; version: number },
+): Promise<Changed | null> {
+  const row = await findAppointment(tx, appointmentId)
+  const last = row && (await ownLast(tx, row, { version }))
+  return last?.kind === 'repeated' && last.starts_before && last.starts_after && last.act_id
+    ? { appointmentId, actId: last.act_id }
+    : null
+}
+
 /** The last event, where the viewer made it and nothing else happened since the version that he saw. */
 async function ownLast(
   tx: ViewerTransaction,

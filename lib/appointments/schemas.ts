@@ -154,6 +154,17 @@ export const repeatSchema = z.strictObject({
   ...repeatFields,
 })
 
+/** More dates at the end of a series. */
+export const lengthenSchema = z.strictObject({
+  appointmentId: id,
+  version,
+  do: z.enum(['save', 'dates']).default('save'),
+  reason: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
+  more: short,
+  checked: repeatFields.checked,
+  places: repeatFields.places,
+})
+
 /** Moves a place of a series, with the later ones or with all to come. */
 export const moveSeriesSchema = moveSchema.extend({
   scope,

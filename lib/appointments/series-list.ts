@@ -3,10 +3,11 @@ import { listNearestTimes } from '@/lib/appointments/nearest-times'
 import { listHours } from '@/lib/availability/list-hours'
 import { dayHours, isOutsideHours, type Hours } from '@/lib/availability/open-hours'
 import type { OptionDto, SeriesRowDto } from '@/lib/appointments/dto'
+import { listCalendarCells } from '@/lib/policy/appointments'
 import type { AppointmentValues, Taken } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import type { SeriesPlace, TakenPlaces } from '@/lib/policy/series'
-import { formatDay } from '@/lib/time/format'
+import { formatDay, formatTime } from '@/lib/time/format'
 import { instantOf, isWallTime, type WallTime } from '@/lib/time/wall-time'
 
 type Span = Pick<AppointmentValues, 'startsAt' | 'endsAt' | 'reservedUntil'>
@@ -33,6 +34,8 @@ export type Decided = { rows: SeriesRowDto[]; places: SeriesPlace[]; open: numbe
 const SKIP = 'skip'
 const KEEP = 'keep'
 const ANYWAY = 'any'
+/** Beside the nearest times, so many other days: a day that is full needs one. */
+const OTHER_DAYS = 2
 
 /** What stands in the way of each date and how it can be solved, and the places as they are decided so far. */
 export async function readSeriesList(tx: ViewerTransaction, drafts: Draft[], frame: Frame): Promise<Decided> {
@@ -98,7 +101,8 @@ async function rowOf(
   const wall = place?.startsWall ?? draft.wall
   const closed = frame.isVisit && place ? closedOn(wall.slice(0, 10), frame.siteId, hours) : null
   const isAccepted = draft.choice === KEEP || wall !== draft.wall
-  const problem = taken ? takenWords(taken, frame, draft) : closed && !isAccepted ? closed : null
+  const what = place && taken === 'taken' ? await takenWith(tx, place, frame) : null
+  const problem = taken ? takenWords(taken, { ...frame, what }, draft) : closed && !isAccepted ? closed : null
   const hints = place ? hintsOf(tx, place, frame, closed && isAccepted ? closed : null) : []
   const isFree =
     place !== undefined && !problem && hints.length === 0 && wall === draft.wall && draft.choice !== ANYWAY
@@ -123,7 +127,7 @@ async function optionsOf(tx: ViewerTransaction, row: Row, frame: Frame): Promise
   const minutes = Math.round(((reservedUntil ?? endsAt).getTime() - startsAt.getTime()) / 60_000)
   const near = frame.allDay
     ? []
-    : await listNearestTimes(tx, { postId: frame.postId, wanted: startsAt, minutes })
+    : await listNearestTimes(tx, { postId: frame.postId, wanted: startsAt, minutes, otherDays: OTHER_DAYS })
   const times = near.map((each) => ({ value: value(each.value), label: `At ${each.label}` }))
   const isOther = wall !== draft.wall && !near.some((each) => each.value === wall)
   return [
@@ -161,9 +165,25 @@ function closedOn(day: string, siteId: string | null, { closures }: Hours): stri
   return found ? `A closed day: ${found.label}.` : null
 }
 
-function takenWords(taken: Taken, { names, reason }: Frame, { choice }: Draft): string {
+const KINDS = { appointment: 'an appointment', meeting: 'a meeting', out_of_office: 'out of office' }
+
+/** "a meeting, 09:30 to 10:20": what the provider has then, as far as the calendar tells the viewer. Source: POLICY.md P43. */
+async function takenWith(tx: ViewerTransaction, place: SeriesPlace, { postId }: Frame) {
+  const [from, to] = [place.startsAt, place.reservedUntil ?? place.endsAt]
+  const cells = await listCalendarCells(tx, { from, to, postIds: [postId], cancelled: false })
+  const told = cells.find((cell) => cell.sight === 'open')
+  if (!told) return null
+  const time = (at: Date) => formatTime(tx.viewer.zone, at)
+  return told.all_day
+    ? KINDS[told.kind]
+    : `${KINDS[told.kind]}, ${time(told.starts_at)} to ${time(told.ends_at)}`
+}
+
+type Asking = Frame & { what: string | null }
+
+function takenWords(taken: Taken, { names, reason, what }: Asking, { choice }: Draft): string {
   if (taken === 'room_taken') return 'The room is taken at that time.'
-  if (taken === 'taken') return `${names.provider} is taken at that time.`
+  if (taken === 'taken') return `${names.provider} is taken at that time${what ? `: ${what}` : ''}.`
   const told = `${names.who} has another appointment at that time.`
   return choice === ANYWAY && !reason ? `${told} Say below why both may stand.` : told
 }

@@ -3,6 +3,7 @@ import { newId } from '@/db/new-id'
 import type { SeriesListDto } from '@/lib/appointments/dto'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { getClientAppointments } from '@/lib/appointments/get-client-appointments'
+import { lengthenSeries } from '@/lib/appointments/lengthen-series'
 import { moveSeries } from '@/lib/appointments/move-series'
 import { repeatAppointment } from '@/lib/appointments/repeat-appointment'
 import { bookingFormSchema } from '@/lib/appointments/schemas'
@@ -70,7 +71,7 @@ describe('booking a series', () => {
     expect(list?.rows.map(({ problem }) => problem)).toEqual([
       null,
       null,
-      'Priya Nair is taken at that time.',
+      'Priya Nair is taken at that time: an appointment, 09:30 to 10:20.',
       'Ana Lúcia Oliveira has another appointment at that time.',
       null,
       null,
@@ -171,6 +172,38 @@ describe('an appointment that stands', () => {
     await undoLastChange(priya, { appointmentId, actId: changed?.actId ?? '' })
     const back = await getAppointment(priya, appointmentId, null)
     expect(back.appointment).toMatchObject({ series: null, status: 'scheduled' })
+  })
+
+  it('grows at its end in its rhythm, once its dates were shown, and shrinks again', async () => {
+    const [first = '', second = ''] = await booked({ day: '2027-11-01' })
+    await book({ clientIds: [ben], day: '2027-12-06', time: '09:30' })
+    const typed = { appointmentId: second, version: '1', more: '2' }
+    await expect(lengthenSeries(custodian, typed)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(lengthenSeries(elena, typed)).rejects.toMatchObject({ code: 'not_found' })
+    const none = await lengthenSeries(desk, { ...typed, more: 'x' })
+    expect(none.problems).toEqual([{ field: 'more', message: 'Write how many, from 1 to 99.' }])
+    const { list } = await lengthenSeries(desk, typed)
+    expect(list).toMatchObject({ title: '2 more dates, every Monday', open: 1 })
+    expect(list?.rows.map(({ key }) => key)).toEqual(['2027-11-29T09:00', '2027-12-06T09:00'])
+    const decided = as(list, (key) => (key.startsWith('2027-12') ? '2027-12-06T14:00' : null))
+    const { changed } = await lengthenSeries(desk, { ...typed, ...decided })
+    expect((await lengthenSeries(desk, { ...typed, ...decided })).changed).toEqual(changed)
+    const { appointment, notice } = await getAppointment(desk, second, changed?.actId ?? null)
+    expect(notice).toMatchObject({ title: 'Dates added.', text: '6 appointments, every Monday.' })
+    expect(appointment.series).toMatchObject({ words: '2 of 6, every Monday', room: 94 })
+    expect(appointment.series?.dates.map(({ differs }) => differs.join())).toEqual([
+      '',
+      '',
+      '',
+      '',
+      '',
+      'a time of its own',
+    ])
+    await undoLastChange(desk, { appointmentId: second, actId: changed?.actId ?? '' })
+    const back = await getAppointment(desk, first, null)
+    expect(back.appointment.series).toMatchObject({ words: '1 of 4, every Monday' })
+    expect(back.appointment.series?.dates.map(({ id }) => id)).toContain(second)
+    expect(back.appointment.series?.dates).toHaveLength(4)
   })
 
   it('moves with the later ones at once where all is free, else asks, and back', async () => {

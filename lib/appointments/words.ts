@@ -53,6 +53,7 @@ function ownWords(event: AppointmentEventRow, zone: string): string {
   if (kind === 'moved' && from && to && from.getTime() !== to.getTime())
     return `Moved from ${momentWords(zone, from)} to ${momentWords(zone, to)}`
   if (kind === 'moved') return 'Given to another provider'
+  if (kind === 'repeated' && from && to) return 'Dates added to its series'
   // Of a place that stayed while its series was moved only the way back is written.
   if (kind === 'repeated') return to ? 'Made to repeat' : 'Kept its time while its series was moved'
   return after === 'entered_in_error' ? 'Booking undone' : 'Last change undone'

@@ -81,7 +81,8 @@ export type FindDto = {
   days: string[]
   earlier: string | null
   later: string
-  /** Minutes that the calendar keeps. */
+  /** How long the session lasts, and how long its time is kept. */
+  session: number
   minutes: number
   total: number
   /** Rows: minutes after midnight; `cells` by `day minute`. */
@@ -89,6 +90,10 @@ export type FindDto = {
   cells: Record<string, FindStartDto[]>
   next: (FindStartDto & { day: string; minute: number })[]
   client: FindClientDto | null
+  /** When the client is booked in these weeks already, as far as that is open to the viewer; no time then is offered. */
+  booked: { id: string; words: string }[]
+  /** Where nobody fits: how many would without one of the filters, or without all. */
+  without: { tagId: string | null; name: string; count: number }[]
   providers: FindProviderDto[]
   services: { id: string; name: string }[]
   sites: { id: string; name: string }[]

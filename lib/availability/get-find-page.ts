@@ -3,12 +3,13 @@ import { listCatalogue, servicesOf, usualLength, type Catalogue } from '@/lib/ap
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { fullName, shortName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
-import { type CalendarProviderRow, listBusyTimes } from '@/lib/policy/appointments'
+import { type CalendarProviderRow, type ClientAppointmentRow, listBusyTimes } from '@/lib/policy/appointments'
 import { checkBooking, findBookableClient } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { findVisibleClient } from '@/lib/policy/visible'
 import { addDays } from '@/lib/time/iso-day'
 import { startOfDay } from '@/lib/time/network-day'
+import { bookedWords, listElsewhere } from './booked-elsewhere'
 import type { FindAddress, FindClientDto, FindDto, FindProviderDto } from './dto'
 import { clockOfDay } from './day-clock'
 import { findStarts, type Found } from './find-starts'
@@ -32,14 +33,17 @@ export async function getFindPage(session: SessionToken, asked: FindAddress): Pr
     const client = await findClient(tx, address.client)
     const chosen = choose(catalogue, tags, address)
     const days = daysFrom(address.day ?? tx.viewer.today)
-    const found = await findIn(tx, { catalogue, address, days, chosen })
+    const elsewhere = client ? await listElsewhere(tx, client.id, days) : []
+    const found = await findIn(tx, { catalogue, address, days, chosen, elsewhere })
     return {
       address: { ...address, client: client?.id ?? null },
       today: tx.viewer.today,
       ...daysShown(days, tx.viewer.today, found),
-      minutes: usualLength(catalogue, { serviceId: address.service, postId: '' }).reserved,
+      ...lengthsOf(catalogue, address),
       ...gridOf(found),
       client,
+      booked: elsewhere.map((row) => ({ id: row.id, words: bookedWords(row, tx.viewer.zone) })),
+      without: chosen.length > 0 ? [] : fitWithout(catalogue, tags, address),
       providers: await toProviders(tx, { catalogue, found, chosen, client }),
       services: listServices(catalogue, chosen),
       sites: catalogue.sites,
@@ -53,9 +57,14 @@ type Range = {
   address: FindAddress
   days: string[]
   chosen: CalendarProviderRow[]
+  /** When the client is with somebody else: nobody can have him then. */
+  elsewhere: ClientAppointmentRow[]
 }
 
-async function findIn(tx: ViewerTransaction, { catalogue, address, days, chosen }: Range): Promise<Found[]> {
+async function findIn(
+  tx: ViewerTransaction,
+  { catalogue, address, days, chosen, elsewhere }: Range,
+): Promise<Found[]> {
   const { zone, at: now } = tx.viewer
   const postIds = chosen.map((row) => row.post_id)
   const [first = '', last = ''] = [days[0], days.at(-1)]
@@ -69,10 +78,12 @@ async function findIn(tx: ViewerTransaction, { catalogue, address, days, chosen 
     blocks: byPost(hours.blocks, ({ postId }) => postId),
     dates: byPost(hours.dates, ({ postId }) => postId),
   }
+  const away = elsewhere.map((each) => ({ from: each.starts_at, to: each.until_at }))
   return chosen.map((provider) => {
     const { post_id: postId } = provider
     const { reserved } = usualLength(catalogue, { serviceId: address.service, postId })
-    const taken = (of.busy.get(postId) ?? []).map((each) => ({ from: each.from_at, to: each.to_at }))
+    const busy = (of.busy.get(postId) ?? []).map((each) => ({ from: each.from_at, to: each.to_at }))
+    const taken = [...busy, ...away].sort((a, b) => a.from.getTime() - b.from.getTime())
     const own = { ...hours, blocks: of.blocks.get(postId) ?? [], dates: of.dates.get(postId) ?? [] }
     const { site: siteId, ignore } = address
     return findStarts({ provider, hours: own, taken, days: clocks, now, minutes: reserved, siteId, ignore })
@@ -112,6 +123,25 @@ function choose(catalogue: Catalogue, tags: Tag[], address: FindAddress): Calend
     .filter(({ post_id }) => address.providers.length === 0 || address.providers.includes(post_id))
     .filter(({ post_id }) => wanted.every((tag) => tag.postIds.includes(post_id)))
     .filter(({ post_id }) => servicesOf(catalogue, post_id).some(({ id }) => id === address.service))
+}
+
+function lengthsOf(catalogue: Catalogue, { service }: Pick<FindAddress, 'service'>) {
+  const { minutes, reserved } = usualLength(catalogue, { serviceId: service, postId: '' })
+  return { session: minutes, minutes: reserved }
+}
+
+/** Which filter is in the way where nobody fits: those that alone let somebody in, and all together. */
+function fitWithout(catalogue: Catalogue, tags: Tag[], address: FindAddress): FindDto['without'] {
+  const count = (change: Partial<FindAddress>) => choose(catalogue, tags, { ...address, ...change }).length
+  const single = tags
+    .filter(({ id }) => address.tags.includes(id))
+    .map(({ id, name }) => ({
+      tagId: id,
+      name,
+      count: count({ tags: address.tags.filter((each) => each !== id) }),
+    }))
+  const all = { tagId: null, name: '', count: count({ tags: [], providers: [] }) }
+  return [...single.filter((each) => each.count > 0), all]
 }
 
 /** Fourteen days from the Monday of that week. */
@@ -196,5 +226,9 @@ function listServices(catalogue: Catalogue, chosen: CalendarProviderRow[]) {
   const offered = new Set(whose.flatMap(({ post_id }) => servicesOf(catalogue, post_id).map(({ id }) => id)))
   return catalogue.services
     .filter(({ id }) => offered.has(id))
-    .map(({ id, code, label, reservedMinutes }) => ({ id, name: `${code} ${label}, ${reservedMinutes} min` }))
+    .map(({ id, code, label }) => {
+      const { session, minutes } = lengthsOf(catalogue, { service: id })
+      const kept = minutes > session ? `, ${minutes} kept free` : ''
+      return { id, name: `${code} ${label}, ${session} min${kept}` }
+    })
 }

@@ -38,6 +38,8 @@ export type CalendarCellDto = {
   status: CellStatus | null
   /** What a change is compared with; null where nothing can be changed. */
   version: number | null
+  /** `HH:MM` at which the client came, while the status says so. */
+  arrived: string | null
   /** False for cancelled and missed ones, and those taken over from another system. */
   keepsTime: boolean
   isPast: boolean
@@ -134,6 +136,8 @@ export type TodayRowDto = {
   ends: string
   detail: string | null
   status: CellStatus
+  /** `HH:MM` since when they are there. */
+  since: string | null
   mayArrive: boolean
   /** Minutes since it should have begun, while nobody has arrived. */
   late: number | null
@@ -151,4 +155,4 @@ export type TodayBoardDto = {
 }
 
 /** A client of the viewer's who is there; the name as far as the viewer may know it. */
-export type ArrivalDto = { appointmentId: string; name: string; starts: string }
+export type ArrivalDto = { appointmentId: string; name: string; starts: string; since: string | null }

@@ -19,12 +19,17 @@ const BEFORE = 30 * MINUTE
 const AHEAD = 4 * 60 * MINUTE
 
 /**
- * Everybody who comes today, by time, with the status of each: the hours around now, or the whole day.
+ * Everybody who comes today, by time, with the status of each: the hours around now, or the whole day. Null for providers who
+ * receive nobody else's clients: their day is in the calendar.
  * @throws AppError `forbidden` for those whose role does not receive for everybody. Source: SPEC §4 "Calendar", POLICY.md P43, P44.
  */
-export async function getTodayBoard(session: SessionToken, isWholeDay: boolean): Promise<TodayBoardDto> {
+export async function getTodayBoard(
+  session: SessionToken,
+  isWholeDay: boolean,
+): Promise<TodayBoardDto | null> {
   return inViewerTransaction(session, async (tx) => {
     const { roles, zone, today, at: now } = tx.viewer
+    if (!runsDesk(roles) && roles.includes('provider')) return null
     if (!runsDesk(roles)) throw new AppError('forbidden', 'The board of today is for the front desk.')
     const providers = await listCalendarColumns(tx)
     const postIds = providers.map(({ post_id }) => post_id)
@@ -64,6 +69,7 @@ function toRow(row: CalendarCellRow, { zone, now, providers }: Around): TodayRow
     ends: formatTime(zone, row.ends_at),
     detail: cellDetail(row),
     status: row.status ?? 'scheduled',
+    since: row.arrived_at ? formatTime(zone, row.arrived_at) : null,
     mayArrive: isAwaited,
     late: isAwaited && late > 0 ? late : null,
   }

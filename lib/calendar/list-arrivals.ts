@@ -26,5 +26,6 @@ export async function readArrivals(tx: ViewerTransaction): Promise<ArrivalDto[] 
       appointmentId: row.appointment_id ?? '',
       name: cellName(row),
       starts: formatTime(zone, row.starts_at),
+      since: row.arrived_at ? formatTime(zone, row.arrived_at) : null,
     }))
 }

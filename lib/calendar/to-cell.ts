@@ -35,6 +35,7 @@ export function toCell(
     keptTo: Math.max(kept.to, to),
     status: row.status,
     version: row.version,
+    arrived: row.arrived_at ? formatTime(frame.zone, row.arrived_at) : null,
     keepsTime: row.status === null || KEEPS.includes(row.status),
     isPast: row.ends_at <= now,
     telehealth: row.telehealth,
@@ -49,7 +50,7 @@ export function cellName(row: CalendarCellRow): string {
   if (row.sight === 'busy') return 'Busy'
   const names = row.clients.map(({ name }) => name)
   const total = names.length + row.hidden
-  if (total === 0) return row.title ?? (row.kind === 'out_of_office' ? 'Out of office' : 'Meeting')
+  if (total === 0) return row.title ?? (row.kind === 'out_of_office' ? 'Out of office' : 'Untitled meeting')
   const [first = '1 client', second] = names
   if (total === 1) return first
   return total === 2 && second ? `${first}, ${second}` : `${first} and ${total - 1} more`

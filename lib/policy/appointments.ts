@@ -82,6 +82,8 @@ export type CalendarCellRow = {
   series_id: string | null
   outside_availability: boolean
   version: number | null
+  /** When they came, while they are there. */
+  arrived_at: Date | null
 }
 
 const uuids = (ids: string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`
@@ -105,7 +107,7 @@ export async function listCalendarCells(
 ): Promise<CalendarCellRow[]> {
   const rows = await tx.execute<CalendarCellRow>(sql`
     select * from policy.calendar(${at(query.from)}, ${at(query.to)}, ${uuids(query.postIds)}, ${query.cancelled})`)
-  return dated(rows, ['starts_at', 'ends_at', 'until_at'])
+  return dated(rows, ['starts_at', 'ends_at', 'until_at', 'arrived_at'])
 }
 
 export type BusyRow = { post_id: string; from_at: Date; to_at: Date }
@@ -205,6 +207,7 @@ export type ClientAppointmentRow = Pick<
   | 'id'
   | 'starts_at'
   | 'ends_at'
+  | 'until_at'
   | 'status'
   | 'providers'
   | 'service_code'
@@ -227,5 +230,5 @@ export async function listClientAppointments(
   const before = query.before ? at(query.before) : sql`null`
   const rows = await tx.execute<ClientAppointmentRow>(sql`
     select * from policy.client_appointments(${query.clientId}, ${query.upcoming}, ${at(tx.viewer.at)}, ${before}, ${query.limit})`)
-  return dated(rows, ['starts_at', 'ends_at'])
+  return dated(rows, ['starts_at', 'ends_at', 'until_at'])
 }

@@ -82,7 +82,7 @@ export async function checkRepeat(
   return row?.taken ?? {}
 }
 
-type RepeatOutcome = 'booked' | 'taken' | 'stale' | 'over' | 'repeats' | BookingRefusal
+export type RepeatOutcome = 'booked' | 'taken' | 'stale' | 'over' | 'repeats' | BookingRefusal
 
 /** Books the further places of an appointment, which becomes the first of the series. */
 export async function insertRepeat(

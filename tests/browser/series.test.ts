@@ -46,12 +46,13 @@ describe.sequential('a series', () => {
   test('is booked without JavaScript: its dates first, the one in the way decided', async () => {
     const { page } = plain
     await page.goto(paths.bookAppointment({ provider: post, day: MONDAY, time: '10:00', client: client.id }))
-    await page.getByText('More details').click()
     await page.getByLabel('Repeat', { exact: true }).selectOption('week')
-    await page.getByLabel('Times, the first one counted').fill('6')
+    await page.getByLabel('How many, the first one counted').fill('6')
     await page.getByRole('button', { name: 'Save appointment' }).click()
     await page.getByRole('heading', { name: '6 dates, every Monday' }).waitFor()
-    expect(await page.locator('#dates').innerText()).toContain('Priya Nair is taken at that time.')
+    expect(await page.locator('#dates').innerText()).toContain(
+      'Priya Nair is taken at that time: a meeting, 10:00 to 10:50.',
+    )
     expect(await places()).toEqual([])
     await page.getByRole('button', { name: 'Save these dates' }).click()
     await page.getByRole('alert').getByText('One date must be decided first.').waitFor()
@@ -92,5 +93,23 @@ describe.sequential('a series', () => {
     expect(new Set(await statuses())).toEqual(new Set(['scheduled']))
     await page.goto(paths.clientAppointments(client.id))
     expect(await page.locator('main').innerText()).toContain('2 of 6, every Tuesday')
+  })
+
+  test('is listed on the page of each date, and grows there without JavaScript', async () => {
+    const { page } = plain
+    await page.goto(paths.appointment(await idOf(2)))
+    const series = page.getByRole('region', { name: 'The whole series' })
+    expect(await series.getByRole('link').count()).toBe(4)
+    expect(await series.innerText()).toMatch(/17 Apr 2028, 09:00\s+a time of its own/)
+    await page.locator('summary', { hasText: 'Add dates' }).click()
+    await page.getByLabel('How many more').fill('1')
+    await page.getByRole('button', { name: 'Show the dates' }).click()
+    await page.getByRole('heading', { name: '1 more date, every Tuesday' }).waitFor()
+    expect(await page.locator('#dates').innerText()).toContain('Tue 16 May 2028, 15:00')
+    await page.getByRole('button', { name: 'Book these dates' }).click()
+    await page.getByText('Dates added.').waitFor()
+    expect(await series.getByRole('link').count()).toBe(5)
+    await page.goto(paths.calendar({ view: 'week', day: '2028-05-16', providers: post }))
+    await page.getByRole('complementary', { name: 'What is shown' }).getByText('Repeats').waitFor()
   })
 })

@@ -199,10 +199,14 @@ async function toldToProvider(sql: Sql, p: Cast): Promise<boolean> {
 }
 
 async function namedCell(sql: Sql, p: Cast): Promise<boolean> {
-  const { at } = await book(sql, p.desk, [p.ben], [p.mine])
+  const { at, id } = await book(sql, p.desk, [p.ben], [p.mine])
+  await sql`update appointments set status = 'arrived' where id = ${id}`
+  await sql`insert into appointment_events (appointment_id, kind, status_before, status_after)
+    values (${id}, 'status', 'scheduled', 'arrived')`
+  if ((await cell(sql, p.desk, p.ben, at))?.arrived_at === null) return false
   const told = await cell(sql, p.anna, p.ben, at)
   if (!told || told.sight !== 'named' || JSON.stringify(told.clients).includes('Mine') === false) return false
-  return [told.appointment_id, told.status, told.title, told.site_id, told.version].every(
+  return [told.appointment_id, told.status, told.title, told.site_id, told.version, told.arrived_at].every(
     (value) => value === null,
   )
 }

@@ -6,6 +6,7 @@ import { calendarColumnsClaims } from './calendar-columns-acts'
 import { handoverClaims } from './handover-acts'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
+import { seriesMoreClaims } from './series-more-acts'
 import { timeAwayClaims } from './time-away-acts'
 
 const single = [
@@ -18,9 +19,9 @@ const single = [
 ]
 /** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
 const orders = {
-  single: [...single, ...seriesClaims, ...seriesLifeClaims],
-  series: [...seriesClaims, ...seriesLifeClaims, ...single],
-  life: [...seriesLifeClaims, ...seriesClaims, ...single],
+  single: [...single, ...seriesClaims, ...seriesMoreClaims, ...seriesLifeClaims],
+  series: [...seriesClaims, ...seriesMoreClaims, ...seriesLifeClaims, ...single],
+  life: [...seriesMoreClaims, ...seriesLifeClaims, ...seriesClaims, ...single],
 }
 
 /** The first claim about booking, the calendar and series that does not hold, or undefined. Leaves the database as it was. */

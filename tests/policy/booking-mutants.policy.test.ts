@@ -17,7 +17,7 @@ const ofOne = [
   ...calendarColumnsMutants,
   ...timeAwayMutants,
 ]
-const partOf = ({ file }: Mutant) => (file.endsWith('77-series-life.sql') ? 'life' : 'series')
+const partOf = ({ file }: Mutant) => (/77-series-(life|more)\.sql$/.test(file) ? 'life' : 'series')
 
 describeFaults('booking and calendar', [...ofOne, ...seriesMutants], (sql, mutant) =>
   firstFaultOfBooking(sql, mutant && seriesMutants.includes(mutant) ? partOf(mutant) : 'single'),

@@ -38,6 +38,12 @@ export const bookingMutants: Mutant[] = [
     replace: `a.status`,
   },
   {
+    name: 'a named cell tells when they came',
+    file: calendar,
+    find: `CASE WHEN o.open AND a.status = 'arrived' THEN`,
+    replace: `CASE WHEN a.status = 'arrived' THEN`,
+  },
+  {
     name: 'names of clients one may not find',
     file: calendar,
     find: `k.opened OR b.mine)::int AS shown`,

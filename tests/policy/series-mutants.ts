@@ -3,9 +3,51 @@ import type { Mutant } from './plant'
 const booking = 'lib/policy/engine/77-series.sql'
 const life = 'lib/policy/engine/77-series-life.sql'
 const single = 'lib/policy/engine/77-appointment-life.sql'
+const further = 'lib/policy/engine/77-series-more.sql'
+const calendar = 'lib/policy/engine/75-calendar.sql'
 
 /** Planted faults in series; the claims of series-acts.ts and series-life-acts.ts notice them. */
 export const seriesMutants: Mutant[] = [
+  {
+    name: 'a series grows with whom nobody can book',
+    file: further,
+    find: `outcome := coalesce(policy.booking_refusal(me, posts, clients), policy.place_refusal(me, a));`,
+    replace: `outcome := policy.place_refusal(me, a);`,
+  },
+  {
+    name: 'a series that was lengthened stays as long',
+    file: single,
+    find: `WHERE e.act_id = p_act AND e.kind = 'repeated' AND e.before IS NOT NULL AND s.id = x.series_id;`,
+    replace: `WHERE false;`,
+  },
+  {
+    name: 'what a series was lengthened from leaves it',
+    file: single,
+    find: `SET series_id = CASE WHEN e.before IS NOT NULL THEN x.series_id END,`,
+    replace: `SET series_id = NULL,`,
+  },
+  {
+    name: 'dates of a series that are not open',
+    file: further,
+    find: `JOIN appointments x ON x.id = s.appointment_id WHERE s.sight = 'open' ORDER BY`,
+    replace: `JOIN appointments x ON x.id = s.appointment_id ORDER BY`,
+  },
+  {
+    name: 'the dates of a series that is not open',
+    file: further,
+    find: `JOIN appointments a ON a.id = s.appointment_id WHERE s.sight = 'open';
+  IF series`,
+    replace: `JOIN appointments a ON a.id = s.appointment_id;
+  IF series`,
+  },
+  {
+    name: 'a client is free as soon as the session ends',
+    file: calendar,
+    find: `upper(a.during), a.status,
+         (SELECT`,
+    replace: `a.ends_at, a.status,
+         (SELECT`,
+  },
   {
     name: 'a series of clients whom one may not book',
     file: booking,

@@ -77,6 +77,25 @@ export async function repeat(sql: Sql, who: string, id: string, version: number,
   return { ...answer, ids: further.map((row) => row.id) }
 }
 
+/** Two more places from a time on, or those given. */
+export async function lengthen(
+  sql: Sql,
+  who: string,
+  id: string,
+  version: number,
+  at: number,
+  given: Row[] | null = null,
+) {
+  const rows = given ?? (await rowsFrom(sql, { at, places: 2 })).rows
+  const answer = await as<Answer | null>(
+    sql,
+    who,
+    `select to_jsonb(r) from policy.lengthen_series($1, ${version}, 'FREQ=WEEKLY;COUNT=6', $2::text::jsonb, uuidv7()) r`,
+    [id, JSON.stringify(rows)],
+  )
+  return { outcome: answer?.outcome ?? null, taken: answer?.taken ?? null, ids: rows.map((row) => row.id) }
+}
+
 export const cancel = (
   sql: Sql,
   who: string,

@@ -83,8 +83,12 @@ END $$;
 CREATE TYPE policy.calendar_cell AS (
   post_id uuid, appointment_id uuid, sight text, mine boolean, kind text, title text, starts_at timestamptz, ends_at timestamptz, until_at timestamptz,
   all_day boolean, status text, clients jsonb, hidden int, service_code text, service_label text, site_id uuid, site_name text,
-  room_name text, telehealth boolean, series_id uuid, outside_availability boolean, version int
+  room_name text, telehealth boolean, series_id uuid, outside_availability boolean, version int, arrived_at timestamptz
 );
+
+-- When somebody came who is still said to be there; setting it back from completed is no second arrival.
+CREATE FUNCTION policy.arrived_at(p_id uuid) RETURNS timestamptz LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  (SELECT max(e.at) FROM appointment_events e WHERE e.appointment_id = p_id AND e.kind = 'status' AND e.status_after = 'arrived' AND e.status_before <> 'completed');
 
 -- The cells of these columns between two instants. Of a colleague's column only time that is kept; of others also what keeps
 -- none, where asked for (cancelled, missed) or taken over. What is not open tells neither id, service, place nor status.
@@ -107,7 +111,8 @@ BEGIN
   SELECT c.post_id, CASE WHEN o.open THEN a.id END, s.sight, s.mine, CASE WHEN o.open THEN a.kind ELSE 'appointment' END, CASE WHEN o.open THEN a.title END, a.starts_at,
          CASE WHEN o.open THEN a.ends_at ELSE upper(a.during) END, upper(a.during), a.all_day, CASE WHEN o.open THEN a.status END,
          s.clients, s.hidden, v.code, v.label, CASE WHEN o.open THEN a.site_id END, si.name, r.name, o.open AND a.telehealth,
-         CASE WHEN o.open THEN a.series_id END, o.open AND a.outside_availability, CASE WHEN o.open THEN a.version END
+         CASE WHEN o.open THEN a.series_id END, o.open AND a.outside_availability, CASE WHEN o.open THEN a.version END,
+         CASE WHEN o.open AND a.status = 'arrived' THEN policy.arrived_at(a.id) END
     FROM cells c JOIN sights s ON s.appointment_id = c.id JOIN appointments a ON a.id = c.id
     CROSS JOIN LATERAL (SELECT s.sight = 'open' AS open) o
     LEFT JOIN services v ON v.id = a.service_id AND o.open LEFT JOIN sites si ON si.id = a.site_id AND o.open LEFT JOIN rooms r ON r.id = a.room_id AND o.open
@@ -160,7 +165,7 @@ CREATE FUNCTION policy.appointment_history(p_id uuid) RETURNS TABLE (
 
 -- A client's appointments that are open to the viewer, from an instant on or before it.
 CREATE FUNCTION policy.client_appointments(p_client uuid, p_upcoming boolean, p_at timestamptz, p_before timestamptz, p_limit int)
-  RETURNS TABLE (id uuid, starts_at timestamptz, ends_at timestamptz, status text, providers jsonb, clients int, service_code text, service_label text,
+  RETURNS TABLE (id uuid, starts_at timestamptz, ends_at timestamptz, until_at timestamptz, status text, providers jsonb, clients int, service_code text, service_label text,
                  site_name text, telehealth boolean, series_place int, series_places int, series_rule text, version int)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); own boolean := policy.sees_all(me);
@@ -173,7 +178,7 @@ BEGIN
        AND CASE WHEN p_upcoming THEN upper(a.during) > p_at ELSE upper(a.during) <= p_at AND a.starts_at < coalesce(p_before, 'infinity') END
        AND (own OR EXISTS (SELECT 1 FROM appointment_providers p WHERE p.appointment_id = a.id AND p.post_id = me.post))
      ORDER BY CASE WHEN p_upcoming THEN a.starts_at END, a.starts_at DESC, a.id LIMIT least(p_limit, 200))
-  SELECT a.id, a.starts_at, a.ends_at, a.status,
+  SELECT a.id, a.starts_at, a.ends_at, upper(a.during), a.status,
          (SELECT jsonb_agg(jsonb_build_object('postId', p.id, 'name', policy.shown_name(p, st.name), 'hue', p.hue) ORDER BY st.name, p.id)
             FROM appointment_providers ap JOIN posts p ON p.id = ap.post_id JOIN staff st ON st.id = p.staff_id WHERE ap.appointment_id = a.id),
          jsonb_array_length(s.clients) + s.hidden, v.code, v.label, si.name, a.telehealth, a.series_place, e.places, e.rule, a.version

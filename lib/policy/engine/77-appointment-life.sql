@@ -214,10 +214,15 @@ BEGIN
   RETURN 'undone';
 END $$;
 
--- What this act made to repeat repeats no longer.
+-- What this act made to repeat repeats no longer; a series that it lengthened is as long as it was, or as what others added since.
 CREATE FUNCTION policy.unrepeat(me policy.viewer, p_act uuid, p_undo uuid) RETURNS void LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+  UPDATE appointment_series s SET rule = e.before ->> 'rule', places = greatest((e.before ->> 'places')::int,
+         (SELECT max(y.series_place) FROM appointments y WHERE y.series_id = s.id AND y.status <> 'entered_in_error'))
+    FROM appointment_events e JOIN appointments x ON x.id = e.appointment_id
+   WHERE e.act_id = p_act AND e.kind = 'repeated' AND e.before IS NOT NULL AND s.id = x.series_id;
   WITH first AS (
-    UPDATE appointments x SET series_id = NULL, series_place = NULL, series_wall = NULL, version = x.version + 1
+    UPDATE appointments x SET series_id = CASE WHEN e.before IS NOT NULL THEN x.series_id END, series_place = CASE WHEN e.before IS NOT NULL THEN x.series_place END,
+           series_wall = CASE WHEN e.before IS NOT NULL THEN x.series_wall END, version = x.version + 1
       FROM appointment_events e WHERE e.appointment_id = x.id AND e.act_id = p_act AND e.kind = 'repeated' RETURNING x.id)
   INSERT INTO appointment_events (appointment_id, kind, act_id, post_id) SELECT f.id, 'undone', p_undo, me.post FROM first f $$;
 

@@ -87,6 +87,18 @@ async function repeated(stage: Stage): Promise<Fields> {
   return { ...fields, repeat: 'week', times: '2', checked, 'places[]': `${addDays(day, 7)}T${time}|keep` }
 }
 
+/** One date more at the end of a series, as it was shown and decided. */
+async function lengthened(stage: Stage): Promise<Fields> {
+  const { appointmentId = '', version = '' } = await seriesOf(stage)
+  const [row] = await stage.sql()<{ last: string }[]>`
+    select max(series_wall) as last from appointments
+     where series_id = (select series_id from appointments where id = ${appointmentId})`
+  const last = row?.last ?? ''
+  const wall = `${addDays(last.slice(0, 10), 200)}${last.slice(10)}`
+  const checked = fingerprintOf([appointmentId, wall])
+  return { appointmentId, version, more: '1', checked, 'places[]': `${wall}|keep` }
+}
+
 export const appointmentSamples: Samples = {
   bookAppointmentAction: booking,
   bookOnCalendarAction: booking,
@@ -105,6 +117,7 @@ export const appointmentSamples: Samples = {
   undoActOnBoardAction: ownActOf,
   moveSeriesAction: async (stage) => ({ ...(await seriesOf(stage)), ...nextWall() }),
   repeatAppointmentAction: repeated,
+  lengthenSeriesAction: lengthened,
   changeDetailsAction: async (stage) => ({ ...(await standing(stage)), staffNote: 'Bring the form' }),
   undoAppointmentActAction: ownActOf,
   undoBookingAction: ownBookingOf,

@@ -2,12 +2,14 @@
 
 import { action } from '@/lib/actions'
 import { changeDetails } from '@/lib/appointments/change-details'
+import { lengthenSeries } from '@/lib/appointments/lengthen-series'
 import { moveOnCalendar } from '@/lib/appointments/move-on-calendar'
 import { moveSeries } from '@/lib/appointments/move-series'
 import { repeatAppointment } from '@/lib/appointments/repeat-appointment'
 import type { Moved } from '@/lib/appointments/same-click'
 import {
   detailsSchema,
+  lengthenSchema,
   moveSchema,
   moveSeriesSchema,
   repeatSchema,
@@ -53,6 +55,13 @@ export const repeatAppointmentAction = action({
   name: 'repeat-appointment',
   schema: repeatSchema,
   run: repeatAppointment,
+  onSuccess: ({ changed }) => (changed ? toAppointment(changed) : null),
+})
+
+export const lengthenSeriesAction = action({
+  name: 'lengthen-series',
+  schema: lengthenSchema,
+  run: lengthenSeries,
   onSuccess: ({ changed }) => (changed ? toAppointment(changed) : null),
 })
 

@@ -9,6 +9,7 @@ import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { field, type Query } from '../../../clients/query'
 import {
   changeDetailsAction,
+  lengthenSeriesAction,
   moveAppointmentAction,
   moveSeriesAction,
   repeatAppointmentAction,
@@ -43,6 +44,7 @@ async function AppointmentPage({ params, searchParams }: Props) {
       <AppointmentView
         appointment={appointment}
         detailsAction={changeDetailsAction}
+        lengthenAction={lengthenSeriesAction}
         moveAction={moveAppointmentAction}
         moveSeriesAction={moveSeriesAction}
         repeatAction={repeatAppointmentAction}
