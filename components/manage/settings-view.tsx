@@ -9,10 +9,14 @@ import { HistoryList } from './history-list'
 import { ManageForm } from './manage-form'
 import { ManagePage } from './manage-page'
 
-type Props = { settings: SettingsDto; done: string | null; action: FormAction }
+type Props = {
+  settings: SettingsDto
+  done: string | null
+  actions: { shareEnd: FormAction; mails: FormAction }
+}
 
 /** What the practice decides for everybody. Whatever opens or closes records leads to its dry run first. */
-export function SettingsView({ settings, done, action }: Props) {
+export function SettingsView({ settings, done, actions }: Props) {
   return (
     <ManagePage
       done={done}
@@ -29,7 +33,7 @@ export function SettingsView({ settings, done, action }: Props) {
             For new shares. Those that run stay as they are.
           </p>
           <ManageForm
-            action={action}
+            action={actions.shareEnd}
             fields={[
               {
                 name: 'days',
@@ -68,6 +72,19 @@ export function SettingsView({ settings, done, action }: Props) {
       />
       <Mechanism
         settings={settings}
+        mechanism="M3"
+        text="People ask for a place on a care team, a part of a chart or a share with their site, and whoever holds the client answers. Without it nobody asks or answers; what was granted stays as it is."
+        title="Requests"
+      />
+      <Mechanism
+        settings={settings}
+        mechanism="M8"
+        text="Administrators answer requests for whoever is away, always with a reason and with both names kept. Without it such requests wait for the holder, whoever covers, or a manager."
+        title="Answering on behalf"
+      />
+      <Mails action={actions.mails} leaveOut={settings.mailsWithoutClient} />
+      <Mechanism
+        settings={settings}
         mechanism="M4"
         text="Clients are shared with sites, divisions and organisations. Without it, every such share rests, and programmes with it: nothing is lost, nothing is open."
         title="Site sharing"
@@ -78,17 +95,57 @@ export function SettingsView({ settings, done, action }: Props) {
 }
 
 /** All that these settings say now, after one of them was saved. */
-function nowWords({ hideDiagnoses, bookAnyClient, shareEndDays, shareEndRequired, switches }: SettingsDto) {
-  const names: Record<MechanismName, string> = { M1: 'care team', M2: 'chart sharing', M4: 'site sharing' }
+function nowWords(settings: SettingsDto) {
+  const { hideDiagnoses, bookAnyClient, shareEndDays, shareEndRequired, mailsWithoutClient, switches } =
+    settings
+  const names: Record<MechanismName, string> = {
+    M1: 'care team',
+    M2: 'chart sharing',
+    M3: 'requests',
+    M4: 'site sharing',
+    M8: 'answering on behalf',
+  }
   const isOn = (mechanism: MechanismName) => switches.some((each) => each.mechanism === mechanism && each.on)
-  const state = (['M1', 'M2', 'M4'] as const).map((each) => `${names[each]} ${isOn(each) ? 'on' : 'off'}`)
+  const state = (['M1', 'M2', 'M3', 'M4', 'M8'] as const).map(
+    (each) => `${names[each]} ${isOn(each) ? 'on' : 'off'}`,
+  )
   const end = shareEndDays === null ? 'no end proposed' : `shares end after ${shareEndDays} days`
   return [
     `Now: diagnoses of colleagues ${hideDiagnoses ? 'hidden' : 'shown'}`,
     `therapists book ${bookAnyClient ? 'any client' : 'their own clients'}`,
     shareEndRequired ? `${end}, and every share needs one` : end,
+    `mails about requests ${mailsWithoutClient ? 'leave the client out' : 'name the client'}`,
     `${state.join(', ')}.`,
   ].join('; ')
+}
+
+function Mails({ leaveOut, action }: { leaveOut: boolean; action: FormAction }) {
+  return (
+    <Card title="Mails about requests" titleId="request-mails">
+      <CardBody className="grid gap-4">
+        <p className="max-w-[70ch] text-desk text-ink-muted">
+          Mail is read on other people’s servers. Left out, neither the client’s name nor the reference, the
+          subject or what was typed stands in it.
+        </p>
+        <ManageForm
+          action={action}
+          fields={[
+            {
+              name: 'leaveOut',
+              label: 'Leave the client out of mails',
+              value: leaveOut ? 'yes' : 'no',
+              options: [
+                { value: 'yes', text: 'Yes' },
+                { value: 'no', text: 'No: name, reference and words of the request' },
+              ],
+            },
+          ]}
+          hidden={{}}
+          submit="Save the mail setting"
+        />
+      </CardBody>
+    </Card>
+  )
 }
 
 function Diagnoses({ hidden }: { hidden: boolean }) {

@@ -63,6 +63,7 @@ const FIELDS: Record<string, string> = {
   hide_colleagues_diagnoses: 'whether colleagues’ diagnoses are hidden',
   therapists_book_any: 'whether therapists may book any client',
   share_end_required: 'whether a share needs a last day',
+  mails_without_client: 'whether mails leave the client out',
   share_end_days: 'how long a share lasts by itself',
   sessionMinutes: 'session length',
   reservedMinutes: 'time kept free',
@@ -78,7 +79,9 @@ const FIELDS: Record<string, string> = {
   discoverability: 'how clients are found',
   M1: 'care team',
   M2: 'chart sharing',
+  M3: 'requests',
   M4: 'site sharing',
+  M8: 'answering on behalf',
 }
 
 const THINGS: Record<string, string> = {

@@ -15,7 +15,13 @@ const ROLES: Record<RoleName, string> = {
 }
 
 /** What mechanisms are called on screens. */
-const MECHANISMS = { M1: 'Care team', M2: 'Chart sharing', M4: 'Site sharing' } as const
+const MECHANISMS = {
+  M1: 'Care team',
+  M2: 'Chart sharing',
+  M3: 'Requests',
+  M4: 'Site sharing',
+  M8: 'Answering on behalf',
+} as const
 
 const term = (since: string | null, until: string | null) =>
   `${since ? ` from ${formatShortDay(since)}` : ''}${until ? ` until ${formatShortDay(until)}` : ''}`

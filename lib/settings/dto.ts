@@ -1,6 +1,6 @@
 import type { HistoryLineDto } from '@/lib/staff/dto'
 
-export type MechanismName = 'M1' | 'M2' | 'M4'
+export type MechanismName = 'M1' | 'M2' | 'M3' | 'M4' | 'M8'
 
 /** From a day to a day, both included; no `until` means without end. */
 export type SwitchDto = { mechanism: MechanismName; from: string; until: string | null; on: boolean }
@@ -12,6 +12,8 @@ export type SettingsDto = {
   shareEndRequired: boolean
   /** Days after which a share ends unless one says otherwise; null prefills nothing. */
   shareEndDays: number | null
+  /** Whether mails about requests leave the client out. */
+  mailsWithoutClient: boolean
   switches: SwitchDto[]
   maySwitch: boolean
   today: string

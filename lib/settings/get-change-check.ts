@@ -5,6 +5,7 @@ import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '
 import { findPerson } from '@/lib/staff/get-person'
 import { requireManager } from '@/lib/staff/manage-pages'
 import { refusalText } from '@/lib/staff/refusals'
+import { alsoOf, type AlsoCounts } from './also-words'
 import { personOf, toCommand } from './change-command'
 import { describeChange, type ChangeNames } from './change-words'
 import type { AmountDto, ChangeCheckDto, PersonChangeDto } from './dto'
@@ -28,10 +29,7 @@ type RawCheck = {
   opens?: Amounts
   closes?: Amounts
   people?: RawPerson[]
-  books?: { therapists: number; clients: number } | null
-  shared_before?: number | null
-  shared_after?: number | null
-}
+} & AlsoCounts
 
 /** In the order in which they are told. */
 const ORDER = ['client', 'notes', 'clinical_documents', 'diagnoses', 'documents', 'profile', 'location']
@@ -128,30 +126,4 @@ function itemsOf(counts: Record<string, number>): { component: string; items: nu
     const items = counts[component]
     return items === undefined ? [] : [{ component, items }]
   })
-}
-
-function alsoOf(change: Change, names: ChangeNames, raw: RawCheck): string[] {
-  if (change.kind === 'book_any_client') return raw.books ? booksWords(change.on === 'yes', raw.books) : []
-  const { shared_before: before = null, shared_after: after = null } = raw
-  if (change.kind !== 'record_owner' || before === null || after === null) return []
-  const charts = (count: number) => (count === 1 ? '1 client' : `${count} clients`)
-  return [
-    `Nobody reads more or less by this alone. It decides who shares ${names.person}’s part of a chart onward.`,
-    `Today you may share that part for ${charts(before)}; afterwards for ${charts(after)}.`,
-  ]
-}
-
-function booksWords(on: boolean, { therapists, clients }: { therapists: number; clients: number }): string[] {
-  const who = therapists === 1 ? '1 therapist' : `${therapists.toLocaleString('en-US')} therapists`
-  const whom = clients === 1 ? '1 client' : `${clients.toLocaleString('en-US')} clients`
-  if (!on)
-    return [
-      `${who} will book clients of their own lists alone. Today each may book any of ${whom}.`,
-      'What is booked stays booked, and the clients stay on the lists that they came onto by it.',
-    ]
-  return [
-    `This lets ${who} book ${whom}.`,
-    'Nothing opens by it alone. Whoever books a client has the client on the list from then on: contact details and non-clinical documents, no notes.',
-    'When booking they find clients by name, reference or day of birth, and see no more than that.',
-  ]
 }

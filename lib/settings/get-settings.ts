@@ -13,6 +13,7 @@ type Raw = {
     therapists_book_any: boolean
     share_end_required: boolean
     share_end_days: number | null
+    mails_without_client: boolean
   }
   mechanisms: { mechanism: MechanismName; from: string; until: string | null; on: boolean }[]
 }
@@ -32,6 +33,7 @@ export async function getSettings(session: SessionToken): Promise<SettingsDto> {
       bookAnyClient: values.therapists_book_any,
       shareEndRequired: values.share_end_required,
       shareEndDays: values.share_end_days,
+      mailsWithoutClient: values.mails_without_client,
       switches: mechanisms,
       maySwitch: may_switch,
       today: tx.viewer.today,

@@ -43,7 +43,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('book_any_client'), on: yesNo }),
   z.strictObject({
     kind: z.literal('mechanism'),
-    mechanism: z.enum(['M1', 'M2', 'M4']),
+    mechanism: z.enum(['M1', 'M2', 'M3', 'M4', 'M8']),
     on: yesNo,
     since: day,
   }),

@@ -34,7 +34,7 @@ describe.sequential('a setting that closes records', () => {
     expect(await openDiagnoses()).toBeGreaterThan(0)
     await page.goto(paths.manageSettings())
     await page.getByRole('link', { name: 'See what hiding them closes' }).click()
-    const told = await page.getByText(/This closes [\d,]+ diagnoses/).innerText()
+    const told = await page.getByText(/This closes [\d,]+ diagnoses/).innerText({ timeout: 90_000 })
     const [kept] = await server.database.owner`
       select count(*)::int as n from settings where post_id is null`
     expect(kept?.n).toBe(0)
@@ -59,6 +59,21 @@ describe.sequential('a setting that closes records', () => {
     const [rows] = await server.database
       .owner`select count(*)::int as n from settings where key like 'share_end%'`
     expect(rows?.n).toBe(1)
+  })
+
+  test('requests and answering on behalf are switched, and mails told to name the client', async () => {
+    const { page } = await signIn(browser, server, 'owner@demo.test')
+    await page.goto(paths.manageSettings())
+    await page.getByLabel('Leave the client out of mails').selectOption('no')
+    await page.getByRole('button', { name: 'Save the mail setting' }).click()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    expect(await page.getByLabel('Leave the client out of mails').inputValue()).toBe('no')
+    const card = page.locator('section', { has: page.getByRole('heading', { name: 'Answering on behalf' }) })
+    await card.getByRole('button', { name: 'See what switching it on opens' }).click()
+    await page.getByText(/administrators see requests that wait too long/).waitFor()
+    await page.getByRole('button', { name: 'Switch it on' }).click()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    await card.getByText('On', { exact: true }).waitFor()
   })
 
   test('the menu narrows by its button and stays so, with JavaScript off', async () => {

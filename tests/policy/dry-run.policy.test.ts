@@ -200,6 +200,7 @@ describe(`a dry run on the demo network (CONCORD_SEED=${seed})`, () => {
       diagnoses: { kind: 'hide_diagnoses', hidden: true },
       'care team off': { kind: 'mechanism', mechanism: 'M1', on: false },
       'chart sharing off': { kind: 'mechanism', mechanism: 'M2', on: false },
+      'requests off': { kind: 'mechanism', mechanism: 'M3', on: false },
       retired: { kind: 'retire', post: elena },
     }
     const found: Record<string, string> = {}
@@ -208,7 +209,7 @@ describe(`a dry run on the demo network (CONCORD_SEED=${seed})`, () => {
       found[name] = await compare(own, asked, change)
     await own`rollback`
     console.log(found)
-    const silent = ['role ended', 'supervision ended', 'record owner']
+    const silent = ['role ended', 'supervision ended', 'record owner', 'requests off']
     for (const [name, done] of Object.entries(found))
       if (!silent.includes(name)) expect([name, done]).not.toEqual([name, expect.stringMatching(/ 0\/0$/)])
   })

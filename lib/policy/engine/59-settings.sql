@@ -78,7 +78,7 @@ CREATE FUNCTION policy.switch_mechanism(p_mechanism text, p_on boolean, p_from d
 DECLARE me policy.viewer := policy.staff_actor(); from_day date := coalesce(p_from, me.today);
 BEGIN
   IF policy.may_switch(me) IS NOT TRUE THEN RETURN 'closed'; END IF;
-  IF p_mechanism NOT IN ('M1', 'M2', 'M4') THEN RETURN 'value'; END IF;
+  IF p_mechanism NOT IN ('M1', 'M2', 'M3', 'M4', 'M8') THEN RETURN 'value'; END IF;
   PERFORM 1 FROM network FOR UPDATE;
   IF from_day < me.today THEN RETURN 'days'; END IF;
   IF p_on AND EXISTS (SELECT 1 FROM mechanism_switches s WHERE s.mechanism = p_mechanism AND s.on_from <= from_day AND s.on_until IS NULL)

@@ -73,6 +73,8 @@ BEGIN
     WHEN 'hide_diagnoses' THEN ARRAY(SELECT t.post_id FROM care_team_memberships t JOIN clients c ON c.id = t.client_id AND c.organisation_id = me.organisation
       UNION SELECT h.to_post_id FROM chart_shares h JOIN clients c ON c.id = h.client_id AND c.organisation_id = me.organisation)
     WHEN 'mechanism' THEN CASE WHEN p_change ->> 'mechanism' = 'M4' THEN policy.touched_by_sites()
+      -- Asking and answering open nothing by themselves: what was granted is a fact of another mechanism.
+      WHEN p_change ->> 'mechanism' IN ('M3', 'M8') THEN '{}'
       ELSE ARRAY(SELECT t.post_id FROM care_team_memberships t UNION SELECT h.to_post_id FROM chart_shares h) END
     WHEN 'retire' THEN ARRAY(SELECT (p_change ->> 'post')::uuid UNION
       SELECT h.to_post_id FROM chart_shares h WHERE h.from_post_id = (p_change ->> 'post')::uuid AND h.stopped_at IS NULL)

@@ -107,10 +107,10 @@ END $$;
 CREATE FUNCTION policy.list_settings() RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object('may_switch', policy.may_switch(m.me), 'today', (m.me).today,
     'values', (SELECT jsonb_object_agg(k, policy.setting((m.me).organisation, k, (m.me).at, policy.setting_fallback(k)))
-                 FROM unnest(ARRAY['hide_colleagues_diagnoses', 'share_end_required', 'share_end_days', 'therapists_book_any']) k),
+                 FROM unnest(ARRAY['hide_colleagues_diagnoses', 'share_end_required', 'share_end_days', 'therapists_book_any', 'mails_without_client']) k),
     'mechanisms', (SELECT coalesce(jsonb_agg(jsonb_build_object('mechanism', s.mechanism, 'from', s.on_from, 'until', s.on_until,
                      'on', (m.me).today BETWEEN s.on_from AND coalesce(s.on_until, 'infinity')) ORDER BY s.mechanism, s.on_from), '[]')
-                     FROM mechanism_switches s WHERE s.mechanism IN ('M1', 'M2', 'M4') AND coalesce(s.on_until, 'infinity') >= (m.me).today))
+                     FROM mechanism_switches s WHERE s.mechanism IN ('M1', 'M2', 'M3', 'M4', 'M8') AND coalesce(s.on_until, 'infinity') >= (m.me).today))
     FROM (SELECT policy.me() AS me OFFSET 0) m WHERE policy.runs_practice(m.me) $$;
 
 -- Audit actions that these pages tell of; whatever else is asked for stays untold.

@@ -2,6 +2,8 @@
 
 import { action } from '@/lib/actions'
 import { paths } from '@/lib/paths'
+import { saveMailSetting } from '@/lib/requests/save-mail-setting'
+import { mailSettingSchema } from '@/lib/requests/schemas'
 import { saveShareEnd } from '@/lib/settings/save-share-end'
 import { shareEndSchema } from '@/lib/settings/schemas'
 
@@ -10,4 +12,11 @@ export const saveShareEndAction = action({
   schema: shareEndSchema,
   run: saveShareEnd,
   onSuccess: ({ changed }) => paths.manageSettings(changed ? 'saved' : 'same'),
+})
+
+export const saveMailSettingAction = action({
+  name: 'save-mail-setting',
+  schema: mailSettingSchema,
+  run: saveMailSetting,
+  onSuccess: ({ saved }) => paths.manageSettings(saved ? 'saved' : 'same'),
 })

@@ -5,7 +5,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
 import { getSettings } from '@/lib/settings/get-settings'
 import { field, type Query } from '../query'
-import { saveShareEndAction } from './actions'
+import { saveMailSettingAction, saveShareEndAction } from './actions'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -13,7 +13,11 @@ async function SettingsPage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
   const settings = await answerPage(() => getSettings(viewer))
   return (
-    <SettingsView action={saveShareEndAction} done={field(await searchParams, 'done')} settings={settings} />
+    <SettingsView
+      actions={{ shareEnd: saveShareEndAction, mails: saveMailSettingAction }}
+      done={field(await searchParams, 'done')}
+      settings={settings}
+    />
   )
 }
 
