@@ -241,4 +241,31 @@ describe('a leak would be noticed', () => {
       ).toContain(column)
     }
   })
+
+  test('in lists and on pages of requests, and by what was shared with a site', async () => {
+    const { owner } = server.database
+    const { client, post } = crawl.planted.ids
+    const [typed] = crawl.planted.requests.filter((row) => row.client === 'Cleo')
+    await owner`update requests set holder_post_id = ${post.get('Ben') ?? ''} where id = ${typed?.id ?? ''}`
+    await owner`
+      insert into site_shares (client_id, grantor_organisation_id, to_site_id, since)
+      select c.id, c.organisation_id, s.id, current_date - 2 from clients c, sites s
+       where c.id = ${client.get('Cleo') ?? ''} and s.name = 'Elm House'`
+    const noticed = new Crawl(server, crawl.world, crawl.planted, crawl.at)
+    for (const [who, place, column] of [
+      ['Ben', '/requests', 'requests.subject'],
+      ['Ben', `/requests/${typed?.id ?? ''}`, 'requests.details'],
+      ['Ben', `/requests/${typed?.id ?? ''}`, 'clients.family_name'],
+      ['Eli', '/clients', 'clients.family_name'],
+      ['Una', `/clients/${client.get('Cleo') ?? ''}`, 'profiles.pronouns'],
+    ] as const) {
+      noticed.leaks.length = 0
+      const answer = await noticed.ask(who, place, { headers: { cookie: crawl.cookie(who) } })
+      expect([place, answer.status]).toEqual([place, 200])
+      expect(
+        noticed.leaks.map(({ canary }) => canary.column),
+        `${who} ${place}`,
+      ).toContain(column)
+    }
+  })
 })

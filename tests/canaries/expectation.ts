@@ -1,4 +1,4 @@
-import { levelOf, mayFind } from '@/lib/policy/oracle/oracle'
+import { discovers, levelOf, mayFind } from '@/lib/policy/oracle/oracle'
 import type { Key, World } from '@/lib/policy/oracle/world'
 import type { Canary } from './tokens'
 
@@ -9,12 +9,13 @@ export const SIGNED_OUT = 'signed out'
 export function mayMeet(world: World, who: Key, canary: Canary, at: string): boolean {
   const { audience } = canary
   if (who === SIGNED_OUT) return false
-  if ('people' in audience) {
-    const runs = audience.runners === true && runsPractice(world, who, canary.client, at)
-    return runs || audience.people.includes(who)
-  }
-  return audience.targets.some((target) => {
-    const { level } = levelOf(world, who, target, at)
+  if (audience.people?.includes(who)) return true
+  if (audience.runners && runsPractice(world, who, canary.client, at)) return true
+  const { targets = [], discovered = [] } = audience
+  if (discovered.length > 0 && discovered.includes(discovers(world, who, canary.client, at))) return true
+  return targets.some((target) => {
+    const { level, mayEdit } = levelOf(world, who, target, at)
+    if (audience.level === 'edit') return mayEdit
     return level === 'full' || level === audience.level
   })
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Key, World } from '@/lib/policy/oracle/world'
 import type { Ids } from '@/lib/policy/scenarios/database-rows'
+import { requestRows } from './request-rows'
+import { sharedRows } from './shared-rows'
 import type { Audience } from './tokens'
 
-type Further = {
+export type Further = {
   table: string
   row: Record<string, unknown>
   client: Key
@@ -22,8 +24,8 @@ export function furtherRows(world: World, ids: Ids): Further[] {
   return [
     ...Object.keys(world.clients).flatMap((client) => aboutClient(world, ids, client)),
     ...family(ids),
-    ...siteShared(ids),
-    ...asked(ids),
+    ...sharedRows(ids),
+    ...requestRows(world, ids),
     ...Object.entries(world.items).flatMap(([key, item]) =>
       item.component === 'appointments' ? [] : aboutItem(ids, key, item.client, item.author),
     ),
@@ -99,97 +101,6 @@ function family(ids: Ids): Further[] {
       client,
       columns: { relationship: found(client) },
     })),
-  ]
-}
-
-/**
- * Cole shared with the other organisation, in a network that has site shares switched off: nobody there finds Cole by it. What
- * Ann recorded of programmes is hers alone.
- */
-function siteShared(ids: Ids): Further[] {
-  const [share, programme, enrolment, activity] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const client = 'Cole'
-  const client_id = ids.client.get(client)
-  const oakwood = ids.organisation.get('Oakwood')
-  const elm = ids.organisation.get('Elm')
-  const written = { client_id, organisation_id: oakwood, author_post_id: ids.post.get('Ann') }
-  const plain = (table: string, row: Record<string, unknown>): Further => ({
-    table,
-    row,
-    client,
-    columns: {},
-  })
-  const own: Audience = { people: ['Ann'] }
-  const nobody: Audience = { people: [] }
-  return [
-    plain('site_shares', {
-      id: share,
-      client_id,
-      grantor_organisation_id: oakwood,
-      to_organisation_id: elm,
-      since: '2026-01-01',
-    }),
-    { table: 'registrations', row: { share_id: share }, client, columns: { answers: nobody } },
-    {
-      table: 'change_proposals',
-      row: { id: randomUUID(), client_id, post_id: ids.post.get('Eli'), version: 1 },
-      client,
-      columns: { values: nobody, message: nobody },
-    },
-    plain('programmes', { id: programme, organisation_id: oakwood, name: 'Day centre' }),
-    {
-      table: 'items',
-      row: { id: enrolment, ...written, component: 'enrolments' },
-      client,
-      columns: { title: own },
-    },
-    {
-      table: 'enrolments',
-      row: { item_id: enrolment, client_id, programme_id: programme, started_on: '2026-01-01' },
-      client,
-      columns: { end_reason: own },
-    },
-    {
-      table: 'items',
-      row: { id: activity, ...written, component: 'events' },
-      client,
-      columns: { title: own },
-    },
-    {
-      table: 'activities',
-      row: { item_id: activity, client_id, kind: 'visit' },
-      client,
-      columns: { note: own },
-    },
-  ]
-}
-
-/** Eli asks for Cole in a network that has requests switched off: nobody is told of it. */
-function asked(ids: Ids): Further[] {
-  const id = randomUUID()
-  const nobody: Audience = { people: [] }
-  const request = {
-    id,
-    client_id: ids.client.get('Cole'),
-    kind: 'care_team',
-    asker_post_id: ids.post.get('Eli'),
-    asker_organisation_id: ids.organisation.get('Elm'),
-    owner_organisation_id: ids.organisation.get('Oakwood'),
-    lapses_on: '2099-01-01',
-  }
-  return [
-    {
-      table: 'requests',
-      row: request,
-      client: 'Cole',
-      columns: { by_reference: nobody, subject: nobody, details: nobody, reason: nobody, programme: nobody },
-    },
-    {
-      table: 'request_decisions',
-      row: { request_id: id, kind: 'cancel' },
-      client: 'Cole',
-      columns: { note: nobody, behalf_reason: nobody },
-    },
   ]
 }
 

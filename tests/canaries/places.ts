@@ -8,6 +8,8 @@ export type Ids = {
   notes: string[]
   documents: string[]
   addresses: string[]
+  requests: string[]
+  shares: string[]
   others: string[]
 }
 
@@ -16,7 +18,7 @@ const MALFORMED = 'not-an-id'
 /** The ids of a world by what an address asks for; `others` are of whatever has none of these names. */
 export async function idsOf(
   world: World,
-  { ids }: Planted,
+  { ids, requests }: Planted,
   query: (text: string) => Promise<{ id: string }[]>,
 ): Promise<Ids> {
   const items = (wanted: (component: string) => boolean) =>
@@ -43,6 +45,8 @@ export async function idsOf(
     notes: items((component) => component.endsWith('notes')),
     documents: items((component) => component.endsWith('documents')),
     addresses: Object.keys(world.clients).map((client) => ids.item.get(`${client}.location`) ?? ''),
+    requests: requests.map(({ id }) => id),
+    shares: [...ids.siteShare.values()],
     others: [...others, ...(await query('select item_id as id from client_contacts')).map(({ id }) => id)],
   }
 }
@@ -54,7 +58,17 @@ function choices(name: string, ids: Ids): string[] {
   if (name === 'noteId') return [...ids.notes, ids.documents[0] ?? '', ...wrong]
   if (name === 'documentId') return [...ids.documents, ids.notes[0] ?? '', ...wrong]
   if (name === 'addressId') return [...ids.addresses, ...wrong]
+  if (name === 'requestId') return [...ids.requests, ids.others[0] ?? '', ...wrong]
+  if (name === 'shareId') return [...ids.shares, ids.others[0] ?? '', ...wrong]
   return [...ids.others, ...wrong]
+}
+
+/** What a route shows only when asked in this way. */
+const QUERIES: Record<string, string[]> = {
+  '/requests': ['incoming', 'outgoing', 'on_behalf'].flatMap((box) =>
+    ['messages', 'to_do', 'expiring', 'outcomes'].map((tab) => `?box=${box}&tab=${tab}`),
+  ),
+  '/clients/[clientId]/ask': ['?kind=care_team', '?kind=site_share', '?kind=referral'],
 }
 
 /** Every address of the build with every id of the world that fits its parts, foreign ones among them. */
@@ -66,7 +80,7 @@ export function placesOf(ids: Ids): string[] {
         made.flatMap((path) =>
           choices(name, ids).map((id) => path.replace(new RegExp(`\\[(?:\\.\\.\\.)?${name}\\]`), id)),
         ),
-      [route],
+      ['', ...(QUERIES[route] ?? [])].map((query) => route + query),
     )
   })
 }

@@ -6,7 +6,13 @@ import { furtherRows } from './further-rows'
 import { Canaries, type Audience } from './tokens'
 
 export type Row = Record<string, unknown>
-export type Planted = { canaries: Canaries; ids: Ids; planted: Set<string> }
+/** `requests`: about whom, and who may know of them. */
+export type Planted = {
+  canaries: Canaries
+  ids: Ids
+  planted: Set<string>
+  requests: { id: string; client: Key; audience: Audience }[]
+}
 
 /** Which columns of the rows that a scenario makes carry canaries, and who may come across them. */
 type Rules = Record<string, (row: Row, names: Names) => { client: Key; columns: Record<string, Audience> }>
@@ -40,13 +46,21 @@ const PROFILE_TEXTS = [
   'insurance_phone',
 ]
 
+/** Whoever finds the client, and whoever answers a request about him without finding him: a cover, an administrator. */
+const named = (client: Key): Audience => ({
+  ...on(`${client}.profile`, 'basic'),
+  people: client === 'Hugo' ? ['Ada'] : ['Cole', 'Cleo'].includes(client) ? ['Ada', 'Leo'] : [],
+})
+
 const RULES: Rules = {
   clients: (row, { client }) => {
     const key = client(row.id)
     return {
       client: key,
       columns: {
-        ...all(['reference', 'given_name', 'family_name', 'preferred_name'], on(`${key}.profile`, 'basic')),
+        reference: { ...named(key), discovered: ['name', 'initials', 'exact'] },
+        ...all(['given_name', 'family_name'], { ...named(key), discovered: ['name', 'exact'] }),
+        preferred_name: named(key),
         ...all(['phone_key', 'email_key'], on(`${key}.profile`, 'full')),
       },
     }
@@ -99,6 +113,8 @@ const RULES: Rules = {
       runners: true,
     }),
   }),
+  // Of Cole, the only one who is shared: as the receiver knows him, for those who register there.
+  registrations: () => ({ client: 'Cole', columns: { answers: { people: ['Eli'] } } }),
   client_shutouts: (row, names) => ({
     client: names.client(row.client_id),
     columns: { reason: { people: [] } },
@@ -118,6 +134,7 @@ function valueFor(table: string, column: string, token: string): unknown {
   if (column === 'lines') return [token]
   if (column === 'file_name') return `${token}.txt`
   if (column === 'bytes') return `\\x${Buffer.from(token).toString('hex')}`
+  if (column === 'answers' || column === 'values') return { phone: token }
   if (column === 'changes') return { body: { from: token, to: null } }
   return table === 'clients' && column === 'email_key' ? token.toLowerCase() : token
 }
@@ -154,11 +171,24 @@ export async function plantWorld(sql: postgres.Sql, world: World): Promise<Plant
     await insertRows(sql, table, filled)
   }
   for (const [table, rows] of Object.entries(tables)) await write(table, await withIds(table, rows))
+  await nameMainProviders(sql)
+  const requests: Planted['requests'] = []
   for (const { table, row, client, columns } of furtherRows(world, ids)) {
     const filled = put(row, table, client, columns)
     await insertRows(sql, table, [filled])
+    if (table === 'requests') requests.push({ id: String(row.id), client, audience: columns.subject ?? {} })
   }
-  return { canaries, ids, planted }
+  await sql`
+    insert into covers (caseload_id, covering_post_id, since, until)
+    select id, ${ids.post.get('Leo') ?? ''}, ${world.network.today}::date - 9, ${world.network.today}::date + 9 from caseloads where post_id = ${ids.post.get('Ann') ?? ''}`
+  return { canaries, ids, planted, requests }
+}
+
+/** Whoever has had the client from the beginning, where he has a caseload. */
+async function nameMainProviders(sql: postgres.Sql): Promise<void> {
+  await sql`
+    update clients set main_caseload_id = k.id from care_team_memberships t join caseloads k on k.post_id = t.post_id
+     where t.client_id = clients.id and t.began_by = 'created'`
 }
 
 /** As JSON, so that every column takes its own kind of value. */

@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import { samples, type Stage } from '../browser/samples'
 import { builtActions, type BuiltAction } from '../browser/inventory'
 import type { Key } from '@/lib/policy/oracle/world'
@@ -36,19 +37,30 @@ function stageFor(crawl: Crawl, client: Key, itemsOf: Key): Stage {
   }
 }
 
-/** The fields of an action as somebody would post them who may; undefined where the sample needs another world. */
-async function fieldsFor(name: string, stage: Stage): Promise<Fields | undefined> {
+/**
+ * The fields of an action as somebody would post them who may; undefined where the sample needs another world. Whatever it
+ * prepares is taken back: the world is to stay as it is.
+ */
+async function fieldsFor(crawl: Crawl, name: string, stage: Stage): Promise<Fields | undefined> {
   const sample = samples[name]
   if (!sample) return undefined
+  let fields: Fields | undefined
   try {
-    const fields = await sample(stage, 'stranger')
-    return fields.clientId === undefined ? undefined : fields
+    await crawl.server.database.owner.begin(async (sql) => {
+      fields = await sample({ ...stage, sql: () => sql as unknown as postgres.Sql }, 'stranger')
+      throw new Error('only tried')
+    })
   } catch {
-    return undefined
-  } finally {
-    // Samples switch on what they need; here it would open what this world keeps closed.
-    await stage.sql()`delete from mechanism_switches where mechanism in ('M3', 'M4')`
+    return fields
   }
+}
+
+/** Of an action about a client: a share with a site is the one that there is. */
+async function fieldsAbout(crawl: Crawl, name: string, stage: Stage): Promise<Fields | undefined> {
+  const fields = await fieldsFor(crawl, name, stage)
+  if (fields?.clientId === undefined) return undefined
+  const shareId = crawl.planted.ids.siteShare.get('0') ?? ''
+  return 'shareId' in fields ? { ...fields, shareId } : fields
 }
 
 async function post(crawl: Crawl, who: Key, { field, pages }: BuiltAction, fields: Fields): Promise<void> {
@@ -82,22 +94,42 @@ export async function postEverything(crawl: Crawl, wanted: (turn: number) => boo
       for (const client of Object.keys(crawl.world.clients)) {
         turn += 1
         if (found.includes(client) || !wanted(turn)) continue
-        const hidden = await fieldsFor(built.name, stageFor(crawl, client, client))
+        const hidden = await fieldsAbout(crawl, built.name, stageFor(crawl, client, client))
         if (!hidden) continue
         tried.add(built.name)
         await post(crawl, who, built, hidden)
         const [own] = found
         const below =
-          own === undefined ? undefined : await fieldsFor(built.name, stageFor(crawl, own, client))
+          own === undefined ? undefined : await fieldsAbout(crawl, built.name, stageFor(crawl, own, client))
         if (below && namesItem(below, crawl)) await post(crawl, who, built, below)
       }
     }
   }
+  for (const name of await postRequests(crawl, wanted)) tried.add(name)
   return tried.size
 }
 
+/** Posts every action about requests of which one may not know. */
+async function postRequests(crawl: Crawl, wanted: (turn: number) => boolean): Promise<Set<string>> {
+  const tried = new Set<string>()
+  let turn = 0
+  for (const built of builtActions()) {
+    for (const { id, client, audience } of crawl.planted.requests) {
+      for (const who of crawl.people) {
+        turn += 1
+        if (audience.people?.includes(who) || !wanted(turn)) continue
+        const fields = await fieldsFor(crawl, built.name, stageFor(crawl, client, client))
+        if (fields?.requestId === undefined || fields.clientId !== undefined) continue
+        tried.add(built.name)
+        await post(crawl, who, built, { ...fields, requestId: id })
+      }
+    }
+  }
+  return tried
+}
+
 const namesItem = (fields: Fields, { planted }: Crawl) => {
-  const items = new Set(planted.ids.item.values())
+  const items = new Set([...planted.ids.item.values(), ...planted.ids.siteShare.values()])
   return Object.entries(fields).some(([name, value]) => name !== 'clientId' && items.has(value))
 }
 

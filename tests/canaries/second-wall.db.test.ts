@@ -106,4 +106,20 @@ describe('the second wall alone', () => {
       await sql`rollback`
     }
   })
+
+  it('would be caught giving too much: with one share with a site more, Eli reads what he may not', async () => {
+    await sql`begin`
+    try {
+      await sql`insert into site_shares (client_id, grantor_organisation_id, to_site_id, since)
+        select c.id, c.organisation_id, s.id, ${world.network.today}::date - 1 from clients c, sites s
+         where c.id = ${planted.ids.client.get('Cleo') ?? ''} and s.name = 'Elm House'`
+      await sql`select policy.enter_as(${planted.ids.post.get('Eli') ?? ''}, ${at}::text::timestamptz)`
+      await sql`select policy.open_chart(${planted.ids.client.get('Cleo') ?? ''})`
+      await sql`set local role concord_app`
+      const wrong = [...(await readAll(BODIES))].filter((canary) => !mayMeet(world, 'Eli', canary, at))
+      expect(named(wrong)).toContain('Cleo notes.body')
+    } finally {
+      await sql`rollback`
+    }
+  })
 })

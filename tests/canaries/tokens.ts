@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto'
+import type { Discoverability } from '@/lib/policy/oracle/world'
 import { variants } from './decode'
 
-/** Who may come across a canary: whoever has one of these targets open at this level, or these people and nobody else. */
-export type Audience =
-  { targets: readonly string[]; level: 'basic' | 'full' } | { people: readonly string[]; runners?: boolean }
+/**
+ * Who may come across a canary: whoever has one of these targets open at this level, or comes across the client in one of these
+ * ways, or is one of these people, or runs the practice; nobody else.
+ */
+export type Audience = {
+  targets?: readonly string[]
+  level?: 'basic' | 'full' | 'edit'
+  discovered?: readonly Discoverability[]
+  people?: readonly string[]
+  runners?: boolean
+}
 
 export type Canary = { token: string; client: string; column: string; audience: Audience }
 

@@ -2,12 +2,14 @@ import { parseScenario } from '@/lib/policy/scenarios/parse'
 import type { World } from '@/lib/policy/oracle/world'
 
 /**
- * Every kind of person, and five clients: Cole, whom everybody has something to do with; Cleo of Ann alone; Abel of Eve alone;
- * Gwen, merged into Cole; Hugo of the other organisation. In the format of tests/worlds.
+ * Every kind of person, and five clients: Cole, whom everybody has something to do with, the other organisation by a share with
+ * its site; Cleo of Ann alone; Abel of Eve alone; Gwen, merged into Cole; Hugo of the other organisation, whose name that one
+ * lets be found. In the format of tests/worlds. Requests, main providers and covers are in further-rows.ts.
  */
 const SCENARIO = `# Who meets which canary
-network: { preset: group-practice, today: TODAY, zone: Europe/London }
+network: { preset: group-practice, today: TODAY, zone: Europe/London, mechanisms: { M3: on, M4: on, M8: on } }
 organisations: { Oakwood: {}, Elm: {} }
+sites: { Oak Lane: Oakwood, Elm House: { in: Elm, discoverability: name } }
 people:
   Ann: provider@Oakwood
   Ben: provider@Oakwood
@@ -17,20 +19,21 @@ people:
   Leo: provider@Oakwood
   Sue: provider@Oakwood
   Sam: scheduler@Oakwood
-  Mo: manager@Oakwood
+  Mo: manager@Oak Lane
   Olga: owner@Oakwood
   Rob: records_custodian@Oakwood
   Aud: auditor@Oakwood
   Ada: administrator@Oakwood
   Shu: manager@Oakwood
-  Eli: [provider@Elm, owner@Elm]
+  Eli: [provider@Elm House, owner@Elm]
+  Una: scheduler@Elm House
   Ret: { roles: provider@Oakwood, inactive_at: Oakwood }
 clients:
   Cole: { main: Ann, organisation: Oakwood }
   Cleo: { main: Ann, organisation: Oakwood, inactive: true }
   Abel: { main: Eve, organisation: Oakwood, deceased: today-30 }
   Gwen: { main: Ann, organisation: Oakwood, merged_into: Cole }
-  Hugo: { main: Eli, organisation: Elm }
+  Hugo: { main: Eli, organisation: Elm, site: Elm House }
 items:
   n1: { of: Cole, by: Ann, component: notes }
   n2: { of: Cole, by: Ann, component: notes, draft: true }
@@ -67,6 +70,9 @@ items:
   h1: { of: Hugo, by: Eli, component: notes }
   hp: { of: Hugo, by: Eli, component: private_notes, class: psychotherapy }
   hd: { of: Hugo, by: Eli, component: documents }
+  en: { of: Cole, by: Ann, component: enrolments }
+  ev: { of: Cole, by: Ann, component: events }
+  ee: { of: Cole, by: Eli, component: enrolments }
 facts:
   - care_team: { Cole: Ann, since: today-200, began_by: created }
   - care_team: { Cole: [Ben, Cyd, Dee], since: today-100, began_by: booking }
@@ -81,6 +87,9 @@ facts:
   - authorisation: { Cole: psychotherapy, author: Ann, to: Cyd, signed: today-60, until: today+60 }
   - authorisation: { Cole: sud_counselling, author: Ann, to: Cyd, signed: today-60, revoked: true }
   - authorisation: { Cleo: psychotherapy, author: Ann, to: Oakwood, signed: today-60, since: today+9 }
+  - caseload: { Ann: Oak Lane }
+  - caseload: { Eli: Elm House }
+  - site_share: { Cole: Elm House, since: today-20, without: [clinical_documents, diagnoses] }
   - shut_out: { Cole: Shu }
   - supervision: { Sue: Ann, since: today-100 }
   - sent_note: { n3: Sue }
