@@ -121,7 +121,7 @@ function nowWords(settings: SettingsDto) {
 
 function Mails({ leaveOut, action }: { leaveOut: boolean; action: FormAction }) {
   return (
-    <Card title="Mails about requests" titleId="request-mails">
+    <Card title="Mails about requests and shares" titleId="request-mails">
       <CardBody className="grid gap-4">
         <p className="max-w-[70ch] text-desk text-ink-muted">
           Mail is read on other people’s servers. Left out, neither the client’s name nor the reference, the

@@ -2,6 +2,7 @@ import { ACCOUNT_TEXTS } from '@/lib/notifications/account-texts'
 import { APPOINTMENT_TEXTS } from '@/lib/notifications/appointment-texts'
 import { RECORD_TEXTS } from '@/lib/notifications/record-texts'
 import { REQUEST_TEXTS } from '@/lib/notifications/request-texts'
+import { SITE_SHARE_TEXTS } from '@/lib/notifications/site-share-texts'
 
 /** What a text may draw on besides its payload. */
 export type MailContext = {
@@ -16,7 +17,11 @@ export type MailContext = {
   passwordLink?: { token: string; expiresAt: Date }
   /** Of a request whose owner lets mails name the client (P89); put in when the mail is written, kept nowhere. */
   request?: RequestInMail
+  /** The same for a share with a site (P90). */
+  shared?: ClientInMail
 }
+
+export type ClientInMail = { client: string; reference: string }
 
 /** What a mail may say of a request, where it may say anything of it. */
 export type RequestInMail = {
@@ -38,13 +43,14 @@ export type TextOf = (payload: Payload, context: MailContext) => MailText
 
 /**
  * The text of each kind of message. None names a client, a colleague or a reason: what is in a mailbox is not in our hands.
- * Only a request does, where its owner has chosen so.
+ * Only requests and shares with sites do, where the owner of the client has chosen so.
  */
 export const MAIL_TEXTS: Record<string, TextOf> = {
   ...ACCOUNT_TEXTS,
   ...RECORD_TEXTS,
   ...APPOINTMENT_TEXTS,
   ...REQUEST_TEXTS,
+  ...SITE_SHARE_TEXTS,
 }
 
 /**

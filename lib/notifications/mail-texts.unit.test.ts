@@ -21,9 +21,11 @@ const sources = readdirSync(engine).map((name) => readFileSync(path.join(engine,
 /** Every kind that some function enqueues, also where the kind is chosen by a CASE or handed on. */
 const enqueued = new Set(
   sources.flatMap((text) => [
-    ...[...text.matchAll(/policy\.(?:enqueue|tell_of_share|tell_of_appointment|tell_request)\(\s*(?:r, )?'(\w+)'/g)].map(
-      ([, kind]) => kind ?? '',
-    ),
+    ...[
+      ...text.matchAll(
+        /policy\.(?:enqueue|tell_of_share|tell_of_appointment|tell_request)\(\s*(?:r, )?'(\w+)'/g,
+      ),
+    ].map(([, kind]) => kind ?? ''),
     ...[...text.matchAll(/policy\.enqueue\(\s*CASE([^,]*?)END/g)].flatMap(([, choice]) =>
       [...(choice ?? '').matchAll(/(?:THEN|ELSE)\s+'(\w+)'/g)].map(([, kind]) => kind ?? ''),
     ),
@@ -130,9 +132,25 @@ describe('the texts of mails', () => {
       const { subject, text } = writeMail(kind, { requestId: 'abc' }, { ...withLink, request })
       const isNamed = kind === 'request_received'
       expect([kind, /Squ90450|Squirrel|Acme/.test(subject + text)]).toEqual([kind, isNamed])
-      if (isNamed) expect(text).toContain('has requested to be shared to site Acme at Mon 23 Nov 2026, 10:56.')
+      if (isNamed)
+        expect(text).toContain('has requested to be shared to site Acme at Mon 23 Nov 2026, 10:56.')
     }
     expect(writeMail('request_received', { requestId: 'abc' }, context).text).toContain('/requests/abc')
+  })
+
+  it('name the client of a share with a site only where the owner has chosen so', () => {
+    const shared = { client: 'Secret Squirrel', reference: 'Squ90450' }
+    for (const kind of ['site_share_begun', 'site_share_changed', 'site_share_ended', 'share_ending']) {
+      for (const side of ['receiver', 'source']) {
+        const payload = { side, clientId: 'abc', shareId: 'def', what: 'site_share', days: '1' }
+        expect(writeMail(kind, payload, { ...context, shared }).text).toContain('Secret Squirrel (Squ90450)')
+        const { subject, text } = writeMail(kind, payload, context)
+        expect(subject + text).not.toMatch(/Squirrel|Squ90450/)
+      }
+    }
+    // Whoever lost a client may not open the page any more.
+    const ended = { side: 'receiver', clientId: 'abc' }
+    expect(writeMail('site_share_ended', ended, context).text).not.toContain('abc')
   })
 
   it('refuse a kind that nobody has written', () => {

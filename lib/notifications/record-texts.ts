@@ -1,4 +1,5 @@
 import type { Payload, TextOf } from '@/lib/notifications/mail-texts'
+import { named } from '@/lib/notifications/site-share-texts'
 import { paths } from '@/lib/paths'
 import { formatDay } from '@/lib/time/format'
 import { isIsoDay } from '@/lib/time/iso-day'
@@ -25,15 +26,16 @@ export const RECORD_TEXTS = {
     ],
     link: link(clientPath(payload)),
   }),
-  share_ending: (payload, { link }) => ({
+  share_ending: (payload, context) => ({
     subject: `${ENDING[String(payload.what)] ?? 'A share'} ends ${inDays(payload.days)}`,
     lines: [
       `${ENDING[String(payload.what)] ?? 'A share'}${isReceiver(payload) ? ' that you received' : ' that you gave'} ends after ${day(payload.until)}.`,
+      ...named(context),
       isReceiver(payload)
         ? 'If you still need it after that, ask whoever gave it.'
         : 'Sign in to let it run longer, or let it end by itself:',
     ],
-    link: link(clientPath(payload)),
+    link: context.link(clientPath(payload)),
   }),
   oversight_on: (_payload, { link }) => ({
     subject: 'Oversight was switched on',
@@ -69,6 +71,7 @@ export const RECORD_TEXTS = {
 
 const ENDING: Record<string, string> = {
   chart_share: 'A chart share',
+  site_share: 'A share with a site',
   permission: 'A permission for private notes',
   place: 'A place on a client list',
 }

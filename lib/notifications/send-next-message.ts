@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import type postgres from 'postgres'
 import { linkToken } from '@/lib/auth/link-token'
-import { type MailContext, type Payload, type RequestInMail, writeMail } from '@/lib/notifications/mail-texts'
+import {
+  type ClientInMail,
+  type MailContext,
+  type Payload,
+  type RequestInMail,
+  writeMail,
+} from '@/lib/notifications/mail-texts'
 import type { Delivery, Mail, MailProvider } from '@/lib/notifications/provider'
 
 export type Sending = {
@@ -72,6 +78,8 @@ async function render(sql: postgres.Sql, message: Claimed, publicUrl: string): P
   }
   const request = await findRequestInMail(sql, message)
   if (request) context.request = request
+  const shared = await findSharedInMail(sql, message)
+  if (shared) context.shared = shared
   return { id, to: email, ...writeMail(kind, payload, context) }
 }
 
@@ -82,6 +90,14 @@ async function findRequestInMail(sql: postgres.Sql, { payload }: Claimed): Promi
   const [row] = await sql<{ told: (Omit<RequestInMail, 'at'> & { at: string }) | null }[]>`
     select policy.request_mail(${requestId}) as told`
   return row?.told ? { ...row.told, at: new Date(row.told.at) } : null
+}
+
+/** The client of a share with a site, on the same condition (P90). */
+async function findSharedInMail(sql: postgres.Sql, { payload }: Claimed): Promise<ClientInMail | null> {
+  const { shareId } = payload
+  if (typeof shareId !== 'string') return null
+  const [row] = await sql<{ told: ClientInMail | null }[]>`select policy.site_share_mail(${shareId}) as told`
+  return row?.told ?? null
 }
 
 async function deliver(mail: Mail, { provider, timeoutSeconds }: Sending): Promise<Delivery> {

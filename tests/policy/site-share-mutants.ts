@@ -1,5 +1,6 @@
 import type { Mutant } from './mutants'
 import { siteShareActMutants } from './site-share-act-mutants'
+import { siteShareMailMutants } from './site-share-mail-mutants'
 
 const pages = 'lib/policy/engine/64-site-share-pages.sql'
 const lines = 'lib/policy/mechanisms/m4-site-share.sql'
@@ -12,6 +13,7 @@ const clients = 'lib/policy/engine/66-clients.sql'
 /** Planted faults in sharing with sites: those of the acts, and in the rules as far as the acts come across them. */
 export const siteShareMutants: Mutant[] = [
   ...siteShareActMutants,
+  ...siteShareMailMutants,
   {
     name: 'the preview counts private notes',
     file: pages,

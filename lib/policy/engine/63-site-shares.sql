@@ -91,7 +91,9 @@ BEGIN
   SELECT * INTO r FROM policy.site_share_refusal(p_client, p_kind, p_id, p_without, first_day, p_until);
   IF r.outcome IS NOT NULL OR refusal IS NOT NULL THEN RETURN QUERY SELECT coalesce(r.outcome, refusal), r.share; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'site_share', me.post, p_client);
-  RETURN QUERY SELECT m.* FROM policy.make_site_share(p_client, p_kind, p_id, p_editable, p_without, first_day, p_until, p_act) m;
+  SELECT m.* INTO r FROM policy.make_site_share(p_client, p_kind, p_id, p_editable, p_without, first_day, p_until, p_act) m;
+  PERFORM policy.tell_of_site_share('site_share_begun', h, p_act) FROM site_shares h WHERE h.id = r.share;
+  RETURN QUERY SELECT r.outcome, r.share;
 END $$;
 
 -- Other terms for a share that runs or is to begin: its row ends and a new one begins, which goes on with its registration (P59).
@@ -113,6 +115,7 @@ BEGIN
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'site_share_change', me.post, p_client);
   PERFORM policy.close_site_share(h.id, p_act);
   made := policy.repeat_site_share(h, me.today, p_editable, policy.mask(VARIADIC p_without), p_until, p_act);
+  PERFORM policy.tell_of_site_share('site_share_changed', x, p_act) FROM site_shares x WHERE x.id = made;
   RETURN QUERY SELECT 'changed', made;
 END $$;
 
@@ -149,7 +152,9 @@ BEGIN
      OR h.stopped_at IS NULL AND h.until < me.today THEN RETURN 'already'; END IF;
   INSERT INTO acts (id, kind, post_id, client_id)
   VALUES (p_act, CASE side WHEN 'owner' THEN 'site_share_end' ELSE 'site_share_give_up' END, me.post, p_client);
-  IF h.stopped_at IS NULL THEN PERFORM policy.close_site_share(h.id, p_act);
+  IF h.stopped_at IS NULL THEN
+    PERFORM policy.close_site_share(h.id, p_act);
+    PERFORM policy.tell_of_site_share_end(h, p_act);
   ELSE UPDATE site_shares SET stop_act_id = p_act WHERE id = h.id; END IF;
   RETURN 'ended';
 END $$;
@@ -203,6 +208,7 @@ BEGIN
   PERFORM policy.cancel_messages(p_act);
   PERFORM policy.repeat_site_share(h, me.today, h.editable, h.unticked, h.until, p_undo) FROM site_shares h
     WHERE h.stop_act_id = p_act AND coalesce(h.until, 'infinity') >= me.today;
+  PERFORM policy.tell_again_of_site_share(h, p_undo) FROM site_shares h WHERE h.act_id = p_undo;
   RETURN 'undone';
 END $$;
 GRANT EXECUTE ON FUNCTION policy.begin_site_share(uuid, text, uuid, boolean, text[], date, date, uuid),
