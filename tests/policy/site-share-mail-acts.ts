@@ -69,7 +69,7 @@ export const mailStories: SiteStory[] = [
         select ${client}, ${places.oak}, ${places.northOne}, ${await day(scene, -20)}, ${until}, id from old`
       await sql`
         insert into site_shares (client_id, grantor_organisation_id, to_site_id, since, until)
-        values (${client}, ${places.oak}, ${places.south}, ${await day(scene, -5)}, ${until})`
+        values (${client}, ${places.oak}, ${places.hill}, ${await day(scene, -5)}, ${until})`
       await remind(-15)
       await remind(-14)
       const first = await mails(scene)
@@ -82,9 +82,9 @@ export const mailStories: SiteStory[] = [
           [
             'share_ending Max 1',
             'share_ending Max 16',
-            'share_ending Sid 1',
             'share_ending Uma 1',
             'share_ending Uma 16',
+            'share_ending Wes 1',
           ],
         ],
       ]
