@@ -56,47 +56,70 @@ CREATE FUNCTION policy.answers_for(me policy.viewer) RETURNS uuid[] LANGUAGE sql
 CREATE FUNCTION policy.acts_on_behalf(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   (me).live IS TRUE AND 'administrator' = ANY ((me).roles) AND ARRAY['M3', 'M8'] <@ (me).mechanisms;
 
--- Candidates of a box, before anybody is asked who sees what.
-CREATE FUNCTION policy.request_box(me policy.viewer, p_box text, p_references text[]) RETURNS SETOF requests LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE manages boolean := me.roles && ARRAY['owner', 'manager', 'records_custodian'];
-BEGIN
-  IF p_box = 'outgoing' THEN
-    RETURN QUERY SELECT r.* FROM requests r WHERE r.asker_post_id = me.post
-        OR r.id IN (SELECT f.request_id FROM request_followers f WHERE f.post_id = me.post)
-        OR r.asker_organisation_id = me.organisation AND policy.for_site(r.kind) AND me.roles && ARRAY['owner', 'manager'];
-  ELSIF p_box = 'on_behalf' THEN
-    IF policy.acts_on_behalf(me) IS NOT TRUE THEN RETURN; END IF;
-    RETURN QUERY SELECT r.* FROM requests r JOIN clients c ON c.id = r.client_id
-      WHERE CASE WHEN cardinality(p_references) > 0 THEN lower(c.reference) = ANY (p_references)
-                 ELSE r.state = 'pending' AND policy.request_escalation(r, me.at) IS NOT NULL END;
-  ELSE
-    RETURN QUERY SELECT r.* FROM requests r WHERE r.holder_post_id = ANY (policy.answers_for(me))
-        OR manages AND r.owner_organisation_id = me.organisation;
-  END IF;
-END $$;
+-- Candidates of a box, before anybody is asked who sees what; each once, in the order of an index where one is asked for. Without a
+-- search path of its own, so that it becomes part of the query that asks.
+CREATE FUNCTION policy.request_box(me policy.viewer, p_box text, p_references text[], p_answers uuid[]) RETURNS SETOF requests LANGUAGE sql STABLE AS $$
+  SELECT r.* FROM public.requests r WHERE p_box = 'incoming' AND (me).roles && ARRAY['owner', 'manager', 'records_custodian'] AND r.owner_organisation_id = (me).organisation
+  UNION ALL
+  SELECT r.* FROM public.requests r WHERE p_box = 'incoming' AND r.holder_post_id = ANY (p_answers)
+     AND NOT ((me).roles && ARRAY['owner', 'manager', 'records_custodian'] AND r.owner_organisation_id IS NOT DISTINCT FROM (me).organisation)
+  UNION ALL
+  SELECT r.* FROM public.requests r WHERE p_box = 'outgoing' AND (me).roles && ARRAY['owner', 'manager'] AND r.asker_organisation_id = (me).organisation AND policy.for_site(r.kind)
+  UNION ALL
+  SELECT r.* FROM public.requests r WHERE p_box = 'outgoing' AND r.asker_post_id = (me).post
+     AND NOT ((me).roles && ARRAY['owner', 'manager'] AND r.asker_organisation_id = (me).organisation AND policy.for_site(r.kind))
+  UNION ALL
+  SELECT r.* FROM public.request_followers f JOIN public.requests r ON r.id = f.request_id AND r.asker_post_id <> f.post_id WHERE p_box = 'outgoing' AND f.post_id = (me).post
+     AND NOT ((me).roles && ARRAY['owner', 'manager'] AND r.asker_organisation_id = (me).organisation AND policy.for_site(r.kind))
+  UNION ALL
+  SELECT r.* FROM public.clients c JOIN public.requests r ON r.client_id = c.id WHERE p_box = 'on_behalf' AND lower(c.reference) = ANY (p_references)
+  UNION ALL
+  SELECT r.* FROM public.requests r WHERE p_box = 'on_behalf' AND cardinality(p_references) = 0 AND r.state = 'pending' AND r.lapses_on >= (me).today
+     AND policy.request_escalation(r, (me).at) IS NOT NULL $$;
 
-CREATE FUNCTION policy.in_tab(p_tab text, p_row jsonb, p_today date) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
-  CASE p_tab WHEN 'to_do' THEN (p_row ->> 'waits')::boolean
+-- Whether a row as the viewer is told of it belongs into the box and the tab.
+CREATE FUNCTION policy.in_tab(p_box text, p_tab text, p_row jsonb, p_today date) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  (CASE p_box WHEN 'outgoing' THEN p_row ->> 'side' WHEN 'on_behalf' THEN p_row ->> 'capacity' ELSE nullif(p_row ->> 'capacity', 'administrator') END) IS NOT NULL
+  AND CASE p_tab WHEN 'to_do' THEN (p_row ->> 'waits')::boolean
              WHEN 'expiring' THEN p_row ->> 'state' = 'granted' AND (p_row ->> 'until')::date <= p_today + 30
              WHEN 'outcomes' THEN p_row ->> 'state' <> 'pending' ELSE true END;
 
+-- Outcomes come in the order of their day, ending ones in that of their last day: what that is, without the rest of the row.
+CREATE FUNCTION policy.request_key(me policy.viewer, r requests, p_tab text) RETURNS numeric LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF p_tab = 'expiring' THEN RETURN -extract(epoch FROM (SELECT f.until FROM policy.request_fact(r) f WHERE f.until <= me.today + 30)); END IF;
+  -- By reference the day of the outcome would tell that there was one.
+  RETURN extract(epoch FROM CASE WHEN r.by_reference IS NOT NULL AND r.grant_id IS NULL AND policy.request_capacity(me, r) IS NULL THEN r.asked_at ELSE r.changed_at END);
+END $$;
+
 -- A page of a box: newest first, outcomes by the day of the outcome, ending ones by their last day. `key` and id begin the next page.
+-- Nothing is asked about requests behind the end of the page.
 CREATE FUNCTION policy.list_requests(p_box text, p_tab text, p_references text[], p_before numeric, p_before_id uuid, p_limit int)
   RETURNS TABLE (key numeric, told jsonb) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me();
+DECLARE me policy.viewer := policy.me(); x record; r requests; n int := 0; answers uuid[];
+  -- A little later than the instant of the key, for the index: numbers decide.
+  before timestamptz := coalesce('epoch'::timestamptz + (p_before + 1) * interval '1 second', 'infinity');
 BEGIN
-  IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) THEN RETURN; END IF;
-  RETURN QUERY
-  SELECT x.key, x.told FROM (
-    SELECT CASE p_tab WHEN 'expiring' THEN -extract(epoch FROM (o.told ->> 'until')::date) WHEN 'outcomes' THEN extract(epoch FROM (o.told ->> 'changed_at')::timestamptz)
-                ELSE extract(epoch FROM r.asked_at) END AS key, o.told, r.id
-      FROM policy.request_box(me, p_box, p_references) r CROSS JOIN LATERAL (SELECT policy.request_row(me, r) AS told OFFSET 0) o
-     WHERE (CASE p_box WHEN 'outgoing' THEN o.told ->> 'side' WHEN 'on_behalf' THEN o.told ->> 'capacity'
-                 ELSE nullif(o.told ->> 'capacity', 'administrator') END) IS NOT NULL
-       AND policy.in_tab(p_tab, o.told, me.today)) x
-   WHERE p_before IS NULL OR (x.key, x.id) < (p_before, p_before_id)
-   ORDER BY x.key DESC, x.id DESC LIMIT least(p_limit, 100);
+  IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) OR p_box = 'on_behalf' AND policy.acts_on_behalf(me) IS NOT TRUE THEN RETURN; END IF;
+  answers := policy.answers_for(me);
+  IF p_tab IN ('outcomes', 'expiring') THEN
+    FOR x IN SELECT q AS request, k.key FROM policy.request_box(me, p_box, p_references, answers) q CROSS JOIN LATERAL (SELECT policy.request_key(me, q, p_tab) AS key OFFSET 0) k
+        WHERE (q.state = 'granted' OR p_tab = 'outcomes' AND (q.state <> 'pending' OR q.lapses_on < me.today))
+          AND k.key IS NOT NULL AND (p_before IS NULL OR (k.key, q.id) < (p_before, p_before_id)) ORDER BY k.key DESC, q.id DESC LOOP
+      told := policy.request_row(me, x.request);
+      IF policy.in_tab(p_box, p_tab, told, me.today) THEN key := x.key; n := n + 1; RETURN NEXT; END IF;
+      EXIT WHEN n >= least(p_limit, 100);
+    END LOOP;
+    RETURN;
+  END IF;
+  FOR r IN SELECT q.* FROM policy.request_box(me, p_box, p_references, answers) q
+      WHERE q.asked_at <= before AND (p_before IS NULL OR (extract(epoch FROM q.asked_at), q.id) < (p_before, p_before_id))
+        AND (p_tab <> 'to_do' OR q.state = 'pending' AND q.lapses_on >= me.today) ORDER BY q.asked_at DESC, q.id DESC LOOP
+    told := policy.request_row(me, r);
+    IF policy.in_tab(p_box, p_tab, told, me.today) THEN key := extract(epoch FROM r.asked_at); n := n + 1; RETURN NEXT; END IF;
+    EXIT WHEN n >= least(p_limit, 100);
+  END LOOP;
 END $$;
 
 -- How many wait for the viewer, up to a hundred: the number in the menu.
