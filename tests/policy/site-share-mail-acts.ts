@@ -18,7 +18,8 @@ export const mailStories: SiteStory[] = [
     name: 'mails of a share go to those who could give it up, and are taken back with it',
     tell: async (scene) => {
       const { sql, client, posts } = scene
-      await sql`insert into client_shutouts (client_id, staff_id) select ${client}, staff_id from posts where id = ${posts.Sid}`
+      await sql`insert into client_shutouts (client_id, staff_id) select ${client}, staff_id from posts where id = ${posts.Wes}`
+      await shareWith(scene, 'Ann', 'hill')
       const [site, division] = [
         await shareWith(scene, 'Ann', 'northOne'),
         await shareWith(scene, 'Ann', 'elm'),
@@ -62,28 +63,35 @@ export const mailStories: SiteStory[] = [
       const remind = async (from: number) =>
         sql`select policy.enqueue_site_share_reminders(${await day(scene, from)}::date)`
       const until = await day(scene, 1)
-      await sql`
-        with old as (insert into site_shares (client_id, grantor_organisation_id, to_site_id, since, until, stopped_at)
-          values (${client}, ${places.oak}, ${places.northOne}, ${await day(scene, -90)}, ${until}, now()) returning id)
-        insert into site_shares (client_id, grantor_organisation_id, to_site_id, since, until, root_id)
-        select ${client}, ${places.oak}, ${places.northOne}, ${await day(scene, -20)}, ${until}, id from old`
-      await sql`
-        insert into site_shares (client_id, grantor_organisation_id, to_site_id, since, until)
-        values (${client}, ${places.oak}, ${places.hill}, ${await day(scene, -5)}, ${until})`
+      const begun = async (to: 'northOne' | 'south' | 'hill', since: number, root: string | null = null) => {
+        const [row] = await sql`
+          insert into site_shares (client_id, grantor_organisation_id, to_site_id, since, until, root_id)
+          values (${client}, ${places.oak}, ${places[to]}, ${await day(scene, since)}, ${until}, ${root}) returning id`
+        return String(row?.id)
+      }
+      const stop = (id: string) => sql`update site_shares set stopped_at = now() where id = ${id}`
+      await stop(await begun('south', -90))
+      await begun('hill', -5)
+      const first = await begun('northOne', -90)
       await remind(-15)
+      await stop(first)
+      await begun('northOne', -20, first)
       await remind(-14)
-      const first = await mails(scene)
+      const early = await mails(scene)
+      await remind(-4)
       await remind(0)
       const last = await mails(scene)
       return [
-        [first, ['share_ending Max 16', 'share_ending Uma 16']],
+        [early, ['share_ending Max 16', 'share_ending Uma 16']],
         [
           last,
           [
             'share_ending Max 1',
             'share_ending Max 16',
+            'share_ending Max 5',
             'share_ending Uma 1',
             'share_ending Uma 16',
+            'share_ending Uma 5',
             'share_ending Wes 1',
           ],
         ],
