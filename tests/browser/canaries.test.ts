@@ -256,7 +256,7 @@ describe('a leak would be noticed', () => {
       ['Ben', '/requests', 'requests.subject'],
       ['Ben', `/requests/${typed?.id ?? ''}`, 'requests.details'],
       ['Ben', `/requests/${typed?.id ?? ''}`, 'clients.family_name'],
-      ['Eli', '/clients?scope=all', 'clients.family_name'],
+      ['Eli', '/clients?scope=all&status=any', 'clients.family_name'],
       ['Una', `/clients/${client.get('Cleo') ?? ''}`, 'profiles.pronouns'],
     ] as const) {
       noticed.leaks.length = 0

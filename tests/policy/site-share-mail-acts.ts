@@ -28,7 +28,8 @@ export const mailStories: SiteStory[] = [
       await undo(scene, 'Ann', division.act)
       await change(scene, 'Ann', site.share, { without: ['notes'] })
       const still = await mails(scene)
-      const [row] = await sql`select id from site_shares where client_id = ${client} and stopped_at is null`
+      const [row] =
+        await sql`select id from site_shares where client_id = ${client} and stopped_at is null and to_site_id = ${scene.places.northOne}`
       const over = await end(scene, 'Ann', String(row?.id))
       const none = await mails(scene)
       await undo(scene, 'Ann', over.act)
