@@ -1,10 +1,11 @@
+import { absentClaims } from './request-absent-acts'
 import { answerClaims } from './request-answer-acts'
 import { askingClaims } from './request-asking-acts'
 import { cast, type Sql } from './request-stage'
 
 /** The first claim about requests that does not hold, or undefined. Leaves the database as it was. */
 export async function firstFaultOfRequests(sql: Sql): Promise<string | undefined> {
-  for (const [claim, holds] of [...askingClaims, ...answerClaims]) {
+  for (const [claim, holds] of [...askingClaims, ...answerClaims, ...absentClaims]) {
     await sql`begin`
     try {
       if (!(await holds(sql, await cast(sql)))) return claim

@@ -1,4 +1,5 @@
 import type { Mutant } from './plant'
+import { absentMutants } from './request-absent-mutants'
 
 const words = 'lib/policy/engine/82-requests.sql'
 const asking = 'lib/policy/engine/83-requests-ask.sql'
@@ -158,6 +159,7 @@ export const requestMutants: Mutant[] = [
     find: "'mails_without_client', now(), 'true') = 'false'",
     replace: "'mails_without_client', now(), 'false') = 'false'",
   },
+  ...absentMutants,
   {
     name: 'site: of a client who opted out',
     file: site,

@@ -1,0 +1,99 @@
+import type { Mutant } from './plant'
+
+const words = 'lib/policy/engine/82-requests.sql'
+const answers = 'lib/policy/engine/84-requests-answer.sql'
+const pages = 'lib/policy/engine/85-requests-pages.sql'
+
+/** Planted faults in what becomes of a request whose holder is not there, and in the lists. */
+export const absentMutants: Mutant[] = [
+  {
+    name: 'absent: a post that was given up still holds',
+    file: words,
+    find: 'WHERE p.id = r.holder_post_id AND p.active AND s.active) THEN',
+    replace: 'WHERE p.id = r.holder_post_id AND s.active) THEN',
+  },
+  {
+    name: 'absent: idle a day later',
+    file: words,
+    find: "interval '14 days')",
+    replace: "interval '15 days')",
+  },
+  {
+    name: 'absent: covers do not count',
+    file: words,
+    find: 'WHERE policy.signs_in(x, p_at)) THEN',
+    replace: 'WHERE false) THEN',
+  },
+  {
+    name: 'absent: silent after four days',
+    file: words,
+    find: 'policy.day_of(r.routed_at), today) >= 5',
+    replace: 'policy.day_of(r.routed_at), today) >= 2',
+  },
+  {
+    name: 'absent: weekends count, and so does the day of asking',
+    file: words,
+    find: 'generate_series(p_from + 1, p_to - 1',
+    replace: 'generate_series(p_from - 3, p_to',
+  },
+  {
+    name: 'absent: a new holder is late at once',
+    file: words,
+    find: ', routed_at = clock_timestamp()',
+    replace: '',
+  },
+  {
+    name: 'absent: a caseload taken over keeps its requests where they were',
+    file: words,
+    find: 'WHEN (OLD.post_id <> NEW.post_id OR OLD.active <> NEW.active)',
+    replace: 'WHEN (OLD.active <> NEW.active)',
+  },
+  {
+    name: 'absent: a merge forgets the holder',
+    file: words,
+    find: '  PERFORM policy.reroute_requests(ARRAY[NEW.client_id]);\n',
+    replace: '',
+  },
+  {
+    name: 'absent: told again every day',
+    file: answers,
+    find: "concat_ws(':', 'request_escalated', r.id, p.staff_id)",
+    replace: "concat_ws(':', 'request_escalated', r.id, p.staff_id, gen_random_uuid())",
+  },
+  {
+    name: 'absent: the manager who was shut out is told',
+    file: 'lib/policy/engine/83-requests-ask.sql',
+    find: 'WHERE k.client_id = (r).client_id AND k.staff_id = p.staff_id)',
+    replace: 'WHERE false)',
+  },
+  {
+    name: 'list: the queue of administrators holds all that is open',
+    file: pages,
+    find: 'AND policy.request_escalation(r, (me).at) IS NOT NULL $$',
+    replace: '$$',
+  },
+  {
+    name: 'list: references are read by everybody',
+    file: pages,
+    find: "OR p_box = 'on_behalf' AND policy.acts_on_behalf(me) IS NOT TRUE THEN",
+    replace: 'THEN',
+  },
+  {
+    name: 'list: one’s own twice for who manages',
+    file: pages,
+    find: "WHERE p_box = 'incoming' AND r.holder_post_id = ANY (p_answers)\n     AND NOT (",
+    replace: "WHERE p_box = 'incoming' AND r.holder_post_id = ANY (p_answers)\n     AND (true OR ",
+  },
+  {
+    name: 'list: asked by oneself twice for who manages',
+    file: pages,
+    find: 'AND r.asker_post_id = (me).post\n     AND NOT (',
+    replace: 'AND r.asker_post_id = (me).post\n     AND (true OR ',
+  },
+  {
+    name: 'list: followed twice for who manages',
+    file: pages,
+    find: 'AND f.post_id = (me).post\n     AND NOT (',
+    replace: 'AND f.post_id = (me).post\n     AND (true OR ',
+  },
+]
