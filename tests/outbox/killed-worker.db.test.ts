@@ -7,8 +7,8 @@ import { randomOf } from '@/db/seed/random'
 import { newId } from '@/db/new-id'
 import { verifyAudit } from '@/lib/audit/verify-audit'
 import { practiceWorld } from '@/tests/support/world'
-import { spawnWorker } from '../../scripts/worker-process.mjs'
 import { type FakeProvider, fakeProvider, type Mood } from './fake-provider'
+import { workerEnv, workersOf } from './running-worker'
 
 const kills = Number(process.env.CONCORD_KILLS ?? 10)
 const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
@@ -26,35 +26,12 @@ const client = await world.client()
 const MOODS: Mood[] = ['well', 'well', 'slow', 'down', 'error', 'busy', 'lost']
 let moods = MOODS
 const provider: FakeProvider = await fakeProvider(() => random.pick(moods))
-const env = {
-  WORKER_DATABASE_URL: world.workerUrl,
-  AUDIT_KEY: key,
-  AUDIT_HEADS: headsDir,
-  AUTH_SECRET: 'a secret for tests that is long enough to be one',
-  PUBLIC_URL: 'https://concord.example',
-  RESEND_API_KEY: 're_test',
-  RESEND_BASE_URL: provider.url,
-  MAIL_FROM: 'Concord <concord@practice.test>',
-  MAIL_TIMEOUT_SECONDS: '1',
-  MAIL_RETRY_SECONDS: '0',
-}
-const running = new Set<ReturnType<typeof spawnWorker>>()
+const workers = workersOf(workerEnv(world.workerUrl, provider.url, key, headsDir))
 afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL')
+  workers.stop()
   await provider.stop()
   rmSync(headsDir, { recursive: true, force: true })
 })
-
-function begin() {
-  const child = spawnWorker({ env })
-  const printed: string[] = []
-  running.add(child)
-  child.stdout.on('data', (chunk: Buffer) => printed.push(String(chunk)))
-  child.stderr.on('data', (chunk: Buffer) => printed.push(String(chunk)))
-  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
-  void ended.then(() => running.delete(child))
-  return { child, ended, printed }
-}
 
 const wanted = new Set<string>()
 const unwanted = new Set<string>()
@@ -104,18 +81,18 @@ it(
   { timeout: 90_000 + kills * 15_000 },
   async () => {
     for (let number = 0; number < kills; number += 1) {
-      const { child, ended } = begin()
+      const { kill, ended } = workers.begin()
       // One kill in five comes while it is still starting.
       await actAsItStarts(random.chance(0.2))
-      child.kill('SIGKILL')
+      kill('SIGKILL')
       await ended
     }
     moods = ['well', 'well', 'well', 'well', 'slow', 'slow', 'error', 'lost']
-    const last = begin()
+    const last = workers.begin()
     for (const until = Date.now() + 40_000 + kills * 3_000; (await unsent()) > 0 && Date.now() < until;)
       await pause(100)
     await pause(1_500)
-    last.child.kill('SIGTERM')
+    last.kill('SIGTERM')
     expect([await last.ended, last.printed.join('')]).toEqual([
       0,
       expect.not.stringMatching(/practice\.test|Error/),
