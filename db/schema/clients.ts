@@ -59,6 +59,8 @@ export const clients = pgTable(
       .on(t.sortName, t.id)
       .where(sql`${t.mergedIntoId} is null`),
     index('clients_search').using('gin', sql`${t.searchName} gin_trgm_ops`),
+    index('clients_site').on(t.siteId),
+    index('clients_main_caseload').on(t.mainCaseloadId),
     index('clients_birth_date').on(t.birthDate),
     index('clients_phone').on(t.phoneKey),
     index('clients_email').on(t.emailKey),
