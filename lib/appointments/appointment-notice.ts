@@ -80,7 +80,7 @@ async function readSeriesWords(tx: ViewerTransaction, row: AppointmentRow): Prom
 }
 
 /** What one may not have seen coming of the time it has now: a closed day, or outside the provider's hours. */
-export async function timeWords(tx: ViewerTransaction, row: AppointmentRow): Promise<string> {
+async function timeWords(tx: ViewerTransaction, row: AppointmentRow): Promise<string> {
   if (row.kind !== 'appointment' || !KEEPS_TIME.includes(row.status)) return ''
   const closed = await closedWords(tx, todayIn(tx.viewer.zone, row.starts_at), row.site_id)
   if (closed) return closed

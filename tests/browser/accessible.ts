@@ -63,5 +63,5 @@ export async function violations(page: Page, theme: Theme, floats = false): Prom
 }
 
 /** Whether the page is wider than its window. */
-export const scrollsSideways = (page: Page) =>
+const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
