@@ -124,7 +124,7 @@ function Booked({ page: { client, booked } }: { page: FindDto }) {
   if (!client || booked.length === 0) return null
   const more = booked.length - SHOWN
   return (
-    <p className="num text-desk text-ink-muted">
+    <p className="num text-desk whitespace-normal text-ink-muted">
       Left out, since {client.shortName} is booked then:{' '}
       {booked
         .slice(0, SHOWN)
