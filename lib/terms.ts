@@ -73,3 +73,18 @@ export function isLocale(locale: string): locale is Locale {
 export function asHeading(term: string): string {
   return term.charAt(0).toUpperCase() + term.slice(1)
 }
+
+const CURRENCY: Record<Locale, string> = {
+  'en-US': 'USD',
+  'en-US-x-clinic': 'USD',
+  'en-GB': 'GBP',
+  'en-GB-x-clinic': 'GBP',
+  'en-CA': 'CAD',
+  'en-AU': 'AUD',
+}
+
+/** Hundredths as money of the country, "$45.00". */
+export function moneyWords(locale: Locale, cents: number): string {
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: CURRENCY[locale] })
+  return money.format(cents / 100)
+}

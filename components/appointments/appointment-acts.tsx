@@ -108,7 +108,7 @@ function Move({ appointment, hidden, moveAction, moveSeriesAction }: MoveProps) 
       hidden={hidden}
       provider={providers[0]?.postId ?? ''}
       providers={providersToChoose}
-      scopes={scopesOf(series)}
+      scopes={scopesOf(series, 'moves')}
       startsAt={startsAt}
     />
   )

@@ -71,7 +71,7 @@ function titleOf({ clients, hidden, title, kind }: AppointmentDto): string {
 }
 
 function Facts({
-  appointment: { when, status, since, providers, facts, clients },
+  appointment: { when, status, since, providers, facts, clients, series },
 }: {
   appointment: AppointmentDto
 }) {
@@ -79,6 +79,11 @@ function Facts({
     <div className="grid gap-1.5 overflow-y-auto px-5 pt-1 pb-4 text-desk">
       <p className="num">{when}</p>
       <p className="text-ink-muted">{providers.map(({ name }) => name).join(', ')}</p>
+      {series ? (
+        <p>
+          Repeats: {series.words}. What is done here is done to this date alone; “Open” leads to the others.
+        </p>
+      ) : null}
       {facts.map(({ key, value }) => (
         <p className="text-ink-muted" key={key}>
           {key}: <span className="text-ink">{value}</span>

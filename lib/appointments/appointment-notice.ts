@@ -4,12 +4,12 @@ import { listToMove } from '@/lib/appointments/in-the-way'
 import { undoWords } from '@/lib/appointments/refusals'
 import { readRrule } from '@/lib/appointments/series-rule'
 import { repeatWords } from '@/lib/appointments/series-words'
-import { statusWords } from '@/lib/appointments/words'
+import { momentWords, statusWords } from '@/lib/appointments/words'
 import { shortName } from '@/lib/chart-sharing/short-name'
 import type { AppointmentEventRow, AppointmentRow } from '@/lib/policy/appointments'
-import { findBookingUndo } from '@/lib/policy/booking'
+import { findBookingUndo, listListedClients } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
-import { findSeries } from '@/lib/policy/series'
+import { findSeries, listSeriesAct } from '@/lib/policy/series'
 import { todayIn } from '@/lib/time/network-day'
 
 const KEEPS_TIME = ['scheduled', 'confirmed', 'arrived']
@@ -29,8 +29,8 @@ export async function readAppointmentNotice(
   const isLast = events.at(-1)?.id === event.id
   const isFinal = event.kind === 'changed' || event.act_kind === 'series_handover'
   const undo = isLast && !isFinal ? ({ kind: 'act', actId: act } as const) : null
-  const series = event.act_kind?.startsWith('series_') ? 'The others of its series too.' : ''
-  if (event.kind === 'changed') return { tone: 'granted', title: 'Saved.', text: '', undo }
+  const series = await seriesActWords(tx, row, event)
+  if (event.kind === 'changed') return { tone: 'granted', title: 'Saved.', text: series, undo }
   if (event.kind === 'repeated')
     return {
       tone: 'granted',
@@ -56,12 +56,9 @@ async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Pro
       text: 'The booking was taken back.',
       undo: null,
     }
-  const first = row.clients[0]?.name.split(' ')[0]
-  const provider = row.providers[0]
-  const listed = first && provider ? `${first} is on ${shortName(provider.name)}’s list now.` : ''
   const repeats = await readSeriesWords(tx, row)
   const away = await awayWords(tx, row)
-  const text = row.clients.length > 1 ? 'All of them are on the provider’s list now.' : listed
+  const text = listedWords(row, await listListedClients(tx, row.id))
   const why = refusal && refusal !== 'not_yours' ? undoWords(refusal) : ''
   return {
     tone: 'granted',
@@ -70,6 +67,40 @@ async function readBookedNotice(tx: ViewerTransaction, row: AppointmentRow): Pro
     undo: refusal === null ? { kind: 'booking' } : null,
     mayCancel: row.may_edit && KEEPS_TIME.includes(row.status),
   }
+}
+
+/** Who came onto the provider's list by it; nothing where everybody was there before. */
+function listedWords({ clients, providers }: AppointmentRow, ids: string[]): string {
+  const names = clients.filter(({ id }) => ids.includes(id)).map(({ name }) => name.split(' ')[0])
+  const provider = providers[0]
+  if (names.length === 0 || !provider) return ''
+  const who = names.length > 2 ? `${names.length} clients` : names.join(' and ')
+  return `${who} ${names.length === 1 ? 'is' : 'are'} on ${shortName(provider.name)}’s list now.`
+}
+
+const SHOWN = 6
+
+/** What an act did to the series: which dates moved and which stay, or that it was of this date alone. */
+async function seriesActWords(
+  tx: ViewerTransaction,
+  row: AppointmentRow,
+  { act_id: act, act_kind: kind, kind: what }: AppointmentEventRow,
+): Promise<string> {
+  if (!kind?.startsWith('series_'))
+    return row.series_id && what !== 'repeated' ? 'This date of its series alone.' : ''
+  const places = act ? await listSeriesAct(tx, act) : []
+  if (what !== 'moved') return `${places.length} dates of its series.`
+  const moved = places.filter((each) => each.moved)
+  const left = places.filter((each) => !each.moved)
+  const told = `${moved.length} dates moved: ${datesIn(tx, moved)}.`
+  if (left.length === 0) return told
+  return `${told} ${left.length} ${left.length === 1 ? 'keeps its own time' : 'keep their own times'}: ${datesIn(tx, left)}.`
+}
+
+function datesIn({ viewer }: ViewerTransaction, places: { starts_at: Date }[]): string {
+  const words = places.slice(0, SHOWN).map(({ starts_at: at }) => momentWords(viewer.zone, at))
+  const more = places.length > SHOWN ? [`${places.length - SHOWN} more`] : []
+  return [...words, ...more].join('; ')
 }
 
 /** "12 appointments, every Tuesday."; nothing where it belongs to no series. */

@@ -230,9 +230,23 @@ describe('the life of an appointment', () => {
     const fees = { feeServiceId: String(fee?.id), reason: 'Forgot' }
     await setStatus(desk, { appointmentId, version: '1', status: 'no_show', ...fees })
     const { appointment } = await opened(priya, appointmentId)
-    expect(appointment).toMatchObject({ status: 'no_show', statusReason: 'Forgot', fee: 'NOSHOW, 45.00' })
+    expect(appointment).toMatchObject({ status: 'no_show', statusReason: 'Forgot', fee: 'Missed, $45.00' })
     await setStatus(desk, { appointmentId, version: '2', status: 'no_show', ...fees, feeAmount: '20' })
-    expect((await opened(priya, appointmentId)).appointment.fee).toBe('NOSHOW, 20.00')
+    expect((await opened(priya, appointmentId)).appointment.fee).toBe('Missed, $20.00')
+    expect((await opened(priya, appointmentId)).appointment.events.at(-1)?.words).toBe(
+      'No-show, fee: Missed, $20.00',
+    )
+  })
+
+  it('drops no fee that was chosen without a word', async () => {
+    const appointmentId = await booked(desk, { day: '2027-03-19' })
+    const cancel = { appointmentId, version: '1', status: 'cancelled_by_client' as const }
+    const refused = { fieldErrors: { feeServiceId: expect.any(String) } }
+    const feeServiceId = String(fee?.id)
+    await expect(setStatus(desk, { ...cancel, feeServiceId })).rejects.toMatchObject(refused)
+    await expect(setStatus(desk, { ...cancel, feeAmount: '20' })).rejects.toMatchObject(refused)
+    await setStatus(desk, { ...cancel, status: 'late_cancelled', feeServiceId })
+    expect((await opened(desk, appointmentId)).appointment).toMatchObject({ fee: 'Missed, $45.00' })
   })
 
   it('moves to a free time as long as it was, and to another provider with the client', async () => {

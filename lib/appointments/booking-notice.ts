@@ -2,7 +2,7 @@ import type { AppointmentNoticeDto } from '@/lib/appointments/dto'
 import { undoWords } from '@/lib/appointments/refusals'
 import { momentWords } from '@/lib/appointments/words'
 import { isUuid } from '@/lib/clients/uuid'
-import { findBookingUndo, findHandover } from '@/lib/policy/booking'
+import { findBookingUndo, findHandover, listListedClients } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 
 /** What one's own booking of a colleague's time did, for whoever may not open it; null for what one did not book. */
@@ -16,7 +16,10 @@ export async function getBookedNotice(
     if (refusal === 'not_yours') return null
     if (refusal === 'already')
       return { tone: 'info', title: 'Undone.', text: 'The time is free again.', undo: null }
-    const text = 'The time is your colleague’s, and your client is on the colleague’s list now.'
+    const isNew = (await listListedClients(tx, appointmentId)).length > 0
+    const text = isNew
+      ? 'The time is your colleague’s, and your client is on the colleague’s list now.'
+      : 'The time is your colleague’s.'
     return {
       tone: 'granted',
       title: 'Booked.',

@@ -261,6 +261,9 @@ export type SeriesDto = {
   dates: SeriesDateDto[]
   /** How many dates more it may have; none where it can get no more. */
   room: number
+  /** Of these: how many keep a time or a provider of their own when the series moves. */
+  laterOwn: number
+  upcomingOwn: number
 }
 
 /** One date of a series. */

@@ -15,6 +15,7 @@ import { requireAppointment } from '@/lib/appointments/require-booker'
 import { readRrule } from '@/lib/appointments/series-rule'
 import { placeWords } from '@/lib/appointments/series-words'
 import { amountWords, eventWords, momentWords, spanWords } from '@/lib/appointments/words'
+import { env } from '@/lib/env'
 import {
   listAppointmentEvents,
   type AppointmentEventRow,
@@ -23,6 +24,7 @@ import {
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { findSeries } from '@/lib/policy/series'
 import { listSeriesDates, type SeriesDateRow } from '@/lib/policy/series-dates'
+import { moneyWords } from '@/lib/terms'
 import { formatTime } from '@/lib/time/format'
 import { todayIn } from '@/lib/time/network-day'
 import { instantOf, isWallTime, wallTimeOf } from '@/lib/time/wall-time'
@@ -66,10 +68,10 @@ export async function getAppointment(
       providers: row.providers,
       facts: factsOf(row, await hoursOf(tx, row), await awayOf(tx, row)),
       staffNote: row.staff_note,
-      fee: feeOf(row),
+      fee: feeOf(row, catalogue),
       mayEdit: row.may_edit && row.status !== 'entered_in_error',
       mine: row.mine,
-      events: events.map((event) => toEvent(event, tx.viewer.zone)),
+      events: toEvents(events, tx.viewer.zone, { status: row.status, fee: feeOf(row, catalogue) }),
       series: await readSeries(tx, row),
       toMove:
         row.kind === 'out_of_office' && KEEPS_TIME.includes(row.status)
@@ -107,6 +109,8 @@ async function readSeries(tx: ViewerTransaction, row: AppointmentRow): Promise<S
     words: placeWords(place, places, pattern),
     later,
     upcoming,
+    laterOwn: facts.later_own,
+    upcomingOwn: facts.upcoming_own,
     dates: dates.map((date) => toSeriesDate(date, tx.viewer.zone)),
     room: pattern && row.may_edit && KEEPS_TIME.includes(row.status) ? MOST_DATES - places : 0,
   }
@@ -142,7 +146,7 @@ function choicesOf(row: AppointmentRow, catalogue: Catalogue) {
   return {
     fees: fees.map(({ id, code, label, feeCents }) => ({
       value: id,
-      label: [code, label, feeCents ? amountWords(feeCents) : ''].filter(Boolean).join(' '),
+      label: [code, label, feeCents ? moneyWords(env.locale(), feeCents) : ''].filter(Boolean).join(' '),
     })),
     feeServiceId: row.fee_service_id,
     feeAmount: row.fee_cents === null ? '' : amountWords(row.fee_cents),
@@ -196,13 +200,25 @@ function factsOf(row: AppointmentRow, hours: string, away: string): { key: strin
   ].filter(({ value }) => value !== '')
 }
 
-function feeOf({ fee_code: code, fee_cents: cents }: AppointmentRow): string | null {
-  return code ? [code, cents === null ? '' : amountWords(cents)].filter(Boolean).join(', ') : null
+/** "Late cancellation, $75.00"; the code where it is offered no more. */
+function feeOf(row: AppointmentRow, { services }: Catalogue): string | null {
+  const { fee_code: code, fee_cents: cents, fee_service_id: id } = row
+  const label = services.find((each) => each.id === id)?.label ?? code
+  return label && [label, cents === null ? '' : moneyWords(env.locale(), cents)].filter(Boolean).join(', ')
 }
 
-const toEvent = (event: AppointmentEventRow, zone: string): AppointmentEventDto => ({
-  id: event.id,
-  at: momentWords(zone, event.at),
-  by: event.by_you ? 'You' : (event.by_name ?? 'Concord'),
-  words: eventWords(event, zone),
-})
+/** The history; the status that it has now with its fee. */
+function toEvents(
+  events: AppointmentEventRow[],
+  zone: string,
+  { status, fee }: { status: string; fee: string | null },
+): AppointmentEventDto[] {
+  const charged =
+    fee && events.findLast(({ kind, status_after: after }) => kind === 'status' && after === status)
+  return events.map((event) => ({
+    id: event.id,
+    at: momentWords(zone, event.at),
+    by: event.by_you ? 'You' : (event.by_name ?? 'Concord'),
+    words: event === charged ? `${eventWords(event, zone)}, fee: ${fee}` : eventWords(event, zone),
+  }))
+}

@@ -64,6 +64,7 @@ describe('a booking says before it saves', () => {
     const { appointment, notice } = await getAppointment(desk, id, closed.booked?.actId ?? '')
     expect(appointment.facts).toContainEqual({ key: 'Hours', value: closed.titles[0] })
     expect(notice?.text).toContain('Boiler')
+    expect(notice?.text).not.toContain('list now')
   })
 
   it('whom it lets in, where the form could not have said it, for a wrong answer to another question too', async () => {

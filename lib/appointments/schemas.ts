@@ -109,7 +109,7 @@ export const statusSchema = z.strictObject({
   feeAmount: z
     .string()
     .trim()
-    .regex(/^(\d{1,5}([.,]\d{2})?)?$/, { error: 'Write an amount such as 45 or 45.00.' })
+    .regex(/^(\d{1,5}([.,]\d{2})?)?$/, { error: 'Write an amount such as 45 or 45.00, at most 99999.99.' })
     .default(''),
 })
 

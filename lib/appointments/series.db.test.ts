@@ -224,6 +224,7 @@ describe('an appointment that stands', () => {
     expect(appointment.series).toMatchObject({ words: '2 of 4, every Tuesday', later: 2, upcoming: 2 })
     expect(appointment.events.at(-1)?.words).toMatch(/^Moved from .*, with its series$/)
     expect(notice).toMatchObject({ title: 'Moved.', undo: { kind: 'act' } })
+    expect(notice?.text).toMatch(/^3 dates moved: Tue 10 Aug 2027, 11:00; .*24 Aug 2027, 11:00\.$/)
     await undoLastChange(desk, { appointmentId: second, actId: changed?.actId ?? '' })
     expect((await walls(ids))[1]).toBe('2027-08-09T09:00 scheduled')
     await book({ clientIds: [ben], day: '2027-08-17', time: '11:30' })
@@ -237,6 +238,12 @@ describe('an appointment that stands', () => {
     })
     expect(done.changed).not.toBeNull()
     expect((await walls(ids))[2]).toBe('2027-08-16T09:00 scheduled')
+    const told = await getAppointment(desk, second, done.changed?.actId ?? null)
+    expect(told.notice?.text).toContain('1 keeps its own time: Mon 16 Aug 2027, 09:00.')
+    expect(told.appointment.series).toMatchObject({ later: 2, laterOwn: 0 })
+    const alone = { appointmentId: second, version: '4', status: 'cancelled_by_client' as const }
+    const { actId } = await setStatus(desk, alone)
+    expect((await getAppointment(desk, second, actId)).notice?.text).toBe('This date of its series alone.')
   })
 
   it('is cancelled with all to come, which can be taken back', async () => {

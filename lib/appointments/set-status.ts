@@ -48,19 +48,22 @@ export async function setStatus(
   })
 }
 
+const feeError = (message: string) => new AppError('invalid', message, { feeServiceId: message })
+
 const NO_FEE = { feeServiceId: null, feeCents: null }
 
 async function readFee(
   tx: ViewerTransaction,
   { status, feeServiceId, feeAmount }: z.output<typeof statusSchema>,
 ): Promise<{ feeServiceId: string | null; feeCents: number | null }> {
-  if (!feeServiceId || (status !== 'no_show' && status !== 'late_cancelled')) return NO_FEE
+  // Nothing that was chosen is dropped without a word.
+  if (!feeServiceId && feeAmount !== '') throw feeError('Choose which fee it is, or leave the amount empty.')
+  if (!feeServiceId) return NO_FEE
+  if (status !== 'no_show' && status !== 'late_cancelled')
+    throw feeError('A fee goes with “The client, too late” alone. Choose that, or no fee.')
   const { services } = await listCatalogue(tx)
   const service = services.find(({ id, kind }) => id === feeServiceId && kind === 'system')
-  if (!service) {
-    const message = 'Choose one of the fees.'
-    throw new AppError('invalid', message, { feeServiceId: message })
-  }
+  if (!service) throw feeError('Choose one of the fees.')
   const typed = feeAmount === '' ? null : Math.round(Number(feeAmount.replace(',', '.')) * 100)
   return { feeServiceId, feeCents: typed ?? service.feeCents }
 }

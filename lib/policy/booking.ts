@@ -234,6 +234,14 @@ export async function findBookingUndo(
   return row ? row.why : 'not_yours'
 }
 
+/** Which clients came onto a list by the viewer's own booking; none of what is not his. */
+export async function listListedClients(tx: ViewerTransaction, appointmentId: string): Promise<string[]> {
+  const [row] = await tx.execute<{ ids: string[] | null }>(
+    sql`select policy.listed_by_booking(${appointmentId}) as ids`,
+  )
+  return row?.ids ?? []
+}
+
 /** How the viewer gave an appointment to others; what it became is told as long as nothing happened to it since. */
 export type Handover = {
   act_id: string

@@ -108,12 +108,26 @@ export type SeriesFacts = {
   /** How many others an act on the later ones, or on all, takes along. */
   later: number
   upcoming: number
+  /** How many of these keep a time or a provider of their own when the series moves. */
+  later_own: number
+  upcoming_own: number
 }
 
 /** The series of an appointment that is open to the viewer; null where it belongs to none. */
 export async function findSeries(tx: ViewerTransaction, appointmentId: string): Promise<SeriesFacts | null> {
   const [row] = await tx.execute<SeriesFacts>(sql`select * from policy.series_of(${appointmentId})`)
   return row ?? null
+}
+
+/** What the viewer's own act on a series did to each of its places that are open to him, by time. */
+export async function listSeriesAct(
+  tx: ViewerTransaction,
+  actId: string,
+): Promise<{ id: string; moved: boolean; starts_at: Date }[]> {
+  const rows = await tx.execute<{ id: string; moved: boolean; starts_at: string }>(
+    sql`select * from policy.series_act(${actId})`,
+  )
+  return [...rows].map((row) => ({ ...row, starts_at: new Date(row.starts_at) }))
 }
 
 export type ScopePlace = {

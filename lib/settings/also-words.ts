@@ -26,7 +26,7 @@ export function alsoOf(change: Change, names: ChangeNames, counts: AlsoCounts): 
 const ASKING: Record<string, string[]> = {
   'M3 yes': [
     'Nobody reads more by this alone: people may ask, and whoever holds the client answers.',
-    'People find clients of others as far as the client’s site says, and see no more than that.',
+    'People find clients of others as far as the client’s site says, and see no more than that, but for one thing: booked at a time when the client is elsewhere, they are told so, never with whom.',
   ],
   'M3 no': [
     'Nobody reads less by this: what was granted goes on, and is stopped where it is shown.',
@@ -49,6 +49,6 @@ function booksWords(on: boolean, { therapists, clients }: { therapists: number; 
   return [
     `This lets ${who} book ${whom}.`,
     'Nothing opens by it alone. Whoever books a client has the client on the list from then on: contact details and non-clinical documents, no notes.',
-    'When booking they find clients by name, reference or day of birth, and see no more than that.',
+    'When booking they find clients by name, reference or day of birth, and see no more than that, but for one thing: booked at a time when the client is elsewhere, they are told so, never with whom.',
   ]
 }

@@ -8,6 +8,7 @@ import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 import { seriesMoreClaims } from './series-more-acts'
 import { timeAwayClaims } from './time-away-acts'
+import { toldClaims } from './told-acts'
 
 const single = [
   ...bookingAgainClaims,
@@ -16,6 +17,7 @@ const single = [
   ...bookAnyClaims,
   ...calendarColumnsClaims,
   ...timeAwayClaims,
+  ...toldClaims,
 ]
 /** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
 const orders = {

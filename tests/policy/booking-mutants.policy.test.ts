@@ -8,6 +8,7 @@ import { describeFaults } from './notice-faults'
 import type { Mutant } from './plant'
 import { seriesMutants } from './series-mutants'
 import { timeAwayMutants } from './time-away-mutants'
+import { toldMutants } from './told-mutants'
 
 const ofOne = [
   ...bookingMutants,
@@ -16,6 +17,7 @@ const ofOne = [
   ...bookAnyMutants,
   ...calendarColumnsMutants,
   ...timeAwayMutants,
+  ...toldMutants,
 ]
 const partOf = ({ file }: Mutant) => (/77-series-(life|more)\.sql$/.test(file) ? 'life' : 'series')
 

@@ -270,5 +270,13 @@ CREATE FUNCTION policy.booking_undo(p_id uuid) RETURNS text LANGUAGE sql STABLE 
   SELECT CASE WHEN a.id IS NULL THEN 'not_yours' ELSE policy.unbook_refusal(m.me, a) END
     FROM (SELECT policy.me() AS me OFFSET 0) m LEFT JOIN appointments a ON a.id = p_id $$;
 
-GRANT EXECUTE ON FUNCTION policy.set_appointment_status(uuid, int, text, text, uuid, int, uuid), policy.move_appointment(uuid, int, jsonb, uuid[], uuid),
+-- Which clients the viewer's own booking put on a list. One he does not find counts: who had the client before is not told by the way.
+CREATE FUNCTION policy.listed_by_booking(p_id uuid) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(SELECT c.client_id FROM appointment_clients c
+                WHERE c.appointment_id = a.id AND (NOT EXISTS (SELECT 1 FROM policy.findable(m.me, ARRAY[c.client_id]))
+                   OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = c.client_id AND t.act_id = ANY (policy.acts_of_booking(a.act_id, ARRAY[c.client_id])))))
+    FROM (SELECT policy.me() AS me OFFSET 0) m JOIN appointments a ON a.id = p_id
+   WHERE policy.unbook_refusal(m.me, a) IS DISTINCT FROM 'not_yours' $$;
+
+GRANT EXECUTE ON FUNCTION policy.listed_by_booking(uuid), policy.set_appointment_status(uuid, int, text, text, uuid, int, uuid), policy.move_appointment(uuid, int, jsonb, uuid[], uuid),
   policy.change_appointment(uuid, int, jsonb, uuid), policy.undo_booking(uuid, uuid), policy.undo_appointment_act(uuid, uuid, uuid), policy.booking_undo(uuid) TO concord_app;

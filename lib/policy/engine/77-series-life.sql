@@ -29,12 +29,27 @@ BEGIN
   RETURN a;
 END $$;
 
--- The series of an appointment that is open to the viewer: its rule, and how many places an act on later ones, or on all, takes along.
-CREATE FUNCTION policy.series_of(p_id uuid) RETURNS TABLE (rule text, time_zone text, place int, places int, series_wall text, later int, upcoming int)
+-- How many of these have a time or a provider of their own, which they keep when the series moves.
+CREATE FUNCTION policy.own_places(a appointments, p_ids uuid[]) RETURNS int LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  (SELECT count(*)::int FROM appointments x WHERE x.id = ANY (p_ids)
+      AND (x.starts_wall <> x.series_wall OR policy.appointment_posts_of(x.id) <> policy.appointment_posts_of((a).id)));
+
+-- What the viewer's own act on a series did to each of its places that are open to him: moved, or left where it was, and when it was then.
+CREATE FUNCTION policy.series_act(p_act uuid) RETURNS TABLE (id uuid, moved boolean, starts_at timestamptz)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT e.rule, e.time_zone, a.series_place, e.places, a.series_wall, cardinality(policy.series_scope(m.me, a, 'later')), cardinality(policy.series_scope(m.me, a, 'all'))
+  SELECT x.id, e.kind = 'moved', coalesce(e.starts_after, e.starts_before)
+    FROM (SELECT policy.me() AS me OFFSET 0) m JOIN appointment_events e ON e.act_id = p_act AND e.post_id = (m.me).post
+    JOIN appointments x ON x.id = e.appointment_id
+   WHERE EXISTS (SELECT 1 FROM policy.appointment_sight(m.me, ARRAY[x.id]) s WHERE s.sight = 'open') ORDER BY 3, 1 $$;
+
+-- The series of an appointment that is open to the viewer: its rule, and how many places an act on later ones, or on all, takes along.
+CREATE FUNCTION policy.series_of(p_id uuid) RETURNS TABLE (rule text, time_zone text, place int, places int, series_wall text, later int, upcoming int,
+    later_own int, upcoming_own int)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT e.rule, e.time_zone, a.series_place, e.places, a.series_wall, cardinality(z.later), cardinality(z.upcoming), policy.own_places(a, z.later), policy.own_places(a, z.upcoming)
     FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL policy.appointment_sight(m.me, ARRAY[p_id]) s
-    JOIN appointments a ON a.id = s.appointment_id JOIN appointment_series e ON e.id = a.series_id WHERE s.sight = 'open' $$;
+    JOIN appointments a ON a.id = s.appointment_id JOIN appointment_series e ON e.id = a.series_id
+   CROSS JOIN LATERAL (SELECT policy.series_scope(m.me, a, 'later') AS later, policy.series_scope(m.me, a, 'all') AS upcoming OFFSET 0) z WHERE s.sight = 'open' $$;
 
 -- The places that a move takes along, this one among them; `own`: given a time or a provider of its own, which it keeps. Locks them.
 CREATE FUNCTION policy.series_places(p_id uuid, p_scope text) RETURNS TABLE (id uuid, place int, starts_at timestamptz, ends_at timestamptz, until_at timestamptz,
@@ -226,5 +241,5 @@ CREATE FUNCTION policy.rows_before(p_act uuid) RETURNS jsonb LANGUAGE sql STABLE
             'overlap_reason', (SELECT max(c.overlap_reason) FROM appointment_clients c WHERE c.appointment_id = x.id), 'starts_at', e.starts_before, 'ends_at', e.starts_before + (x.ends_at - x.starts_at), 'reserved_until', e.starts_before + (x.reserved_until - x.starts_at))), '[]')
      FROM appointment_events e JOIN appointments x ON x.id = e.appointment_id WHERE e.act_id = p_act AND e.kind = 'moved');
 
-GRANT EXECUTE ON FUNCTION policy.series_of(uuid), policy.series_places(uuid, text), policy.cancel_series(uuid, int, text, text, text, uuid, int, uuid),
+GRANT EXECUTE ON FUNCTION policy.series_of(uuid), policy.series_act(uuid), policy.series_places(uuid, text), policy.cancel_series(uuid, int, text, text, text, uuid, int, uuid),
   policy.change_series(uuid, int, text, jsonb, uuid), policy.series_move_check(uuid, text, jsonb, uuid[]), policy.move_series(uuid, int, text, jsonb, jsonb, uuid[], uuid) TO concord_app;
