@@ -100,12 +100,15 @@ type MoveProps = Pick<Props, 'appointment' | 'moveAction' | 'moveSeriesAction'> 
 
 /** Of a series it may take the others along. */
 function Move({ appointment, hidden, moveAction, moveSeriesAction }: MoveProps) {
-  const { series, startsAt, providers, providersToChoose } = appointment
+  const { series, startsAt, providers, providersToChoose, minutes, place, places } = appointment
   if (!series) return <MoveForm action={moveAction} fields={moveFields(appointment)} hidden={hidden} />
   return (
     <MoveSeriesForm
       action={moveSeriesAction}
       hidden={hidden}
+      minutes={minutes}
+      place={place}
+      places={places}
       provider={providers[0]?.postId ?? ''}
       providers={providersToChoose}
       scopes={scopesOf(series, 'moves')}
@@ -160,7 +163,15 @@ function feeFields({ fees, feeServiceId, feeAmount }: AppointmentDto): ActField[
   ]
 }
 
-function moveFields({ startsAt, providers, providersToChoose }: AppointmentDto): ActField[] {
+function moveFields({
+  startsAt,
+  providers,
+  providersToChoose,
+  minutes,
+  place,
+  places,
+  allDay,
+}: AppointmentDto): ActField[] {
   const choice: ActField = {
     name: 'provider',
     label: 'Provider',
@@ -169,9 +180,20 @@ function moveFields({ startsAt, providers, providersToChoose }: AppointmentDto):
     options: providersToChoose,
     hint: 'Somebody new has the client on the list by it, and that stays.',
   }
+  const hours: ActField[] = [
+    { name: 'time', label: 'Starts', value: startsAt.slice(11), kind: 'time' },
+    { name: 'minutes', label: 'Minutes', value: String(minutes), kind: 'text' },
+    {
+      name: 'place',
+      label: 'Location',
+      value: place,
+      kind: 'choice',
+      options: [{ value: '', label: 'Not said' }, ...places],
+    },
+  ]
   return [
     { name: 'day', label: 'Date', value: startsAt.slice(0, 10), kind: 'date' },
-    { name: 'time', label: 'Starts', value: startsAt.slice(11), kind: 'time' },
+    ...(allDay ? [] : hours),
     ...(providersToChoose.length > 1 ? [choice] : []),
   ]
 }

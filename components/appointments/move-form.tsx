@@ -24,7 +24,7 @@ export function MoveForm({ action, hidden, fields }: Props) {
     return own.map((each) => ({ ...each, field: each.field && `move-${each.field}` }))
   }, [state])
   return (
-    <Folded isOpen={problems.length > 0 || refused !== null} title="Move">
+    <Folded isOpen={problems.length > 0 || refused !== null} title="Move, length and location">
       <form action={send} className="grid max-w-[560px] gap-4" noValidate>
         {/* The button that Enter presses, before those of other times. */}
         <button aria-hidden="true" className="hidden" tabIndex={-1} type="submit" />
@@ -37,7 +37,7 @@ export function MoveForm({ action, hidden, fields }: Props) {
         ))}
         {fields.map((field) => {
           const own = `move-${field.name}`
-          const kept = refused?.typed[field.name as keyof typeof refused.typed] || field.value
+          const kept = refused?.typed[field.name as keyof typeof refused.typed] ?? field.value
           return (
             <ActInput
               error={problems.find((problem) => problem.field === own)?.message}

@@ -9,18 +9,22 @@ type Props = {
   action: FormAction
   hidden: Record<string, string>
   startsAt: string
+  minutes: number
+  place: string
+  places: OptionDto[]
   provider: string
   providers: OptionDto[]
   scopes: OptionDto[]
 }
 
 /** Moves a place of a series: alone, with the later ones, or with all to come. */
-export function MoveSeriesForm({ action, hidden, startsAt, provider, providers, scopes }: Props) {
+export function MoveSeriesForm(props: Props) {
+  const { action, hidden, startsAt, minutes, place, places, provider, providers, scopes } = props
   return (
     <SeriesForm
       action={action}
       hidden={hidden}
-      title="Move"
+      title="Move, length and location"
       prefix="move-"
       submit="Move"
       submitAll="Move these dates"
@@ -46,6 +50,21 @@ export function MoveSeriesForm({ action, hidden, startsAt, provider, providers, 
             label="Starts"
             name="time"
             type="time"
+          />
+          <TextField
+            autoComplete="off"
+            className="num"
+            defaultValue={typed?.minutes ?? String(minutes)}
+            error={error('minutes')}
+            id="move-minutes"
+            label="Minutes"
+            name="minutes"
+          />
+          <Choice
+            label="Location"
+            name="place"
+            options={[{ value: '', label: 'Not said' }, ...places]}
+            value={typed?.place ?? place}
           />
           {providers.length > 1 ? (
             <Choice

@@ -39,8 +39,10 @@ export async function readAppointmentNotice(
       undo,
     }
   if (event.kind === 'moved') {
-    const text = [series || 'The time it had is free.', await timeWords(tx, row)].filter(Boolean).join(' ')
-    return { tone: 'granted', title: 'Moved.', text, undo }
+    const text = [series || (isElsewhen(event) ? 'The time it had is free.' : ''), await timeWords(tx, row)]
+      .filter(Boolean)
+      .join(' ')
+    return { tone: 'granted', title: isElsewhen(event) ? 'Moved.' : 'Saved.', text, undo }
   }
   const title = `${event.status_after ? statusWords(event.status_after) : 'Saved'}.`
   return { tone: 'granted', title, text: series, undo }
@@ -77,6 +79,10 @@ function listedWords({ clients, providers }: AppointmentRow, ids: string[]): str
   const who = names.length > 2 ? `${names.length} clients` : names.join(' and ')
   return `${who} ${names.length === 1 ? 'is' : 'are'} on ${shortName(provider.name)}’s list now.`
 }
+
+/** Whether a move was one to another time or person; else length or location changed alone. */
+const isElsewhen = ({ starts_before: from, starts_after: to, act_kind: kind }: AppointmentEventRow) =>
+  from?.getTime() !== to?.getTime() || kind?.endsWith('_handover') === true
 
 const SHOWN = 6
 

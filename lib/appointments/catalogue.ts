@@ -58,3 +58,13 @@ export function usualLength(
   const reserved = own?.reservedMinutes ?? service.reservedMinutes
   return { minutes, reserved: Math.max(minutes, reserved) }
 }
+
+/** Locations and their rooms to choose from. */
+export function placeOptions({ sites, rooms }: Catalogue): { value: string; label: string }[] {
+  return sites.flatMap((site) => [
+    { value: site.id, label: site.name },
+    ...rooms
+      .filter((room) => room.siteId === site.id)
+      .map((room) => ({ value: `${site.id}/${room.id}`, label: `${site.name}, ${room.name}` })),
+  ])
+}

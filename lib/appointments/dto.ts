@@ -118,7 +118,13 @@ export type MoveAnswerDto =
       problem: string | null
       asks: QuestionDto[]
       nearest: OptionDto[]
-      typed: { day: string; time: string; provider: string }
+      typed: {
+        day: string
+        time: string
+        provider: string
+        minutes?: string | undefined
+        place?: string | undefined
+      }
     }
 
 type AppointmentClientDto = {
@@ -156,6 +162,7 @@ export type AppointmentDto = {
   when: string
   minutes: number
   reserved: number
+  allDay: boolean
   /** Said where clocks leapt over what was asked for. */
   leapt: string | null
   clients: AppointmentClientDto[]
@@ -176,6 +183,9 @@ export type AppointmentDto = {
   feeServiceId: string | null
   feeAmount: string
   providersToChoose: OptionDto[]
+  places: OptionDto[]
+  /** Location and room it has, as the field of its form says them. */
+  place: string
   services: OptionDto[]
   codes: OptionDto[]
   serviceId: string | null
@@ -301,4 +311,6 @@ export type SeriesTyped = {
   scope: string
   /** How many dates more. */
   more?: string
+  minutes?: string | undefined
+  place?: string | undefined
 }

@@ -1,5 +1,5 @@
 import { closedWords } from '@/lib/appointments/booking-questions'
-import { listCatalogue, servicesOf, type Catalogue } from '@/lib/appointments/catalogue'
+import { listCatalogue, placeOptions, servicesOf, type Catalogue } from '@/lib/appointments/catalogue'
 import type {
   AppointmentDto,
   AppointmentEventDto,
@@ -9,6 +9,7 @@ import type {
 } from '@/lib/appointments/dto'
 import { readAppointmentNotice } from '@/lib/appointments/appointment-notice'
 import { isAway, listToMove } from '@/lib/appointments/in-the-way'
+import { placeValue } from '@/lib/appointments/new-shape'
 import { listPlacesOfService, placeOfServiceWords } from '@/lib/appointments/place-of-service'
 import { readAlerts } from '@/lib/appointments/read-alerts'
 import { requireAppointment } from '@/lib/appointments/require-booker'
@@ -126,6 +127,7 @@ function timeOf(row: AppointmentRow, tx: ViewerTransaction) {
     endsAt: wallTimeOf(zone, row.ends_at),
     when: spanWords(zone, { starts: row.starts_at, ends: row.ends_at, allDay: row.all_day }),
     minutes: minutes(row.ends_at),
+    allDay: row.all_day,
     reserved: minutes(row.until_at),
     leapt: isLeapt ? `${asked.slice(11)} does not exist on that day: the clocks go forward over it.` : null,
     movable: KEEPS_TIME.includes(row.status),
@@ -155,9 +157,19 @@ function choicesOf(row: AppointmentRow, catalogue: Catalogue) {
     services: [...offered, ...kept].map(({ id, code, label }) => ({ value: id, label: `${code} ${label}` })),
     codes: listPlacesOfService(),
     serviceId: row.service_id,
+    places: placesFor(row, catalogue),
+    place: placeValue(row),
     placeOfService: row.place_of_service,
     telehealth: row.telehealth,
   }
+}
+
+/** Locations and rooms in use; in front the one it has, where that is not. */
+function placesFor(row: AppointmentRow, catalogue: Catalogue) {
+  const places = placeOptions(catalogue)
+  const own = placeValue(row)
+  const label = [row.site_name, row.room_name].filter(Boolean).join(', ')
+  return own === '' || places.some(({ value }) => value === own) ? places : [{ value: own, label }, ...places]
 }
 
 /** Whoever can be booked; in front the one it has, who may be retired: nobody is to take it over by oversight. */

@@ -1,6 +1,12 @@
 import { newId } from '@/db/new-id'
 import { readQuestions } from '@/lib/appointments/booking-questions'
-import { listCatalogue, servicesOf, usualLength, type Catalogue } from '@/lib/appointments/catalogue'
+import {
+  listCatalogue,
+  placeOptions,
+  servicesOf,
+  usualLength,
+  type Catalogue,
+} from '@/lib/appointments/catalogue'
 import type { BookingFormDto, BookingProblem, BookingTyped, KindDto } from '@/lib/appointments/dto'
 import { listBookable, toBookable } from '@/lib/appointments/find-bookable'
 import { newWords } from '@/lib/appointments/new-words'
@@ -126,12 +132,7 @@ async function readBookingForm(
       label: `${short} ${label}`,
     })),
     usual: usualLength(catalogue, { serviceId: typed.service || null, postId: typed.provider }),
-    places: catalogue.sites.flatMap((site) => [
-      { value: site.id, label: site.name },
-      ...catalogue.rooms
-        .filter((room) => room.siteId === site.id)
-        .map((room) => ({ value: `${site.id}/${room.id}`, label: `${site.name}, ${room.name}` })),
-    ]),
+    places: placeOptions(catalogue),
     codes: listPlacesOfService(),
     usualCode: code ? placeOfServiceWords(code) : 'none',
     asksReason: typed.reason !== '',

@@ -25,8 +25,8 @@ export async function moveOnCalendar(
   const { at } = posted
   const offered = isWallTime(at) ? { day: at.slice(0, 10), time: at.slice(11) } : {}
   const asked = { ...posted, ...offered, at: '' }
-  const { day, time, provider } = asked
-  const typed = { day, time, provider }
+  const { day, time, provider, minutes, place } = asked
+  const typed = { day, time, provider, minutes, place }
   const asks = asked.asks === 'first' ? await questions(session, asked) : []
   if (asks.length > 0) return { moved: null, problem: null, asks, nearest: [], typed }
   try {
@@ -39,12 +39,15 @@ export async function moveOnCalendar(
   }
 }
 
+const siteOf = (place: string | undefined, had: string | null) =>
+  place === undefined ? had : place.split('/')[0] || null
+
 /** What the form on its page says first; nothing for whoever gave it away meanwhile, who is told by the move. */
 async function questions(session: SessionToken, asked: z.output<typeof moveSchema>) {
   return inViewerTransaction(session, async (tx) => {
     const row = await findAppointment(tx, asked.appointmentId)
     if (!row || row.version !== asked.version) return []
-    return readMoveQuestions(tx, row, { ...asked, siteId: row.site_id, isOne: true })
+    return readMoveQuestions(tx, row, { ...asked, siteId: siteOf(asked.place, row.site_id), isOne: true })
   })
 }
 

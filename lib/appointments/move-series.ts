@@ -8,6 +8,7 @@ import { moveOnCalendar } from '@/lib/appointments/move-on-calendar'
 import { readMoveQuestions } from '@/lib/appointments/move-questions'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { movedRule, movedWall } from '@/lib/appointments/move-walls'
+import { readShape, type Shape } from '@/lib/appointments/new-shape'
 import { namesOf } from '@/lib/appointments/repeat-appointment'
 import { choicesIn, NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { requireEditable } from '@/lib/appointments/require-booker'
@@ -45,9 +46,11 @@ export async function moveSeries(
   input: z.input<typeof moveSeriesSchema>,
 ): Promise<SeriesAnswerDto> {
   const typed = parseInput(moveSeriesSchema, input)
-  const { appointmentId, version, day, time, provider, scope, reason, told } = typed
+  const { appointmentId, version, day, time, provider, scope, reason, told, minutes, place } = typed
   const one = async () => {
     const answer = await moveOnCalendar(session, {
+      minutes,
+      place,
       appointmentId,
       version,
       day,
@@ -77,7 +80,7 @@ export async function moveSeries(
             await recordAudit(tx, { action: 'appointment.move_series', ...audit, fields: ['starts_at'] })
           return done
         })
-  return { ...step, typed: { reason, repeat: NO_REPEAT, day, time, provider, scope } }
+  return { ...step, typed: { reason, repeat: NO_REPEAT, day, time, provider, scope, minutes, place } }
 }
 
 async function move(
@@ -87,8 +90,9 @@ async function move(
   scope: SeriesScope,
 ): Promise<SeriesStep> {
   const to = requireWall(tx, typed.day, row.all_day ? '00:00' : typed.time)
-  const plan = await readPlan(tx, row, { to, scope, provider: typed.provider })
-  const checked = fingerprintOf([to, scope, typed.provider])
+  const shape = await readShape(tx, row, typed)
+  const plan = await readPlan(tx, row, { to, scope, provider: typed.provider, shape })
+  const checked = fingerprintOf([to, scope, typed.provider, typed.minutes ?? '', typed.place ?? ''])
   const isShown = typed.checked === checked
   const choices = isShown ? choicesIn(typed.places) : null
   const { at: startsAt } = instantOf(tx.viewer.zone, to)
@@ -119,7 +123,7 @@ async function move(
       startsWall: decided.places[0]?.startsWall ?? to,
       timeZone: tx.viewer.zone,
     },
-    places: decided.places,
+    places: placed(plan, decided.places),
   })
   if (done.outcome === 'taken') return listed(list(await decide()), { isRace: true, wasShown: true })
   await requireChanged(tx, row.id, done.outcome)
@@ -139,13 +143,16 @@ type Plan = {
   from: WallTime
   to: WallTime
   places: ScopePlace[]
+  /** How long, and where, all of them are from now on. */
+  shape: Shape
+  isMovedPlace: boolean
   target: { appointmentId: string; scope: SeriesScope; postIds: string[] | null }
 }
 
 async function readPlan(
   tx: ViewerTransaction,
   row: AppointmentRow,
-  { to, scope, provider }: { to: WallTime; scope: SeriesScope; provider: string },
+  { to, scope, provider, shape }: { to: WallTime; scope: SeriesScope; provider: string; shape: Shape },
 ): Promise<Plan> {
   const facts = await findSeries(tx, row.id)
   if (!facts) throw new AppError('conflict', 'It repeats no longer. Load the page again.')
@@ -159,6 +166,8 @@ async function readPlan(
     from: facts.series_wall,
     to,
     places,
+    shape,
+    isMovedPlace: shape.place.siteId !== row.site_id || shape.place.roomId !== row.room_id,
     target: { appointmentId: row.id, scope, postIds: isSame ? null : [provider] },
   }
 }
@@ -178,19 +187,23 @@ async function decideMove(tx: ViewerTransaction, row: AppointmentRow, plan: Aske
     drafts.map(({ wall }) => wall),
     { field: 'day', today: tx.viewer.today },
   )
-  const kept = { startsAt: row.starts_at, endsAt: row.ends_at, allDay: row.all_day }
-  const reservedUntil = row.until_at > row.ends_at ? row.until_at : null
+  const { shape } = plan
   return readSeriesList(tx, drafts, {
     postId: target.postIds?.[0] ?? row.providers[0]?.postId ?? '',
-    siteId: row.site_id,
+    siteId: shape.place.siteId,
     isVisit: row.kind === 'appointment',
     allDay: row.all_day,
-    spanAt: spansLike({ ...kept, reservedUntil }, tx.viewer.zone),
+    spanAt: spansLike(shape, tx.viewer.zone),
     reason: reason || null,
     names: target.postIds ? { ...namesOf(row), provider: 'The provider' } : namesOf(row),
     skipLabel: 'Leave this one where it is',
-    check: (moved) => checkSeriesMove(tx, { ...target, places: moved }),
+    check: (moved) => checkSeriesMove(tx, { ...target, places: placed(plan, moved) }),
   })
+}
+
+/** The rows with another location or room; without them each place keeps its own. */
+function placed<T>({ isMovedPlace, shape }: Plan, places: T[]): T[] {
+  return isMovedPlace ? places.map((each) => ({ ...each, ...shape.place })) : places
 }
 
 function titleOf({ rule, places }: Plan): string {

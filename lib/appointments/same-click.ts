@@ -24,15 +24,17 @@ export async function bookedBefore(
   return { actId: own?.act_id ?? appointmentId, open: events.length > 0 }
 }
 
-type MoveAsked = { appointmentId: string; version: number; startsAt: Date; provider: string }
+type MoveAsked = { appointmentId: string; version: number; startsAt: Date; endsAt?: Date; provider: string }
 
 /** The move that was asked for, where the viewer has just made it from the version he saw; null for anything else. */
 export async function movedBefore(tx: ViewerTransaction, asked: MoveAsked): Promise<Moved | null> {
-  const { appointmentId, startsAt, provider } = asked
+  const { appointmentId, startsAt, endsAt, provider } = asked
   const row = await findAppointment(tx, appointmentId)
   if (!row) return handedOver(tx, asked)
   const last = await ownLast(tx, row, asked)
-  const isThere = row.starts_at.getTime() === startsAt.getTime()
+  const isThere =
+    row.starts_at.getTime() === startsAt.getTime() &&
+    row.ends_at.getTime() === (endsAt ?? row.ends_at).getTime()
   const isWith = provider === '' || row.providers.some(({ postId }) => postId === provider)
   return last?.kind === 'moved' && last.act_id && isThere && isWith
     ? { appointmentId, actId: last.act_id, open: true }

@@ -125,6 +125,9 @@ export const moveSchema = z.strictObject({
   at: text,
   /** Empty keeps those it has. */
   provider: z.union([z.literal(''), id]).default(''),
+  /** The length, and location with room as the form chooses them; left out keeps what it has. */
+  minutes: z.string().max(10).optional(),
+  place: z.string().max(80).optional(),
   /** Whether what is to be said comes before the move; a drop on the calendar is told of it afterwards, with Undo. */
   asks: z.enum(['first', '']).default(''),
   told,

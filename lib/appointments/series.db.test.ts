@@ -4,6 +4,7 @@ import type { SeriesListDto } from '@/lib/appointments/dto'
 import { getAppointment } from '@/lib/appointments/get-appointment'
 import { getClientAppointments } from '@/lib/appointments/get-client-appointments'
 import { lengthenSeries } from '@/lib/appointments/lengthen-series'
+import { moveAppointment } from '@/lib/appointments/move-appointment'
 import { moveSeries } from '@/lib/appointments/move-series'
 import { repeatAppointment } from '@/lib/appointments/repeat-appointment'
 import { bookingFormSchema } from '@/lib/appointments/schemas'
@@ -244,6 +245,49 @@ describe('an appointment that stands', () => {
     const alone = { appointmentId: second, version: '4', status: 'cancelled_by_client' as const }
     const { actId } = await setStatus(desk, alone)
     expect((await getAppointment(desk, second, actId)).notice?.text).toBe('This date of its series alone.')
+  })
+
+  it('gets another length, location and room, and back', async () => {
+    const [site] =
+      await w.sql`insert into sites (organisation_id, name) values (${w.practice}, 'Annexe') returning id`
+    const [room] = await w.sql`insert into rooms (organisation_id, site_id, name)
+      values (${w.practice}, ${site?.id}, 'Blue') returning id`
+    const place = `${site?.id}/${room?.id}`
+    const { booked: made } = await book({ day: '2028-03-06', minutes: '50', reserved: '60' })
+    const appointmentId = made?.appointmentId ?? ''
+    await book({ day: '2028-03-06', time: '10:30' })
+    const same = { appointmentId, version: '1', day: '2028-03-06', time: '09:00' }
+    const wrong = moveAppointment(desk, { ...same, minutes: '0', place: newId() })
+    await expect(wrong).rejects.toMatchObject({
+      fieldErrors: { minutes: expect.any(String), place: expect.any(String) },
+    })
+    await expect(moveAppointment(desk, { ...same, minutes: '90' })).rejects.toThrow('taken')
+    const { actId } = await moveAppointment(desk, { ...same, minutes: '80', place })
+    const { appointment, notice } = await getAppointment(desk, appointmentId, actId)
+    expect(appointment).toMatchObject({ minutes: 80, reserved: 90, place, startsAt: '2028-03-06T09:00' })
+    expect(appointment.events.at(-1)?.words).toBe('Length or location changed')
+    expect(notice).toMatchObject({ title: 'Saved.', undo: { kind: 'act' } })
+    await undoLastChange(desk, { appointmentId, actId })
+    const back = await getAppointment(desk, appointmentId, null)
+    expect(back.appointment).toMatchObject({ minutes: 50, reserved: 60, place: '' })
+  })
+
+  it('gets another length and location with all to come', async () => {
+    const [site] =
+      await w.sql`insert into sites (organisation_id, name) values (${w.practice}, 'Barn') returning id`
+    const ids = await booked({ day: '2028-05-01', times: '3' })
+    const [appointmentId = ''] = ids
+    const typed = { appointmentId, version: '1', day: '2028-05-01', time: '09:00', scope: 'all' as const }
+    const { changed } = await moveSeries(desk, { ...typed, minutes: '30', place: String(site?.id) })
+    const rows = () =>
+      w.sql`select site_id, (ends_at - starts_at)::text as length from appointments where id in ${w.sql(ids)}`
+    expect(new Set((await rows()).map((row) => `${row.site_id} ${row.length}`))).toEqual(
+      new Set([`${site?.id} 00:30:00`]),
+    )
+    await undoLastChange(desk, { appointmentId, actId: changed?.actId ?? '' })
+    expect(new Set((await rows()).map((row) => `${row.site_id} ${row.length}`))).toEqual(
+      new Set(['null 00:50:00']),
+    )
   })
 
   it('is cancelled with all to come, which can be taken back', async () => {

@@ -52,6 +52,7 @@ function ownWords(event: AppointmentEventRow, zone: string): string {
   if (kind === 'status') return after ? statusWords(after) : 'Status changed'
   if (kind === 'moved' && from && to && from.getTime() !== to.getTime())
     return `Moved from ${momentWords(zone, from)} to ${momentWords(zone, to)}`
+  if (kind === 'moved' && event.act_kind?.endsWith('_move')) return 'Length or location changed'
   if (kind === 'moved') return 'Given to another provider'
   if (kind === 'repeated' && from && to) return 'Dates added to its series'
   // Of a place that stayed while its series was moved only the way back is written.

@@ -26,7 +26,7 @@ export function alsoOf(change: Change, names: ChangeNames, counts: AlsoCounts): 
 const ASKING: Record<string, string[]> = {
   'M3 yes': [
     'Nobody reads more by this alone: people may ask, and whoever holds the client answers.',
-    'People find clients of others as far as the client’s site says, and see no more than that, but for one thing: booked at a time when the client is elsewhere, they are told so, never with whom.',
+    'People find clients of others as far as the client’s site says, and see no more than that.',
   ],
   'M3 no': [
     'Nobody reads less by this: what was granted goes on, and is stopped where it is shown.',

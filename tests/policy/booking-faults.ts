@@ -7,6 +7,7 @@ import { handoverClaims } from './handover-acts'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 import { seriesMoreClaims } from './series-more-acts'
+import { shapeClaims } from './shape-acts'
 import { timeAwayClaims } from './time-away-acts'
 import { toldClaims } from './told-acts'
 
@@ -18,6 +19,7 @@ const single = [
   ...calendarColumnsClaims,
   ...timeAwayClaims,
   ...toldClaims,
+  ...shapeClaims,
 ]
 /** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
 const orders = {

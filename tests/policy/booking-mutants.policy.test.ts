@@ -7,6 +7,7 @@ import { handoverMutants } from './handover-mutants'
 import { describeFaults } from './notice-faults'
 import type { Mutant } from './plant'
 import { seriesMutants } from './series-mutants'
+import { shapeMutants } from './shape-mutants'
 import { timeAwayMutants } from './time-away-mutants'
 import { toldMutants } from './told-mutants'
 
@@ -18,6 +19,7 @@ const ofOne = [
   ...calendarColumnsMutants,
   ...timeAwayMutants,
   ...toldMutants,
+  ...shapeMutants,
 ]
 const partOf = ({ file }: Mutant) => (/77-series-(life|more)\.sql$/.test(file) ? 'life' : 'series')
 

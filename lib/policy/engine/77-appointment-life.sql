@@ -61,6 +61,11 @@ BEGIN
   END;
 END $$;
 
+-- What a move overwrites, kept with its event, so that undo brings it back.
+CREATE FUNCTION policy.stood_at(a appointments) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  jsonb_build_object('starts_wall', (a).starts_wall, 'ends_at', (a).ends_at, 'reserved_until', (a).reserved_until, 'site_id', (a).site_id, 'room_id', (a).room_id,
+    'outside_availability', (a).outside_availability);
+
 -- Another time, length, provider or room. `p_posts` null keeps the providers; whoever is new for a client gets the client on his list,
 -- as with a booking. Answers like the status, or with a refusal of `booking_refusal` or `place_refusal`.
 CREATE FUNCTION policy.move_appointment(p_id uuid, p_version int, p jsonb, p_posts uuid[], p_act uuid, OUT outcome text, OUT new_posts uuid[])
@@ -98,7 +103,7 @@ BEGIN
       new_posts := new_posts || pair.post_id;
     END LOOP;
     INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, starts_before, starts_after, before)
-    VALUES (p_id, 'moved', p_act, me.post, a.starts_at, own.starts_at, jsonb_build_object('outside_availability', a.outside_availability, 'starts_wall', a.starts_wall,
+    VALUES (p_id, 'moved', p_act, me.post, a.starts_at, own.starts_at, policy.stood_at(a) || jsonb_build_object(
             'posts', CASE WHEN changed THEN to_jsonb(had) END));
     PERFORM policy.tell_of_move(p_id, a.act_id, had, who, me.post, p_act);
     outcome := 'done';

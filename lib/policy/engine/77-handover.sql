@@ -1,8 +1,12 @@
 -- The way back of a handover (POLICY.md P47): whoever gave an appointment to others takes it back, also where he opens it no more.
 
--- Gives an appointment the time that it had before this move.
+-- Gives an appointment the time, length and place that it had before this move; moves of before lengths were kept changed the time alone.
 CREATE FUNCTION policy.put_back(e appointment_events) RETURNS void LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
-  UPDATE appointments SET starts_at = e.starts_before, ends_at = e.starts_before + (ends_at - starts_at), reserved_until = e.starts_before + (reserved_until - starts_at),
+  UPDATE appointments SET starts_at = e.starts_before,
+         ends_at = CASE WHEN e.before ? 'ends_at' THEN (e.before ->> 'ends_at')::timestamptz ELSE e.starts_before + (ends_at - starts_at) END,
+         reserved_until = CASE WHEN e.before ? 'ends_at' THEN (e.before ->> 'reserved_until')::timestamptz ELSE e.starts_before + (reserved_until - starts_at) END,
+         site_id = CASE WHEN e.before ? 'ends_at' THEN (e.before ->> 'site_id')::uuid ELSE site_id END,
+         room_id = CASE WHEN e.before ? 'ends_at' THEN (e.before ->> 'room_id')::uuid ELSE room_id END,
          starts_wall = coalesce(e.before ->> 'starts_wall', to_char(e.starts_before AT TIME ZONE time_zone, 'YYYY-MM-DD"T"HH24:MI')),
          outside_availability = coalesce((e.before ->> 'outside_availability')::boolean, outside_availability), version = version + 1 WHERE id = e.appointment_id $$;
 

@@ -120,9 +120,9 @@ BEGIN
   whose := (SELECT coalesce(jsonb_agg(to_jsonb(c)), '[]') FROM appointment_clients c WHERE c.appointment_id = ANY (ids));
   DELETE FROM appointment_providers p WHERE p.appointment_id = ANY (ids);
   DELETE FROM appointment_clients c WHERE c.appointment_id = ANY (ids);
-  UPDATE appointments a SET starts_at = r.starts_at, ends_at = r.ends_at, reserved_until = r.reserved_until, starts_wall = r.starts_wall, outside_availability = coalesce(r.outside_availability, a.outside_availability),
+  UPDATE appointments a SET starts_at = r.starts_at, ends_at = r.ends_at, reserved_until = r.reserved_until, site_id = r.site_id, starts_wall = r.starts_wall, outside_availability = coalesce(r.outside_availability, a.outside_availability),
          series_id = r.series_id, series_wall = r.series_wall, room_id = NULL, version = a.version + 1
-    FROM jsonb_to_recordset(p_rows) r (id uuid, starts_at timestamptz, ends_at timestamptz, reserved_until timestamptz, starts_wall text, outside_availability boolean,
+    FROM jsonb_to_recordset(p_rows) r (id uuid, starts_at timestamptz, ends_at timestamptz, reserved_until timestamptz, site_id uuid, starts_wall text, outside_availability boolean,
       series_id uuid, series_wall text) WHERE a.id = r.id;
   FOR room IN SELECT (r ->> 'id')::uuid AS id, (r ->> 'room_id')::uuid AS room_id FROM jsonb_array_elements(p_rows) r WHERE r ->> 'room_id' IS NOT NULL
                ORDER BY (r ->> 'starts_at')::timestamptz LOOP
@@ -146,10 +146,10 @@ BEGIN
 EXCEPTION WHEN exclusion_violation THEN RETURN false;
 END $$;
 
--- The rows of a move with all that the appointments keep: room, and with whom (`p_posts` null: as before).
+-- The rows of a move with all that the appointments keep: location and room where the row names no others, and with whom (`p_posts` null: as before).
 CREATE FUNCTION policy.moved_rows(p_rows jsonb, p_ids uuid[], p_posts uuid[], p_series uuid) RETURNS jsonb LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
-  (SELECT coalesce(jsonb_agg(r || jsonb_build_object('room_id', a.room_id, 'series_id', p_series, 'series_place', a.series_place,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('site_id', a.site_id, 'room_id', a.room_id) || r || jsonb_build_object('series_id', p_series, 'series_place', a.series_place,
             'posts', to_jsonb(coalesce(p_posts, policy.appointment_posts_of(a.id))), 'clients', to_jsonb(policy.appointment_clients_of(a.id)))), '[]')
      FROM jsonb_array_elements(p_rows) r JOIN appointments a ON a.id = (r ->> 'id')::uuid WHERE a.id = ANY (p_ids));
 
@@ -177,6 +177,8 @@ BEGIN
   IF NOT a.keeps_time OR a.status = 'completed' THEN outcome := 'over'; RETURN; END IF;
   had := policy.appointment_posts_of(p_id);
   outcome := CASE WHEN p_posts IS NULL THEN policy.people_refusal(had, clients_of) ELSE policy.booking_refusal(me, p_posts, clients_of) END;
+  outcome := coalesce(outcome, (SELECT min(policy.place_refusal(me, jsonb_populate_record(NULL::appointments, jsonb_build_object('site_id', r -> 'site_id', 'room_id', r -> 'room_id'))))
+                                  FROM jsonb_array_elements(p_rows) r WHERE r ? 'site_id' OR r ? 'room_id'));
   IF outcome IS NOT NULL THEN RETURN; END IF;
   ids := policy.locked_scope(me, a, p_scope) || a.id;
   rows := policy.moved_rows(p_rows, ids, p_posts, (p_series ->> 'id')::uuid);
@@ -186,7 +188,7 @@ BEGIN
     PERFORM policy.put_series(me, p_series || jsonb_build_object('places', (SELECT s.places FROM appointment_series s WHERE s.id = a.series_id)), p_act);
     INSERT INTO appointment_events (appointment_id, kind, act_id, post_id, starts_before, starts_after, before)
     SELECT x.id, CASE WHEN r IS NULL THEN 'repeated' ELSE 'moved' END, p_act, me.post, x.starts_at, (r ->> 'starts_at')::timestamptz,
-           jsonb_build_object('series_id', x.series_id, 'series_wall', x.series_wall, 'starts_wall', x.starts_wall, 'outside_availability', x.outside_availability)
+           policy.stood_at(x) || jsonb_build_object('series_id', x.series_id, 'series_wall', x.series_wall)
       FROM appointments x LEFT JOIN jsonb_array_elements(rows) r ON (r ->> 'id')::uuid = x.id WHERE x.id = ANY (ids);
     UPDATE appointments x SET series_id = (p_series ->> 'id')::uuid, version = version + 1 WHERE x.id = ANY (ids) AND x.id <> ALL (moving);
     IF NOT policy.place_again(rows) THEN RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001'; END IF;
@@ -237,8 +239,9 @@ END $$;
 
 -- Where the places that an act moved were before it, as rows of a move.
 CREATE FUNCTION policy.rows_before(p_act uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
-  (SELECT coalesce(jsonb_agg(e.before || jsonb_build_object('id', x.id, 'room_id', x.room_id, 'posts', to_jsonb(policy.appointment_posts_of(x.id)),
-            'overlap_reason', (SELECT max(c.overlap_reason) FROM appointment_clients c WHERE c.appointment_id = x.id), 'starts_at', e.starts_before, 'ends_at', e.starts_before + (x.ends_at - x.starts_at), 'reserved_until', e.starts_before + (x.reserved_until - x.starts_at))), '[]')
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('site_id', x.site_id, 'room_id', x.room_id, 'ends_at', e.starts_before + (x.ends_at - x.starts_at),
+              'reserved_until', e.starts_before + (x.reserved_until - x.starts_at)) || e.before || jsonb_build_object('id', x.id, 'posts', to_jsonb(policy.appointment_posts_of(x.id)),
+            'overlap_reason', (SELECT max(c.overlap_reason) FROM appointment_clients c WHERE c.appointment_id = x.id), 'starts_at', e.starts_before)), '[]')
      FROM appointment_events e JOIN appointments x ON x.id = e.appointment_id WHERE e.act_id = p_act AND e.kind = 'moved');
 
 GRANT EXECUTE ON FUNCTION policy.series_of(uuid), policy.series_act(uuid), policy.series_places(uuid, text), policy.cancel_series(uuid, int, text, text, text, uuid, int, uuid),
