@@ -3,9 +3,8 @@
 import { dayWords } from '@/components/ui/date-words'
 import { TextAreaField, TextField } from '@/components/ui/field'
 import { problemAt, typed, type FieldProblem, type FormState } from '@/components/ui/form-state'
-import type { RequestDto } from '@/lib/requests/dto'
+import { COMPONENT_WORDS, type RequestDto } from '@/lib/requests/dto'
 import { TickField } from './tick-field'
-import { componentWords } from './words'
 
 type Props = { request: RequestDto; state: FormState; problems: FieldProblem[] }
 
@@ -90,7 +89,7 @@ function Parts({ request, state, problems }: Props) {
             {each === 'profile' ? (
               <p className="flex min-h-11 items-center gap-3 py-1.5 ps-7 text-desk font-medium">
                 <input name="components[]" type="hidden" value={each} />
-                {componentWords[each]}
+                {COMPONENT_WORDS[each]}
                 <span className="ms-auto font-normal text-ink-muted">always part of it</span>
               </p>
             ) : (
@@ -102,7 +101,7 @@ function Parts({ request, state, problems }: Props) {
                   type="checkbox"
                   value={each}
                 />
-                {componentWords[each]}
+                {COMPONENT_WORDS[each]}
                 <span className="ms-auto font-normal text-ink-muted">asked for</span>
               </label>
             )}

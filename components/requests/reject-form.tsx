@@ -3,10 +3,9 @@
 import { TextAreaField } from '@/components/ui/field'
 import { problemAt, typed, type FieldProblem, type FormState } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { RequestDto } from '@/lib/requests/dto'
+import { REJECT_WORDS, type RequestDto } from '@/lib/requests/dto'
 import { BehalfReason } from './answer-fields'
 import { TickField } from './tick-field'
-import { rejectReasons } from './words'
 
 type Props = {
   request: RequestDto
@@ -28,7 +27,7 @@ export function RejectForm({ request, state, problems, reject, rejecting }: Prop
       <fieldset className="grid" id="reasonCode" tabIndex={-1}>
         <legend className="mb-1 text-desk leading-4 font-medium">Why not</legend>
         {problem ? <p className="text-desk font-medium text-denied-ink">{problem}</p> : null}
-        {rejectReasons.map(([value, text], index) => (
+        {Object.entries(REJECT_WORDS).map(([value, text], index) => (
           <label className="flex min-h-8 items-center gap-2 text-desk max-tablet:min-h-11" key={value}>
             <input
               className="size-4"

@@ -1,9 +1,9 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { dayWords } from '@/components/ui/date-words'
 import { SummaryList } from '@/components/ui/summary-list'
-import type { Component, RequestClientDto, RequestDto } from '@/lib/requests/dto'
+import { COMPONENT_WORDS, type Component, type RequestClientDto, type RequestDto } from '@/lib/requests/dto'
 import { paths } from '@/lib/paths'
-import { componentWords, urgencyWords } from './words'
+import { urgencyWords } from './words'
 
 /** Said of what nobody has entered: the row stays, so that one sees what is missing. */
 const UNKNOWN = 'Not known'
@@ -69,6 +69,6 @@ function termWords({ kind }: RequestDto, { since, until, editable, components }:
   const begin = since ? `From ${dayWords(since)} ` : ''
   const end = until ? `${begin ? 'to' : 'Until'} ${dayWords(until)}` : `${begin ? 'with' : 'With'} no end`
   if (kind === 'care_team' || kind === 'chart_share') return begin + end
-  const parts = components.map((each) => componentWords[each].toLowerCase()).join(', ')
+  const parts = components.map((each) => COMPONENT_WORDS[each].toLowerCase()).join(', ')
   return `${begin}${end}, ${editable ? 'with the right to edit' : 'view only'}${parts ? `: ${parts}` : ''}`
 }

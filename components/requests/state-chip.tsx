@@ -1,7 +1,7 @@
 import { Chip } from '@/components/ui/chip'
 import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
 import type { RequestRowDto } from '@/lib/requests/dto'
-import { escalationWords, stateLooks } from './words'
+import { stateLooks } from './words'
 
 /** How a request stands. */
 export function StateChip({ request: { state, stateWords } }: { request: RequestRowDto }) {
@@ -14,11 +14,11 @@ export function StateChip({ request: { state, stateWords } }: { request: Request
 }
 
 /** Why nobody may be answering; nothing where somebody should. */
-export function EscalationChip({ request: { escalation } }: { request: RequestRowDto }) {
-  if (!escalation) return null
+export function EscalationChip({ request: { escalationWords } }: { request: RequestRowDto }) {
+  if (!escalationWords) return null
   return (
     <Chip shape={triangleExclamationPoint} tone="pending">
-      {escalationWords[escalation]}
+      {escalationWords}
     </Chip>
   )
 }

@@ -183,3 +183,29 @@ export type ReferenceHitDto = {
   caseload: CaseloadDto | null
   open: RequestRowDto[]
 }
+
+/** Reasons for a rejection, in the order of their numbers on the keyboard. */
+export const REJECT_WORDS: Record<RejectReason, string> = {
+  not_needed: 'Not needed for their work with the client',
+  client_declines: 'The client does not want it',
+  wrong_client: 'It is about another client',
+  not_ours: 'We do not hold this record',
+  ask_again_later: 'Not now; ask again later',
+  other: 'Another reason',
+}
+
+/** Components of a share, in the order of the record, with the words of shares with sites. */
+export const COMPONENT_WORDS: Record<Component, string> = {
+  profile: 'Contact details',
+  location: 'Addresses',
+  diagnoses: 'Diagnoses',
+  appointments: 'Appointments',
+  notes: 'Notes',
+  clinical_documents: 'Clinical documents',
+  documents: 'Non-clinical documents',
+  enrolments: 'Enrolments',
+  services: 'Services',
+  assessments: 'Assessments',
+  events: 'Activities',
+  referrals: 'Referrals',
+}

@@ -4,11 +4,11 @@ import { parseInput } from '@/lib/actions/parse-input'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { findRequest, previewRequest, type RequestPageTold } from '@/lib/policy/requests'
-import type { Component, RequestDto, RequestPreviewDto } from '@/lib/requests/dto'
+import { COMPONENT_WORDS, type Component, type RequestDto, type RequestPreviewDto } from '@/lib/requests/dto'
 import { tickedOf } from '@/lib/requests/masks'
 import { requestIdSchema } from '@/lib/requests/schemas'
 import { toCaseload, toRow, toStep } from '@/lib/requests/told-request'
-import { COMPONENT_WORDS, KIND_WORDS, refusalWords, STEP_WORDS } from '@/lib/requests/words'
+import { KIND_WORDS, refusalWords, STEP_WORDS } from '@/lib/requests/words'
 import { formatDayTime } from '@/lib/time/format'
 
 /**

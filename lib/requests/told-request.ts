@@ -1,12 +1,13 @@
 import type { CaseloadTold, RequestTold, StepTold } from '@/lib/policy/requests'
-import type {
-  CaseloadDto,
-  RejectReason,
-  RequestRowDto,
-  RequestState,
-  RequestStepDto,
+import {
+  REJECT_WORDS,
+  type CaseloadDto,
+  type RejectReason,
+  type RequestRowDto,
+  type RequestState,
+  type RequestStepDto,
 } from '@/lib/requests/dto'
-import { ESCALATION_WORDS, REJECT_WORDS, STEP_WORDS, stateWords } from '@/lib/requests/words'
+import { ESCALATION_WORDS, STEP_WORDS, stateWords } from '@/lib/requests/words'
 import { formatDayTime } from '@/lib/time/format'
 
 /** "Gordon Kilgour – Acme": the caseload's own label where it has one. */

@@ -1,4 +1,4 @@
-import type { Component, Escalation, RejectReason, RequestKind, RequestState } from '@/lib/requests/dto'
+import type { Escalation, RequestKind, RequestState } from '@/lib/requests/dto'
 import { formatShortDay } from '@/lib/time/format'
 
 /** Kinds of requests in words. */
@@ -9,38 +9,12 @@ export const KIND_WORDS: Record<RequestKind, string> = {
   referral: 'Referral',
 }
 
-/** Reasons for a rejection, as the form offers them. */
-export const REJECT_WORDS: Record<RejectReason, string> = {
-  not_needed: 'Not needed for their work with the client',
-  client_declines: 'The client does not want it',
-  wrong_client: 'It is about another client',
-  not_ours: 'We do not hold this record',
-  ask_again_later: 'Not now; ask again later',
-  other: 'Another reason',
-}
-
 /** Why nobody answers, as a label. */
 export const ESCALATION_WORDS: Record<Escalation, string> = {
   unset: 'Nobody is named to answer',
   retired: 'Who would answer has left',
   idle: 'Not signed in for 14 days',
   silent: 'Unanswered for five working days',
-}
-
-/** Components of a share, in the order of the record, with the words of the screens. */
-export const COMPONENT_WORDS: Record<Component, string> = {
-  profile: 'Profile',
-  location: 'Addresses',
-  diagnoses: 'Diagnoses',
-  appointments: 'Appointments',
-  notes: 'Notes',
-  clinical_documents: 'Clinical documents',
-  documents: 'Other documents',
-  enrolments: 'Enrolments',
-  services: 'Services',
-  assessments: 'Assessments',
-  events: 'Events',
-  referrals: 'Referrals',
 }
 
 const ENDS: Record<RequestState, string> = {
