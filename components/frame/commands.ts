@@ -4,7 +4,7 @@ import type { GoPage } from './go-pages'
 
 export type Command = {
   key: string
-  kind: 'open' | 'book' | 'share' | 'go' | 'help'
+  kind: 'open' | 'ask' | 'book' | 'share' | 'go' | 'help'
   text: string
   more: string | null
   /** Null for the list of keys. */
@@ -17,10 +17,11 @@ type Known = { clients: FoundClientDto[]; pages: GoPage[]; mayBook: boolean }
 const WITH_ACTS = 2
 
 /** What fits what is typed: clients to open, book and share, then pages. A verb typed first leaves that alone. */
-export function commandsFor(typed: string, { clients, pages, mayBook }: Known): Command[] {
+export function commandsFor(typed: string, { clients: found, pages, mayBook }: Known): Command[] {
+  const clients = found.filter(({ viewable }) => viewable)
   const words = typed.trim().toLowerCase()
   const verb = /^(book|share|open)\b/.exec(words)?.[1] ?? null
-  const of = (kind: 'open' | 'book' | 'share', client: FoundClientDto): Command => ({
+  const of = (kind: keyof typeof hrefs, client: FoundClientDto): Command => ({
     key: `${kind} ${client.id}`,
     kind,
     text: client.name,
@@ -31,12 +32,17 @@ export function commandsFor(typed: string, { clients, pages, mayBook }: Known): 
     (kind === 'book' && !mayBook) || (verb !== null && verb !== kind)
       ? []
       : clients.slice(0, verb === kind ? undefined : WITH_ACTS).map((client) => of(kind, client))
-  const opens = verb === null || verb === 'open' ? clients.map((client) => of('open', client)) : []
+  const opens =
+    verb === null || verb === 'open'
+      ? found.map((client) => of(client.viewable ? 'open' : 'ask', client))
+      : []
   return [...opens, ...acts('book'), ...acts('share'), ...pagesFit(words, pages)]
 }
 
 const hrefs = {
   open: (id: string) => paths.client(id),
+  // Whom one may not open: what the site lets be told, and the way to ask.
+  ask: (id: string) => paths.clientNotViewable(id),
   book: (id: string) => paths.bookAppointment({ client: id }),
   share: (id: string) => paths.chartSharing(id),
 }
@@ -52,5 +58,12 @@ function pagesFit(words: string, pages: GoPage[]): Command[] {
 
 /** The verb of a command. */
 export function wordsOf({ kind }: Command): string {
-  return { open: 'Open', book: 'Book', share: 'Share the chart of', go: 'Go to', help: 'Show' }[kind]
+  return {
+    open: 'Open',
+    ask: 'Ask about',
+    book: 'Book',
+    share: 'Share the chart of',
+    go: 'Go to',
+    help: 'Show',
+  }[kind]
 }

@@ -327,4 +327,11 @@ export type NewClientFormDto = {
 }
 
 /** A client to jump to; what tells people of the same name apart. `bornOn` is `YYYY-MM-DD`. */
-export type FoundClientDto = { id: string; name: string; reference: string; bornOn: string | null }
+/** `viewable` is false where one comes across the client without being able to open it. */
+export type FoundClientDto = {
+  id: string
+  name: string
+  reference: string
+  bornOn: string | null
+  viewable: boolean
+}

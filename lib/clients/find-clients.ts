@@ -2,15 +2,20 @@ import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import type { FoundClientDto } from '@/lib/clients/dto'
 import { fullName } from '@/lib/clients/names'
+import { parseDiscovery } from '@/lib/clients/parse-discovery'
 import { parseSearch } from '@/lib/clients/parse-search'
 import { findClientsSchema } from '@/lib/clients/schemas'
 import { env } from '@/lib/env'
-import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { searchDiscoverable } from '@/lib/policy/discoverability'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { listClientsFound, type ClientRow } from '@/lib/policy/visible'
 
 const MOST = 6
 
-/** The first few clients that fit what is typed, among all whom the viewer may find: for jumping to one. */
+/**
+ * The first few clients that fit what is typed, for jumping to one: those whom the viewer may find, then, as far as their sites
+ * say, those whom he may not open. Source: SPEC §4; POLICY.md P62.
+ */
 export async function findClients(
   session: SessionToken,
   input: z.input<typeof findClientsSchema>,
@@ -23,8 +28,29 @@ export async function findClients(
     for (const terms of parseSearch(q, order))
       for (const row of await listClientsFound(tx, { ...terms, all: true, limit: MOST }))
         rows.set(row.id, row)
-    return [...rows.values()]
-      .slice(0, MOST)
-      .map((row) => ({ id: row.id, name: fullName(row), reference: row.reference, bornOn: row.birth_date }))
+    const found = [...rows.values()].slice(0, MOST).map((row) => ({
+      id: row.id,
+      name: fullName(row),
+      reference: row.reference,
+      bornOn: row.birth_date,
+      viewable: true,
+    }))
+    return [...found, ...(await listDiscovered(tx, parseDiscovery(q, order), MOST - found.length))]
   })
+}
+
+async function listDiscovered(
+  tx: ViewerTransaction,
+  typed: ReturnType<typeof parseDiscovery>,
+  most: number,
+): Promise<FoundClientDto[]> {
+  if (!typed || most < 1) return []
+  const rows = await searchDiscoverable(tx, typed, most)
+  return rows.map(({ client_id: id, reference, forename, surname }) => ({
+    id,
+    name: [forename, surname].filter(Boolean).join(' '),
+    reference,
+    bornOn: null,
+    viewable: false,
+  }))
 }

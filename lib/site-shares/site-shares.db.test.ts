@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findClients } from '@/lib/clients/find-clients'
 import { getNotViewable } from '@/lib/clients/get-not-viewable'
 import { listClients } from '@/lib/clients/list-clients'
 import { AppError } from '@/lib/errors'
@@ -217,6 +218,9 @@ describe('a client one may not open', () => {
     expect(await found('oliveira')).toEqual([])
     expect(await found(reference)).toEqual([{ id: ana, reference, forename: 'A.', surname: 'O.' }])
     expect(await getNotViewable(elena, ana)).toMatchObject({ name: 'A. O.', initials: true })
+    const jump = { id: ana, name: 'A. O.', reference, bornOn: null, viewable: false }
+    expect(await findClients(elena, { q: reference })).toEqual([jump])
+    expect(await findClients(priya, { q: reference })).toMatchObject([{ id: ana, viewable: true }])
   })
 
   it('by exact match needs names and birth date', async () => {
