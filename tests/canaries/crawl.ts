@@ -57,11 +57,17 @@ export class Crawl {
 
   /** One request; everything that comes back is looked through. */
   async ask(who: Key, path: string, { method = 'GET', headers = {}, body }: Request = {}): Promise<Answer> {
-    const answer = await fetch(this.server.baseUrl + path, {
-      method,
-      redirect: 'manual',
-      headers: { accept: 'text/html', cookie: this.cookie(who), ...headers },
-      ...(body && { body }),
+    const send = () =>
+      fetch(this.server.baseUrl + path, {
+        method,
+        redirect: 'manual',
+        headers: { accept: 'text/html', cookie: this.cookie(who), ...headers },
+        ...(body && { body }),
+      })
+    // A busy server closes connections that it has kept open for the next request, just as that one comes.
+    const answer = await send().catch((error: unknown) => {
+      if (body) throw error
+      return send()
     })
     const bytes = Buffer.from(await answer.arrayBuffer())
     const text = bytes.includes(0) ? bytes.toString('latin1') : bytes.toString('utf8')
