@@ -227,6 +227,11 @@ describe.sequential('clicks and keys', () => {
       .first()
       .click()
     await page.getByText('Moved.').waitFor()
+    await page.waitForURL(({ searchParams }) => searchParams.has('done'))
+    await counted(page).drag(cells.first(), cells.last())
+    await told.waitFor()
+    // What was done before stands no more beside it, with an Undo that is not of it.
+    await page.waitForURL(({ searchParams }) => !searchParams.has('done'))
   })
 
   test('a cancellation', async () => {
