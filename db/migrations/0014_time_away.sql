@@ -1,10 +1,11 @@
 ALTER TABLE "appointment_providers" ADD COLUMN "yields" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 -- Whoever falls ill is away at once. Appointments in that time stay until each is moved or cancelled: they yield, and since the time
--- away lies over all of them the constraint still lets nothing else in.
+-- away lies over all of them the constraint still lets nothing else in. Among themselves they overlap no more than before, so what
+-- yields is a third column and no condition: every reader that asks for kept times goes on using the index.
 ALTER TABLE appointment_providers DROP CONSTRAINT appointment_providers_once;
 --> statement-breakpoint
 ALTER TABLE appointment_providers ADD CONSTRAINT appointment_providers_once
-  EXCLUDE USING gist (post_id WITH =, during WITH &&) WHERE (keeps_time AND NOT yields);
+  EXCLUDE USING gist (post_id WITH =, during WITH &&, yields WITH =) WHERE (keeps_time);
 --> statement-breakpoint
 -- What has yielded and gets another time keeps it as any other does; what yielded to time away that ends or changes does so no more.
 CREATE OR REPLACE FUNCTION appointment_time_moved() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
