@@ -57,7 +57,8 @@ async function cancelsLater(sql: Sql, p: Cast): Promise<boolean> {
 
 async function leavesPast(sql: Sql, p: Cast): Promise<boolean> {
   const made = await bookSeries(sql, p.desk, [p.anna], [p.mine], {
-    at: Date.now() - 2 * WEEK - 20 * HOUR + counted() * 60_000,
+    // Numbers grow with every claim of a run: the third place must stay in the past.
+    at: Date.now() - 2 * WEEK - 20 * HOUR + (counted() % 600) * 60_000,
   })
   await set(sql, p.desk, made.ids[3] as string, 1, 'confirmed')
   if ((await cancel(sql, p.desk, made.ids[3] as string, 2, 'all')) !== 'done') return false
