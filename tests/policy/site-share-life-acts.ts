@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { guardStories } from './site-share-guard-acts'
 import { mailStories } from './site-share-mail-acts'
 import { editsProfile, sharingStories, type SiteStory } from './site-share-acts'
 import {
@@ -322,5 +323,12 @@ const shown: SiteStory[] = [
   },
 ]
 
-/** Acts of sharing with sites, and what POLICY.md says of them (P51 to P61, P90). */
-export const siteStories: SiteStory[] = [...sharingStories, ...changes, ...undoing, ...shown, ...mailStories]
+/** Acts of sharing with sites, and what POLICY.md says of them (P51 to P66, P90). */
+export const siteStories: SiteStory[] = [
+  ...sharingStories,
+  ...changes,
+  ...undoing,
+  ...shown,
+  ...mailStories,
+  ...guardStories,
+]

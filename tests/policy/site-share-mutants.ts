@@ -1,5 +1,6 @@
 import type { Mutant } from './mutants'
 import { siteShareActMutants } from './site-share-act-mutants'
+import { siteShareGuardMutants } from './site-share-guard-mutants'
 import { siteShareMailMutants } from './site-share-mail-mutants'
 
 const pages = 'lib/policy/engine/64-site-share-pages.sql'
@@ -14,6 +15,7 @@ const clients = 'lib/policy/engine/66-clients.sql'
 export const siteShareMutants: Mutant[] = [
   ...siteShareActMutants,
   ...siteShareMailMutants,
+  ...siteShareGuardMutants,
   {
     name: 'the preview counts private notes',
     file: pages,

@@ -15,20 +15,28 @@ CREATE FUNCTION policy.discovers(me policy.viewer, c clients) RETURNS boolean LA
   AND EXISTS (SELECT 1 FROM organisations o WHERE o.id = (c).organisation_id AND o.active)
   AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = (c).id AND k.staff_id = (me).staff);
 
--- Do the words typed name the client as strictly as its site asks? `parts` are the words, plain and without signs.
-CREATE FUNCTION policy.discovered_by(c clients, p_words text[], p_parts text[], p_born date) RETURNS boolean LANGUAGE sql STABLE
+-- Every word of it, also single letters, plain and without signs.
+CREATE FUNCTION policy.all_words(name text) RETURNS text[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  ARRAY(SELECT DISTINCT w FROM regexp_split_to_table(plain_text(name), '[^[:alnum:]]+') w WHERE w <> '' ORDER BY w);
+
+-- Do the words typed name the client as strictly as its site asks? They are matched with nothing but what is shown then: where the
+-- name is not, a word beside the right ones would tell it letter by letter, so none may be left over.
+CREATE FUNCTION policy.discovered_by(c clients, p_words text[], p_patterns text[], p_born date) RETURNS boolean LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT CASE policy.discoverability_of(c)
-    WHEN 'name' THEN true
-    WHEN 'initials' THEN lower((c).reference) = ANY (p_words) OR w.whole
-    WHEN 'exact' THEN lower((c).reference) = ANY (p_words) OR w.whole AND (c).birth_date = p_born
+    WHEN 'name' THEN w.shown || ' ' || regexp_replace(w.shown, '[^[:alnum:] ]', '', 'g') LIKE ALL (p_patterns)
+    WHEN 'initials' THEN w.reference OR w.whole
+    WHEN 'exact' THEN w.reference OR w.whole AND (c).birth_date = p_born
     ELSE false END
-    FROM (SELECT cardinality(policy.name_parts((c).given_name)) > 0 AND cardinality(policy.name_parts((c).family_name)) > 0
-             AND policy.name_parts((c).given_name) <@ p_parts AND policy.name_parts((c).family_name) <@ p_parts AS whole) w $$;
+    FROM (SELECT p_words <@ ARRAY[plain_text((c).reference)] AS reference,
+                 btrim((c).given_name) <> '' AND btrim((c).family_name) <> ''
+                   AND policy.all_words(array_to_string(p_words, ' ')) = policy.all_words(concat_ws(' ', (c).given_name, (c).family_name)) AS whole,
+                 plain_text(concat_ws(' ', (c).given_name, (c).family_name, (c).reference)) AS shown) w $$;
 
 CREATE FUNCTION policy.as_initial(name text) RETURNS text LANGUAGE sql IMMUTABLE RETURN upper(left(btrim(name), 1)) || '.';
 
--- Hits by what was typed, less what the viewer finds anyway. Words are matched as in the ordinary search.
+-- Hits by what was typed, less what the viewer finds anyway. The longest word is looked up in the index; the rest is asked of each hit.
 CREATE FUNCTION policy.find_by_discoverability(p_words text[], p_born date, p_limit int)
   RETURNS TABLE (client_id uuid, reference text, forename text, surname text)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
@@ -36,14 +44,13 @@ DECLARE
   me policy.viewer := policy.me();
   words text[] := ARRAY(SELECT public.plain_text(w) FROM unnest(p_words) w WHERE btrim(w) <> '' ORDER BY length(w) DESC);
   patterns text[] := ARRAY(SELECT policy.like_pattern(w) FROM unnest(words) WITH ORDINALITY x (w, n) ORDER BY n);
-  parts text[] := policy.name_parts(array_to_string(p_words, ' '));
 BEGIN
   IF coalesce(length(words[1]), 0) < 3 OR NOT EXISTS (
     SELECT 1 FROM organisations o WHERE o.discoverability <> 'hidden' UNION ALL SELECT 1 FROM sites s WHERE s.discoverability <> 'hidden') THEN RETURN; END IF;
   RETURN QUERY
   WITH hits AS MATERIALIZED (
-    SELECT c FROM clients c WHERE c.search_name LIKE patterns[1] AND c.search_name LIKE ALL (patterns)
-       AND policy.discovers(me, c) AND policy.discovered_by(c, words, parts, p_born)
+    SELECT c FROM clients c WHERE c.search_name LIKE patterns[1]
+       AND policy.discovers(me, c) AND policy.discovered_by(c, words, patterns, p_born)
      ORDER BY c.sort_name COLLATE "C", c.id LIMIT 500),
   open AS MATERIALIZED (SELECT f.client_id FROM policy.findable(me, ARRAY(SELECT (h.c).id FROM hits h)) f)
   SELECT (h.c).id, (h.c).reference, CASE WHEN x.initials THEN policy.as_initial((h.c).given_name) ELSE (h.c).given_name END,
