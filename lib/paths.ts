@@ -167,6 +167,16 @@ export const paths = {
   /** Before it is confirmed; `share` names the one that is changed. */
   siteShareCheck: (clientId: string, query: SiteShareQuery & { share?: string | null } = {}) =>
     withQuery(`${sharedSites(clientId)}/check`, query),
+  /** The Programmes tab; `after` pages the activities, `act` is what the viewer just did there. */
+  clientProgrammes: (clientId: string, query: { after?: string | null; act?: string | null } = {}) =>
+    withQuery(`${client(clientId)}/programmes`, query),
+  newEnrolment: (clientId: string) => `${client(clientId)}/programmes/enrol`,
+  enrolment: (clientId: string, enrolmentId: string) =>
+    `${client(clientId)}/programmes/${encodeURIComponent(enrolmentId)}`,
+  newActivity: (clientId: string) => `${client(clientId)}/programmes/activity`,
+  /** The Registration Wizard of a share; `step`: back to the first one. */
+  registration: (clientId: string, shareId: string, step?: 'details' | null) =>
+    withQuery(`${client(clientId)}/registration/${encodeURIComponent(shareId)}`, { step }),
   /** What is told of a client whom one may find and not open. */
   clientNotViewable: (clientId: string) => `${client(clientId)}/not-viewable`,
   /** Who read what one wrote. */
@@ -243,6 +253,9 @@ export const paths = {
   manageOrganisation: (after: Done = {}) => withQuery('/manage/organisation', after),
   manageSite: (siteId: string, after: Done = {}) =>
     withQuery(`/manage/organisation/sites/${encodeURIComponent(siteId)}`, after),
+  manageProgrammes: (after: Done = {}) => withQuery('/manage/programmes', after),
+  manageProgramme: (programmeId: string, after: Done = {}) =>
+    withQuery(`/manage/programmes/${encodeURIComponent(programmeId)}`, after),
   manageSettings: (done?: string | null) => withQuery('/manage/settings', { done }),
   /** The dry run of a change; the fields are those of the change itself. */
   manageCheck: (change: Query = {}) => withQuery('/manage/check', change),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { DayText } from '@/components/ui/date-text'
 import { Icon } from '@/components/ui/icon'
 import { eye, triangleExclamationPoint } from '@/components/ui/icon-shapes'
@@ -18,6 +19,7 @@ const tabs: Record<ClientTab, { text: string; href: (id: string) => string }> = 
   appointments: { text: 'Appointments', href: (id) => paths.clientAppointments(id) },
   records: { text: 'Records', href: (id) => paths.clientRecords(id) },
   documents: { text: 'Docs & Forms', href: (id) => paths.clientDocuments(id) },
+  programmes: { text: 'Programmes', href: (id) => paths.clientProgrammes(id) },
   sharing: { text: 'Sharing', href: (id) => paths.clientSharing(id) },
 }
 
@@ -69,7 +71,18 @@ export function ClientFrame({ header, current, children, width, pinAction }: Pro
         {header.notices.length > 0 ? (
           <div className="mb-6 grid gap-2">
             {header.notices.map((notice) => (
-              <Banner key={notice.title} title={notice.title} tone={notice.tone}>
+              <Banner
+                actions={
+                  notice.link ? (
+                    <LinkButton href={notice.link.href} size="small">
+                      {notice.link.text}
+                    </LinkButton>
+                  ) : null
+                }
+                key={`${notice.title} ${notice.link?.href ?? ''}`}
+                title={notice.title}
+                tone={notice.tone}
+              >
                 {notice.text}
               </Banner>
             ))}

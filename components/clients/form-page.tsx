@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react'
-import { Breadcrumb } from '@/components/ui/page'
+import { Breadcrumb, type Crumb } from '@/components/ui/page'
 import { paths } from '@/lib/paths'
 
-type Props = { clientId: string; title: string; lede?: string; children: ReactNode }
+type Props = {
+  clientId: string
+  title: string
+  lede?: ReactNode
+  /** Where the page lies; the profile where nothing is said. */
+  back?: Crumb
+  children: ReactNode
+}
 
-/** A page below a client's profile, with the way back. */
-export function FormPage({ clientId, title, lede, children }: Props) {
+/** A page below a client's profile or another tab, with the way back. */
+export function FormPage({ clientId, title, lede, back, children }: Props) {
   return (
     <section aria-labelledby="form-title">
-      <Breadcrumb items={[{ text: 'Profile', href: paths.client(clientId) }]} />
+      <Breadcrumb items={[back ?? { text: 'Profile', href: paths.client(clientId) }]} />
       <h2 className="text-section font-semibold" id="form-title">
         {title}
       </h2>

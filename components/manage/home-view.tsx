@@ -9,7 +9,7 @@ import { counted } from './words'
 
 /** The first page of Manage: what waits for somebody, and the ways on. */
 export function ManageHomeView({ home }: { home: ManageHomeDto }) {
-  const { aloneTotal, alone, left, staff, invited, sites } = home
+  const { aloneTotal, alone, left, staff, invited, sites, programmes } = home
   return (
     <ManagePage tab="overview" title="Manage">
       <Card
@@ -53,6 +53,13 @@ export function ManageHomeView({ home }: { home: ManageHomeDto }) {
           text={`Divisions and sites: ${counted(sites, 'site is', 'sites are')} open.`}
           title="Organisation"
         />
+        {programmes === null ? null : (
+          <Way
+            href={paths.manageProgrammes()}
+            text={`What clients take part in: ${counted(programmes, 'programme is', 'programmes are')} offered.`}
+            title="Programmes"
+          />
+        )}
         <Way
           href={paths.manageServices()}
           text="What is booked and billed: codes, lengths, fees, and who does it otherwise."

@@ -7,7 +7,8 @@ import { UndoBanner } from '@/components/ui/undo-banner'
 import { paths } from '@/lib/paths'
 import { doneWords } from './done-words'
 
-export type ManageTab = 'overview' | 'staff' | 'organisation' | 'services' | 'tags' | 'closures' | 'settings'
+export type ManageTab =
+  'overview' | 'staff' | 'organisation' | 'programmes' | 'services' | 'tags' | 'closures' | 'settings'
 
 type Props = {
   tab: ManageTab
@@ -30,6 +31,8 @@ export function ManagePage({ tab, title, lede, actions, done, now, undo, childre
     { key: 'overview', text: 'Overview', href: paths.manage() },
     { key: 'staff', text: 'Staff', href: paths.manageStaff() },
     { key: 'organisation', text: 'Organisation', href: paths.manageOrganisation() },
+    // Not everybody has programmes: the tab stands there once one has come to it by Overview or Organisation.
+    ...(tab === 'programmes' ? [{ key: tab, text: 'Programmes', href: paths.manageProgrammes() }] : []),
     { key: 'services', text: 'Services', href: paths.manageServices() },
     { key: 'tags', text: 'Tags', href: paths.manageTags() },
     { key: 'closures', text: 'Closed days', href: paths.manageClosures() },

@@ -92,6 +92,7 @@ const THINGS: Record<string, string> = {
   override: 'a service',
   room: 'a room',
   tag: 'a tag',
+  programme: 'a programme',
   closure: 'closed days',
 }
 

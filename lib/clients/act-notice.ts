@@ -44,6 +44,11 @@ const done: Record<string, Words> = {
     text: 'Others read on the profile whom to ask. It opens nothing.',
     undone: 'The main provider is who it was before.',
   },
+  registration: {
+    title: 'Registered.',
+    text: 'From now on your side records what it does with this client, under Programmes.',
+    undone: '',
+  },
   client_create: { title: 'Client entered.', text: 'What else is known can be added below.', undone: '' },
   client_merge: {
     title: 'Records merged.',
@@ -53,7 +58,14 @@ const done: Record<string, Words> = {
 }
 
 /** Not undone from the banner: a merge has a lasting one with Undo, and what was edited otherwise stands in the history. */
-const lasting = ['client_create', 'client_merge', 'address_add', 'address_edit', 'contact_edit']
+const lasting = [
+  'client_create',
+  'registration',
+  'client_merge',
+  'address_add',
+  'address_edit',
+  'contact_edit',
+]
 
 /** The banner after an act of the viewer's own about this client, with undo where that is offered; null for others. */
 export async function getActNotice(

@@ -10,7 +10,7 @@ export type ClientStatus = 'new' | 'active' | 'inactive'
 export type ClientScope = 'mine' | 'all'
 /** Which statuses the list shows: `current` is new and active, what one works with. */
 export type StatusChoice = ClientStatus | 'current' | 'any'
-export type ClientTab = 'profile' | 'appointments' | 'records' | 'documents' | 'sharing'
+export type ClientTab = 'profile' | 'appointments' | 'records' | 'documents' | 'programmes' | 'sharing'
 
 export type ClientRowDto = {
   id: string
@@ -87,6 +87,8 @@ export type NoticeDto = {
   tone: 'info' | 'granted' | 'pending' | 'restricted' | 'emergency'
   title: string
   text: string
+  /** What one can do about it. */
+  link?: { text: string; href: string }
 }
 
 export type ClientHeaderDto = {

@@ -54,6 +54,11 @@ export function sectionFields(section: ProfileSection, values: Values): FormFiel
   return toFields(specs[section], values)
 }
 
+/** What a receiver of a share looks through, filled: who the client is and how to reach them. */
+export function detailFields(values: Values): FormFieldDto[] {
+  return toFields({ ...specs.about, ...specs.contact }, values)
+}
+
 /** The fields of an address, filled. */
 export function addressFields(values: Values): FormFieldDto[] {
   const uses = [

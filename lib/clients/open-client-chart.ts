@@ -10,6 +10,8 @@ import { findMergedTarget } from '@/lib/policy/client-merge'
 import { MovedError } from '@/lib/clients/moved-error'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { findSiteShareRights } from '@/lib/policy/site-share'
+import { findProgrammeFrame } from '@/lib/policy/registration'
+import { waitingNotices } from '@/lib/registration/waiting-notices'
 import { countWhoCanSee } from '@/lib/policy/who-can-see'
 import {
   findVisibleClient,
@@ -41,11 +43,13 @@ export async function openClientChart(
   const [masks, row] = await Promise.all([openChart(tx, clientId), findVisibleClient(tx, clientId)])
   if (!masks || !row) throw await refusal(tx, clientId)
   const whole = hasComponent(masks.open, 'profile')
-  const [[profile], visibleTo, { pinned }, sites] = await Promise.all([
+  const programmes = hasComponent(masks.see, 'enrolments')
+  const [[profile], visibleTo, { pinned }, sites, frame] = await Promise.all([
     tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
     whole ? countWhoCanSee(tx, row.id) : null,
     findClientRights(tx, row.id),
     whole ? findSiteShareRights(tx, row.id) : null,
+    programmes ? findProgrammeFrame(tx, row.id) : { has_programmes: false, waiting: [] },
     recordDisclosure(tx, shownOf(masks, seen)),
   ])
   return {
@@ -56,6 +60,8 @@ export async function openClientChart(
       visibleTo,
       pinned,
       mayShareWithSites: sites !== null && (sites.share || sites.ending),
+      hasProgrammes: frame.has_programmes,
+      waiting: waitingNotices(row.id, shortName(row), frame.waiting),
     }),
   }
 }
@@ -75,7 +81,14 @@ function toHeader(
   tx: ViewerTransaction,
   row: ClientRow,
   masks: Masks,
-  found: Pick<ClientHeaderDto, 'alert' | 'visibleTo' | 'pinned' | 'mayShareWithSites'>,
+  {
+    hasProgrammes,
+    waiting,
+    ...found
+  }: Pick<ClientHeaderDto, 'alert' | 'visibleTo' | 'pinned' | 'mayShareWithSites'> & {
+    hasProgrammes: boolean
+    waiting: NoticeDto[]
+  },
 ): ClientHeaderDto {
   const level = hasComponent(masks.open, 'profile') ? 'full' : 'basic'
   return {
@@ -92,8 +105,8 @@ function toHeader(
     deceasedOn: row.deceased_on,
     inactive: !row.active,
     level,
-    tabs: tabsOf(tx, row, masks, level),
-    notices: level === 'basic' ? [onlyOwnWork(row)] : [],
+    tabs: tabsOf(tx, row, masks, level, hasProgrammes),
+    notices: level === 'basic' ? [onlyOwnWork(row)] : waiting,
   }
 }
 
@@ -103,6 +116,7 @@ function tabsOf(
   row: ClientRow,
   masks: Masks,
   level: ClientHeaderDto['level'],
+  hasProgrammes: boolean,
 ): ClientTab[] {
   const managesSharing =
     row.by_role && tx.viewer.roles.some((role) => ['owner', 'manager', 'records_custodian'].includes(role))
@@ -113,6 +127,7 @@ function tabsOf(
   if (sees('notes', 'private_notes') || hasComponent(masks.may_add, 'notes') || managesSharing)
     tabs.push('records')
   if (sees('documents', 'clinical_documents')) tabs.push('documents')
+  if (hasProgrammes) tabs.push('programmes')
   if (level === 'full') tabs.push('sharing')
   return tabs
 }

@@ -90,6 +90,9 @@ const insurance = {
 }
 const alert = { alert: text(500), memo: text(5000) }
 
+/** What a receiver of a share looks through: who the client is and how to reach them. */
+export const detailShape = { ...about, ...contact }
+
 const base = { clientId: uuid, version }
 
 /** One section of the profile; `version` is the one from which the form was filled. */

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { newId } from '@/db/new-id'
-import { divisions, organisations, sites } from '@/db/schema'
+import { divisions, organisations, programmes, sites } from '@/db/schema'
 import { AppError } from '@/lib/errors'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { assertDone } from '@/lib/staff/refusals'
@@ -10,6 +10,7 @@ const TAKEN = {
   organisation: 'Another organisation of the network has this name.',
   division: 'Another division has this name.',
   site: 'Another site has this name.',
+  programme: 'Another programme has this name. If it is retired, offer it again.',
 }
 
 /** Throws for what the engine refused; a name that is taken is said beside its field. */
@@ -74,6 +75,28 @@ export const siteStore: Store<Values['site']> = {
     assertPut('site', row?.done)
   },
   remove,
+}
+
+export const programmeStore: Store<Values['programme']> = {
+  async findRow(tx, id) {
+    const { name, code, siteId, active } = programmes
+    const own = and(eq(programmes.id, id), eq(programmes.organisationId, tx.viewer.organisationId))
+    const [row] = await tx.select({ name, code, siteId, active }).from(programmes).where(own)
+    return row ?? null
+  },
+  async put(tx, id, { siteId, ...values }) {
+    const columns = { ...values, site_id: siteId }
+    const [row] = await tx.execute<{ done: string }>(
+      sql`select * from policy.save_programme(${id}, ${asJson(columns)}, ${newId()})`,
+    )
+    assertPut('programme', row?.done)
+  },
+  async remove(tx, id) {
+    const [row] = await tx.execute<{ done: string }>(
+      sql`select policy.remove_programme(${id}, ${newId()}) as done`,
+    )
+    assertDone(row?.done ?? null, ['removed'])
+  },
 }
 
 async function remove(tx: ViewerTransaction, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { closures, postTags, rooms, serviceOverrides, services, staffTags } from '@/db/schema'
 import type { ViewerTransaction } from '@/lib/policy/enter'
-import { divisionStore, organisationStore, siteStore } from './place-stores'
+import { divisionStore, organisationStore, programmeStore, siteStore } from './place-stores'
 import type { Kind, Store, Values } from './row-values'
 
 const { code, label, kind, sessionMinutes, reservedMinutes, feeCents, telehealth, active } = services
@@ -101,6 +101,7 @@ export const rowStores: { [K in Kind]: Store<Values[K]> } = {
   organisation: organisationStore,
   division: divisionStore,
   site: siteStore,
+  programme: programmeStore,
   service,
   override,
   room,

@@ -27,6 +27,7 @@ const shapes = {
     discoverability: discoverability.nullable(),
     active: z.boolean(),
   }),
+  programme: z.strictObject({ name, code: line(20), siteId: z.uuid().nullable(), active: z.boolean() }),
   service: z.strictObject({
     code: z.string().min(1).max(20),
     label: z.string().min(1).max(80),
@@ -78,6 +79,7 @@ export const undoEntries = z
       entry('organisation'),
       entry('division'),
       entry('site'),
+      entry('programme'),
       entry('service'),
       entry('override'),
       entry('room'),

@@ -174,6 +174,8 @@ export type ManageHomeDto = {
   staff: number
   invited: number
   sites: number
+  /** Offered by the organisation; null where it has nothing to do with programmes. */
+  programmes: number | null
 }
 
 export type InviteFormDto = { sites: { id: string; name: string }[]; roles: RoleName[] }

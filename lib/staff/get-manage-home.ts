@@ -35,6 +35,7 @@ export async function getManageHome(session: SessionToken): Promise<ManageHomeDt
     const sites = [
       ...(await tx.execute<{ active: boolean }>(sql`select s.active from policy.list_sites() s`)),
     ]
+    const [offered] = await tx.execute<{ n: number | null }>(sql`select policy.count_programmes() as n`)
     return {
       aloneTotal: alone[0]?.total ?? 0,
       alone: alone.map((row) => ({ id: row.id, reference: row.reference, name: fullName(row) })),
@@ -47,6 +48,7 @@ export async function getManageHome(session: SessionToken): Promise<ManageHomeDt
       staff: people.length,
       invited: people.filter(({ status }) => status === 'invited').length,
       sites: sites.filter(({ active }) => active).length,
+      programmes: offered?.n ?? null,
     }
   })
 }

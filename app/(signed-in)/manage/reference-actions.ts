@@ -10,6 +10,7 @@ const back: Record<Kind, (after: { done: string }) => string> = {
   organisation: paths.manageOrganisation,
   division: paths.manageOrganisation,
   site: paths.manageOrganisation,
+  programme: paths.manageProgrammes,
   service: paths.manageServices,
   override: paths.manageServices,
   room: paths.manageOrganisation,
@@ -17,7 +18,7 @@ const back: Record<Kind, (after: { done: string }) => string> = {
   closure: paths.manageClosures,
 }
 
-/** The last act on the organisation, services, rooms, tags or closed days. */
+/** The last act on the organisation, programmes, services, rooms, tags or closed days. */
 export const undoReferenceAction = action({
   name: 'undo-reference',
   schema: undoReferenceSchema,

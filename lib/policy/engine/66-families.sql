@@ -75,7 +75,7 @@ CREATE FUNCTION policy.take_back(me policy.viewer, a acts, p_undo uuid) RETURNS 
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CASE a.kind
-    WHEN 'profile_edit' THEN RETURN policy.take_back_fields(me, a, p_undo);
+    WHEN 'profile_edit', 'proposal_answer' THEN RETURN policy.take_back_fields(me, a, p_undo);
     WHEN 'main_provider' THEN RETURN policy.take_back_main_provider(me, a, p_undo);
     WHEN 'contact_add' THEN
       -- Too late once somebody has changed it: a later act stands on it.
@@ -100,7 +100,7 @@ DECLARE me policy.viewer := policy.me(); a acts%ROWTYPE;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   SELECT * INTO a FROM acts x WHERE x.id = p_act AND x.client_id = p_client AND x.post_id = me.post
-     AND x.kind IN ('profile_edit', 'contact_add', 'contact_withdraw', 'family_join', 'family_leave', 'client_inactive', 'client_active', 'main_provider')
+     AND x.kind IN ('profile_edit', 'contact_add', 'contact_withdraw', 'family_join', 'family_leave', 'client_inactive', 'client_active', 'main_provider', 'proposal_answer')
      FOR UPDATE;
   IF NOT FOUND OR NOT (CASE WHEN a.kind IN ('client_inactive', 'client_active') THEN coalesce(policy.manages_client(me, p_client), false)
                             WHEN a.kind = 'main_provider' THEN coalesce(policy.names_main_provider(me, p_client), false)

@@ -119,7 +119,7 @@ CREATE FUNCTION policy.manage_action(p_action text) RETURNS boolean LANGUAGE sql
     'staff.supervision_begin', 'staff.supervision_end', 'staff.record_owner', 'staff.retire', 'staff.retire_undo', 'staff.reinstate',
     'staff.cover_begin', 'staff.cover_end', 'site.add', 'site.change', 'site.undo', 'organisation.change', 'organisation.undo', 'division.add', 'division.change', 'division.remove', 'division.undo', 'setting.save', 'mechanism.on', 'mechanism.off', 'service.add', 'service.change', 'service.undo', 'override.change',
     'override.undo', 'room.add', 'room.change', 'room.undo', 'tag.add', 'tag.change', 'tag.remove', 'tag.undo', 'closure.add', 'closure.change',
-    'closure.remove', 'closure.undo']);
+    'closure.remove', 'closure.undo', 'programme.add', 'programme.change', 'programme.undo']);
 
 -- What reference data of the organisation is called; null for what is gone.
 CREATE FUNCTION policy.reference_name(p_action text, p_id uuid) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
@@ -127,6 +127,7 @@ CREATE FUNCTION policy.reference_name(p_action text, p_id uuid) RETURNS text LAN
     WHEN 'service' THEN (SELECT concat_ws(' ', v.code, v.label) FROM services v WHERE v.id = p_id)
     WHEN 'override' THEN (SELECT concat_ws(' ', v.code, v.label) FROM services v WHERE v.id = p_id)
     WHEN 'room' THEN (SELECT r.name FROM rooms r WHERE r.id = p_id) WHEN 'tag' THEN (SELECT g.name FROM staff_tags g WHERE g.id = p_id)
+    WHEN 'programme' THEN (SELECT g.name FROM programmes g WHERE g.id = p_id)
     WHEN 'closure' THEN (SELECT c.label FROM closures c WHERE c.id = p_id)
     WHEN 'organisation' THEN (SELECT o.name FROM organisations o WHERE o.id = p_id) WHEN 'division' THEN (SELECT d.name FROM divisions d WHERE d.id = p_id) END;
 

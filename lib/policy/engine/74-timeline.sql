@@ -21,6 +21,7 @@ BEGIN
       SELECT 1 FROM authorisations z WHERE z.client_id = p_client AND p_act IN (z.act_id, z.revoke_act_id)
          AND (me).post IN (z.author_post_id, z.to_post_id))
     WHEN p_kind ~ '^shut' THEN p_manages
+    WHEN p_kind ~ '^proposal' THEN policy.answers_proposals(me, p_client)
     ELSE true END;
 END $$;
 

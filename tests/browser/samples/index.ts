@@ -6,6 +6,7 @@ import { manageAddresses, manageSamples } from './manage'
 import { noteAddresses, noteSamples } from './notes'
 import { organisationAddresses, organisationSamples } from './organisation'
 import { oversightSamples } from './oversight'
+import { programmeAddresses, programmeSamples } from './programmes'
 import { referenceAddresses, referenceSamples } from './reference-data'
 import { requestAddresses, requestSamples } from './requests'
 import { schedulingAddresses, schedulingSamples } from './scheduling'
@@ -29,6 +30,7 @@ export const samples: Samples = {
   ...organisationSamples,
   ...schedulingSamples,
   ...referenceSamples,
+  ...programmeSamples,
   ...requestSamples,
 }
 export const addresses: Addresses = {
@@ -42,5 +44,6 @@ export const addresses: Addresses = {
   ...organisationAddresses,
   ...schedulingAddresses,
   ...referenceAddresses,
+  ...programmeAddresses,
   ...requestAddresses,
 }
