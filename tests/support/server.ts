@@ -41,7 +41,9 @@ export async function startServer({
   const built = buildState(distDir)
   if (built === 'none') throw new Error('the tests have no build: run `npm test -- build` first')
   if (built === 'stale') console.warn('The tests browse an older build: `npm test -- build` makes a new one.')
-  const database = await freshDatabase(demo ? await demoTemplate() : undefined)
+  const database = await freshDatabase(
+    demo ? await demoTemplate(demo === true ? 'practice' : demo) : undefined,
+  )
   const port = await firstFreePort([], ['0.0.0.0'])
   const baseUrl = `http://localhost:${port}`
   const printed: string[] = []
@@ -69,8 +71,8 @@ export async function startServer({
 }
 
 export type ServerOptions = {
-  /** False: an empty, migrated database. */
-  demo?: boolean
+  /** False: an empty, migrated database; true: the practice. */
+  demo?: boolean | 'service-network'
   /** True: with the worker beside it, which seals and sends. */
   worker?: boolean
   /** Further settings of the web process. */
@@ -103,21 +105,21 @@ function startWorker({ database, AUTH_SECRET, PUBLIC_URL, printed }: Beside) {
 
 const secret = () => randomBytes(32).toString('base64url')
 
-/** The demo network, loaded once per day and state of its sources, then copied. */
-async function demoTemplate(): Promise<string> {
+/** A demo network, loaded once per day and state of its sources, then copied. */
+async function demoTemplate(network: 'practice' | 'service-network'): Promise<string> {
   const today = new Date().toISOString().slice(0, 10)
   const made = hashOf(
     ['db', 'lib', 'scripts/demo.ts', 'scripts/migrate.mjs'],
     /\.(ts|sql|json|mjs|txt|csv)$/,
     today,
   )
-  const name = `template_demo_${made}`
+  const name = network === 'practice' ? `template_demo_${made}` : `template_demo_service_${made}`
   const cluster: Cluster = await ensureCluster({ dir: inject('clusterDir'), fast: true })
   try {
     await ensureTemplate(cluster, {
       name,
       base: inject('template'),
-      fill: (ownerUrl) => loadDemo({ ownerUrl, password: demoPassword }),
+      fill: (ownerUrl) => loadDemo({ ownerUrl, password: demoPassword, network }),
     })
   } finally {
     await cluster.stop()

@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { paths } from '@/lib/paths'
+import { launchBrowser } from '../support/browser'
+import { startServer, type TestServer } from '../support/server'
+import { scrollsSideways, themes, violations } from './accessible'
+import { type Person, signIn } from './people'
+
+// The walk of the seed in its own network: from a client who cannot be opened to one who is registered at the new site, and the
+// day it ends. SEED_PICTURES=<folder> keeps a picture of each step.
+
+const REFERENCE = 'Squ90450'
+const CHRIS = 'chris.nicol@demo.test'
+let server: TestServer
+let browser: Browser
+let lena: Person
+let chris: Person
+let client: string
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([
+    startServer({ demo: 'service-network', worker: true }),
+    launchBrowser(),
+  ])
+  const viewport = { width: 1440, height: 900 }
+  lena = await signIn(browser, server, 'lena.wojcik@demo.test', { viewport })
+  chris = await signIn(browser, server, CHRIS, { viewport })
+  const [row] = await server.database.owner<{ id: string }[]>`
+    select id from clients where reference = ${REFERENCE}`
+  client = row?.id ?? ''
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+let step = 0
+/** Fine to read in both themes and on a phone; and a picture where somebody wants one. */
+async function seen(page: Page, name: string) {
+  for (const theme of themes) expect(await violations(page, theme), name).toEqual([])
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 360, height: 800 })
+  expect(await scrollsSideways(page), name).toBe(false)
+  if (size) await page.setViewportSize(size)
+  const folder = process.env.SEED_PICTURES
+  step += 1
+  if (folder) await page.screenshot({ path: `${folder}/${step}-${name}.png`, fullPage: true })
+}
+
+const lenaGets = async (path = paths.client(client)) => (await lena.fetch(path)).status
+
+/** What the worker has brought to Chris, once it came. */
+async function mailToChris(page: Page) {
+  const found = page.getByRole('listitem').filter({ hasText: `To ${CHRIS}` })
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
+    await page.goto(paths.mailbox())
+    if ((await found.count()) > 0) return found.first()
+    await page.waitForTimeout(250)
+  }
+  throw new Error(`no mail came: ${server.printed.slice(-5).join('\n')}`)
+}
+
+describe.sequential('the walk of the seed', () => {
+  test('search, Client Not Viewable, Share Request', async () => {
+    const { page } = lena
+    await page.goto('/clients')
+    await page.locator('#q').fill('Secret Squirrel')
+    await page.locator('#q').press('Enter')
+    const row = page.getByRole('row').filter({ hasText: REFERENCE })
+    await row.waitFor()
+    await seen(page, 'find-client')
+    await row.getByRole('link').click()
+    await page.getByRole('heading', { name: 'Client Not Viewable' }).waitFor()
+    expect(await page.locator('main').innerText()).toContain('Chris Nicol – AMUFT')
+    await seen(page, 'client-not-viewable')
+    await page.getByRole('link', { name: 'Request Share' }).click()
+    expect(await page.getByLabel('Subject').inputValue()).toBe(`Client Share Request (${REFERENCE})`)
+    await page.getByLabel('For your site').selectOption('Acme')
+    expect(await page.getByLabel('Details').inputValue()).toMatch(
+      /^Please share Secret Squirrel \(Squ90450\) to site Acme/,
+    )
+    await seen(page, 'share-request')
+    await page.getByRole('button', { name: 'Send Share Request' }).click()
+    await page.waitForURL(/\/requests\/[0-9a-f-]{36}/)
+    expect(await lenaGets()).toBe(404)
+  })
+
+  test('a mail that names nobody leads to Alerts, Messages, Take Action, Accept', async () => {
+    const outside = await (await browser.newContext({ baseURL: server.baseUrl })).newPage()
+    const mail = await mailToChris(outside)
+    expect(await mail.innerText()).not.toContain('Squirrel')
+    await outside.context().close()
+    const { page } = chris
+    await page.goto(paths.requests())
+    const row = page.getByRole('row').filter({ hasText: `Client Share Request (${REFERENCE})` })
+    await seen(page, 'alerts-messages')
+    await row.getByRole('link', { name: /^Take Action/ }).click()
+    await page.getByRole('button', { name: 'Accept' }).waitFor()
+    await seen(page, 'take-action')
+    await page.getByRole('button', { name: 'Accept' }).click()
+    await page
+      .getByText(/Accepted/)
+      .first()
+      .waitFor()
+    expect(await lenaGets()).toBe(200)
+  })
+
+  test('the Registration Wizard, its step kept; before that nothing is recorded', async () => {
+    const { page } = lena
+    await page.goto(paths.client(client))
+    await page.getByText(/Shared with Acme since .*, not registered yet/).waitFor()
+    await seen(page, 'waits-for-registration')
+    expect(await lenaGets(paths.newActivity(client))).toBe(403)
+    await page.getByRole('link', { name: 'Start registration' }).click()
+    await page.getByLabel('Given names').fill('')
+    await page.getByRole('button', { name: 'Save and continue' }).click()
+    await page.getByRole('alert').getByText('Enter the given name').waitFor()
+    await page.getByLabel('Given names').fill('Secret')
+    await page.getByLabel(/^Pronouns/).fill('they/them')
+    await page.getByLabel(/^Message to the owner/).fill('Asked at the first visit')
+    await seen(page, 'wizard-details')
+    await page.getByRole('button', { name: 'Save and continue' }).click()
+    await page.getByRole('heading', { name: 'Which programmes, and since when?' }).waitFor()
+    await page.goto(paths.client(client))
+    await page.getByRole('link', { name: 'Continue registration' }).click()
+    const day = page.getByLabel('Skills for work')
+    await day.fill('')
+    await page.getByRole('button', { name: 'Complete registration' }).click()
+    await page.getByRole('alert').getByText('Enter the first day for at least one programme').waitFor()
+    await day.fill('2026-01-12')
+    await seen(page, 'wizard-programmes')
+    await page.getByRole('button', { name: 'Complete registration' }).click()
+    await page.getByText('Registered.').waitFor()
+    await seen(page, 'client-open')
+  })
+
+  test('the client is open at the new site, which records what it does', async () => {
+    const { page } = lena
+    await page.getByRole('link', { name: 'Programmes', exact: true }).click()
+    await page.getByRole('row').filter({ hasText: 'Skills for work' }).getByText('Takes part').waitFor()
+    await page.getByRole('link', { name: 'Record an activity' }).click()
+    await page.getByLabel('What it was').selectOption('Visit')
+    await page.getByLabel(/^Note/).fill('Came to the first session')
+    await page.getByRole('button', { name: 'Record' }).click()
+    await page.getByText('Activity recorded.').waitFor()
+    await seen(page, 'programmes')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Undone.').waitFor()
+    expect(await page.getByText('Came to the first session').count()).toBe(0)
+  })
+
+  test('revoked, the open tab of the other site refuses on its next click', async () => {
+    const { page } = chris
+    await page.goto(paths.clientSiteShares(client))
+    await page.getByRole('row').filter({ hasText: 'Acme' }).getByRole('button', { name: /^End/ }).click()
+    await page.getByText('Share ended.').waitFor()
+    await lena.page.getByRole('link', { name: 'Sharing', exact: true }).click()
+    await lena.page.getByText('There is no such').first().waitFor()
+    await seen(lena.page, 'refused')
+    // What the other site recorded comes back, and stays.
+    await page.goto(paths.clientProgrammes(client))
+    await page.getByRole('row').filter({ hasText: 'Skills for work' }).getByText('Acme Training').waitFor()
+  })
+})
