@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import type { SiteStory } from './site-share-acts'
+import { as, end, masks, type Person, type Scene, shareWith, undo } from './site-share-stage'
+
+type Answer = { outcome: string | null; fields?: string[] | null }
+
+/** The row with which Cole’s running share began. */
+async function rootOf({ sql, client }: Scene): Promise<string> {
+  const [row] =
+    await sql`select root_id from site_shares where client_id = ${client} and stopped_at is null order by created_at desc`
+  return String(row?.root_id)
+}
+
+async function programme({ sql, places }: Scene, at: 'elm' | 'oak' = 'elm', active = true): Promise<string> {
+  const [row] = await sql`
+    insert into programmes (name, organisation_id, active) values (${randomUUID()}, ${places[at]}, ${active}) returning id`
+  return String(row?.id)
+}
+
+const details = async (scene: Scene, who: Person, root: string, seen = '0', phone = '0131 496 0000') => {
+  const answer = await as(
+    scene,
+    who,
+    `(select jsonb_build_object('outcome', d.outcome, 'fields', d.fields)
+        from policy.save_registration_details($1, $2, $3::int, 1, jsonb_build_object('phone', $4::text), null, $5) d)`,
+    [scene.client, root, seen, phone, randomUUID()],
+  )
+  return ((answer as Answer | null) ?? { outcome: null }).outcome
+}
+
+const finish = (scene: Scene, who: Person, root: string, seen: string, ids: string[], days: string[]) =>
+  as(
+    scene,
+    who,
+    '(select f.outcome from policy.finish_registration($1, $2, $3::int, $4::text[]::uuid[], $5::text[]::date[], $6) f)',
+    [scene.client, root, seen, ids, days, randomUUID()],
+  )
+
+const enrol = async (scene: Scene, who: Person, id: string, on = '2026-01-12') => {
+  const [item, act] = [randomUUID(), randomUUID()]
+  const done = await as(
+    scene,
+    who,
+    '(select e.done from policy.begin_enrolment($1, $2, $3, $4::date, $5) e)',
+    [scene.client, item, id, on, act],
+  )
+  return { done, item, act }
+}
+const take = (scene: Scene, who: Person, act: string) =>
+  as(scene, who, 'policy.undo_programme_act($1, $2, $3)', [scene.client, act, randomUUID()])
+
+const answer = async (scene: Scene, who: Person, accept: string[], note: string | null = null) => {
+  const [row] = await scene.sql`
+    select id from change_proposals where client_id = ${scene.client} order by created_at desc limit 1`
+  return as(scene, who, '(select p.outcome from policy.answer_proposal($1, $2, $3::text[], $4, $5) p)', [
+    scene.client,
+    String(row?.id),
+    accept,
+    note,
+    randomUUID(),
+  ])
+}
+const phoneOf = async ({ sql, client }: Scene) =>
+  (await sql`select phone from profiles where client_id = ${client}`)[0]?.phone as unknown
+const proposed = (scene: Scene, who: Person) =>
+  as(scene, who, '(select count(*)::int from policy.list_proposals($1))', [scene.client])
+const told = (scene: Scene, who: Person, tab: string) =>
+  as(scene, who, "(select count(*)::int from policy.my_proposals($2) p where p ->> 'client' = $1)", [
+    scene.client,
+    tab,
+  ])
+
+const wizard: SiteStory[] = [
+  {
+    name: 'a provider or manager whom the share reaches registers, step by step, once',
+    tell: async (scene) => {
+      const shared = await shareWith(scene, 'Ann', 'northOne')
+      const [root, own, foreign, closed] = [
+        await rootOf(scene),
+        await programme(scene),
+        await programme(scene, 'oak'),
+        await programme(scene, 'elm', false),
+      ]
+      const nobody = []
+      for (const who of ['Des', 'Sid', 'Ann', 'Wes'] as const) nobody.push(await details(scene, who, root))
+      const early = await finish(scene, 'Uma', root, '0', [own], ['2026-01-12'])
+      const saved = await details(scene, 'Uma', root)
+      const refused = []
+      for (const [id, on] of [
+        [foreign, '2026-01-12'],
+        [closed, '2026-01-12'],
+        [own, '2999-01-01'],
+      ] as const)
+        refused.push(await finish(scene, 'Max', root, '1', [id], [on]))
+      const none = await finish(scene, 'Max', root, '1', [], [])
+      const waits = await masks(scene, 'Uma', 'may_add')
+      const stale = await finish(scene, 'Max', root, '0', [own], ['2026-01-12'])
+      const nobodyElse = await finish(scene, 'Des', root, '1', [own], ['2026-01-12'])
+      return [
+        [nobody, [null, null, null, null]],
+        [early, 'details'],
+        [saved, 'saved'],
+        [await details(scene, 'Max', root, '0'), 'stale'],
+        [refused, ['programme', 'programme', 'days']],
+        [none, 'none'],
+        [waits, []],
+        [stale, 'stale'],
+        [nobodyElse, null],
+        [await finish(scene, 'Max', root, '1', [own], ['2026-01-12']), 'registered'],
+        [((await masks(scene, 'Uma', 'may_add')) as string[]).includes('enrolments'), true],
+        [await finish(scene, 'Uma', root, '2', [own], ['2026-01-12']), 'done'],
+        [(await enrol(scene, 'Uma', own)).done, 'enrolled'],
+        [await undo(scene, 'Ann', shared.act), 'registered'],
+      ]
+    },
+  },
+  {
+    name: 'an ended share ends the run',
+    tell: async (scene) => {
+      const { share } = await shareWith(scene, 'Ann', 'northOne')
+      const root = await rootOf(scene)
+      await end(scene, 'Ann', share)
+      return [
+        [await details(scene, 'Uma', root), null],
+        [await finish(scene, 'Uma', root, '0', [], []), null],
+      ]
+    },
+  },
+]
+
+const proposals: SiteStory[] = [
+  {
+    name: 'details are written through where editable, else proposed to those who edit on the owner’s side',
+    tell: async (scene) => {
+      const { share } = await shareWith(scene, 'Ann', 'northOne')
+      const root = await rootOf(scene)
+      const saved = await details(scene, 'Uma', root)
+      const before = await phoneOf(scene)
+      const see = []
+      for (const who of ['Uma', 'Max', 'Ann', 'desk', 'custodian'] as const)
+        see.push([await proposed(scene, who), await told(scene, who, 'to_do')])
+      const others = [await answer(scene, 'Uma', ['phone']), await answer(scene, 'custodian', ['phone'])]
+      const taken = await answer(scene, 'desk', ['phone'])
+      const outcome = await told(scene, 'Uma', 'outcomes')
+      await end(scene, 'Ann', share)
+      await shareWith(scene, 'Ann', 'northOne', { editable: true })
+      const through = await details(scene, 'Uma', await rootOf(scene), '0', '0131 496 1111')
+      return [
+        [saved, 'saved'],
+        [before, null],
+        [
+          see,
+          [
+            [1, 0],
+            [0, 0],
+            [1, 1],
+            [1, 1],
+            [0, 0],
+          ],
+        ],
+        [others, [null, null]],
+        [taken, 'accepted'],
+        [outcome, 1],
+        [await answer(scene, 'desk', []), 'is_accepted'],
+        [through, 'conflict'],
+        [await phoneOf(scene), '0131 496 0000'],
+      ]
+    },
+  },
+  {
+    name: 'a field changed since is not overwritten; declined with words, a new one takes its place',
+    tell: async (scene) => {
+      await shareWith(scene, 'Ann', 'northOne')
+      const root = await rootOf(scene)
+      await details(scene, 'Uma', root)
+      await details(scene, 'Uma', root, '1', '0131 496 2222')
+      const open = await proposed(scene, 'Ann')
+      await as(
+        scene,
+        'desk',
+        `(select e.outcome from policy.edit_profile($1, 1, '{"phone": "0131 496 3333"}', $2) e)`,
+        [scene.client, randomUUID()],
+      )
+      return [
+        [open, 1],
+        [await answer(scene, 'Ann', ['phone']), 'conflict'],
+        [await answer(scene, 'Ann', [], 'We asked ourselves'), 'declined'],
+        [await phoneOf(scene), '0131 496 3333'],
+        [await told(scene, 'Uma', 'outcomes'), 1],
+        [await told(scene, 'Max', 'outcomes'), 0],
+      ]
+    },
+  },
+]
+
+const enrolments: SiteStory[] = [
+  {
+    name: 'acts of programmes are taken back by whoever did them, while nothing stands on them',
+    tell: async (scene) => {
+      const own = await programme(scene, 'oak')
+      const first = await enrol(scene, 'Ann', own)
+      const notYours = await take(scene, 'manager', first.act)
+      const act = randomUUID()
+      const ended = await as(
+        scene,
+        'Ann',
+        "(select e.done from policy.end_enrolment($1, $2, '2026-01-20', null, $3) e)",
+        [scene.client, first.item, act],
+      )
+      const later = await take(scene, 'Ann', first.act)
+      const again = await take(scene, 'Ann', act)
+      return [
+        [first.done, 'done'],
+        [(await enrol(scene, 'desk', own)).done, null],
+        [(await enrol(scene, 'Cyd', own)).done, null],
+        [notYours, null],
+        [ended, 'done'],
+        [later, 'later'],
+        [again, 'undone'],
+        [(await enrol(scene, 'Ann', own)).done, 'enrolled'],
+      ]
+    },
+  },
+]
+
+/** The Registration Wizard, proposals and programmes (P57, P61, P64, P90 to P93). */
+export const registrationStories: SiteStory[] = [...wizard, ...proposals, ...enrolments]

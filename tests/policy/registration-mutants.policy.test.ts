@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import type postgres from 'postgres'
+import { installPolicy } from '@/scripts/migrate.mjs'
+import { freshDatabase } from '@/tests/support/database'
+import { faultySources } from './mutants'
+
+import { registrationStories } from './registration-acts'
+import { registrationMutants } from './registration-mutants'
+import { networkOf, sceneOf } from './site-share-stage'
+
+/** The first story that finds something else than POLICY.md says, or breaks. */
+async function firstDifference(sql: postgres.Sql): Promise<string | undefined> {
+  const network = await networkOf(sql)
+  for (const { name, tell } of registrationStories) {
+    try {
+      const findings = await tell(await sceneOf(sql, network))
+      if (findings.some(([found, wanted]) => !isDeepStrictEqual(found, wanted))) return name
+    } catch (error) {
+      return `${name}: ${String(error)}`
+    }
+  }
+  return undefined
+}
+
+describe('registration, proposals and programmes', () => {
+  it('are as POLICY.md says', async () => {
+    const database = await freshDatabase()
+    try {
+      const network = await networkOf(database.owner)
+      for (const { name, tell } of registrationStories)
+        for (const [found, wanted] of await tell(await sceneOf(database.owner, network)))
+          expect(found, name).toEqual(wanted)
+    } finally {
+      await database.drop()
+    }
+  })
+
+  it('have faults with names of their own', () => {
+    expect(new Set(registrationMutants.map(({ name }) => name)).size).toBe(registrationMutants.length)
+  })
+
+  it.concurrent.each(registrationMutants.map((mutant) => [mutant.name, mutant] as const))(
+    '%s',
+    async (_, mutant) => {
+      const database = await freshDatabase()
+      try {
+        await installPolicy(database.owner, faultySources(mutant))
+        const fault = await firstDifference(database.owner)
+        expect(fault).toBeDefined()
+      } finally {
+        await database.drop()
+      }
+    },
+  )
+})

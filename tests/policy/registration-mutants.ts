@@ -1,0 +1,129 @@
+import type { Mutant } from './mutants'
+
+const wizard = 'lib/policy/engine/88-registration.sql'
+const proposals = 'lib/policy/engine/89-proposals.sql'
+const programmes = 'lib/policy/engine/87-programmes.sql'
+
+/** Planted faults in the Registration Wizard, in proposals and in programmes. */
+export const registrationMutants: Mutant[] = [
+  {
+    name: 'the front desk registers',
+    file: wizard,
+    find: "AND h.root_id = p_root AND me.roles && ARRAY['provider', 'owner', 'manager'] LIMIT 1",
+    replace: 'AND h.root_id = p_root LIMIT 1',
+  },
+  {
+    name: 'an ended share is registered',
+    file: wizard,
+    find: "WHERE l.rule = 'M4.share' AND l.blocked IS NULL AND h.root_id",
+    replace: "WHERE l.rule = 'M4.share' AND h.root_id",
+  },
+  {
+    name: 'steps out of order',
+    file: wizard,
+    find: "CASE WHEN r.step <> 'programmes' THEN 'details' END",
+    replace: 'NULL',
+  },
+  {
+    name: 'whoever comes second overwrites',
+    file: wizard,
+    find: " WHEN (r).version <> p_version THEN 'stale' END",
+    replace: ' END',
+  },
+  {
+    name: 'done twice',
+    file: wizard,
+    find: "CASE WHEN (r).done_at IS NOT NULL THEN 'done' WHEN",
+    replace: 'CASE WHEN',
+  },
+  {
+    name: 'registered without a programme',
+    file: wizard,
+    find: 'IF outcome IS NULL AND cardinality(p_programmes) = 0 AND',
+    replace: 'IF false AND',
+  },
+  {
+    name: 'receivers overwrite what they may not edit',
+    file: wizard,
+    find: "writes := policy.edits_client(me, p_client, 'profile');",
+    replace: 'writes := false;',
+  },
+  {
+    name: 'what differs is not proposed',
+    file: wizard,
+    find: 'FROM policy.write_proposal(me, p_client, p_profile_version, p_values, p_message, p_act) x;',
+    replace: 'FROM (SELECT NULL::text[] AS fields) x;',
+  },
+  {
+    name: 'programmes of another organisation',
+    file: programmes,
+    find: 'WHERE g.id = p_programme AND g.organisation_id = me.organisation AND g.active) THEN RETURN',
+    replace: 'WHERE g.id = p_programme AND g.active) THEN RETURN',
+  },
+  {
+    name: 'retired programmes go on',
+    file: programmes,
+    find: 'AND g.organisation_id = me.organisation AND g.active) THEN RETURN',
+    replace: 'AND g.organisation_id = me.organisation) THEN RETURN',
+  },
+  {
+    name: 'a first day to come',
+    file: programmes,
+    find: "IF p_on IS NULL OR p_on > me.today THEN RETURN 'days'; END IF;",
+    replace: '',
+  },
+  {
+    name: 'twice in the same programme',
+    file: programmes,
+    find: "RETURN CASE WHEN policy.takes_part(me, p_client, p_programme, p_on) THEN 'enrolled' END;",
+    replace: 'RETURN NULL;',
+  },
+  {
+    name: 'anybody enrols',
+    file: programmes,
+    find: "IF policy.may_add(me, p_client, 'enrolments') IS NOT TRUE THEN RETURN; END IF;",
+    replace: '',
+  },
+  {
+    name: 'anybody takes programmes back',
+    file: programmes,
+    find: 'a.post_id IS DISTINCT FROM me.post OR a.kind NOT IN',
+    replace: 'a.kind NOT IN',
+  },
+  {
+    name: 'an enrolment that ended is taken back',
+    file: programmes,
+    find: "v.act_id <> a.id AND v.at > a.at) THEN RETURN 'later'",
+    replace: "false) THEN RETURN 'later'",
+  },
+  {
+    name: 'receivers accept their own proposal',
+    file: proposals,
+    find: "WHERE c.id = p_client AND c.organisation_id = (me).organisation) AND policy.edits_client(me, p_client, 'profile');",
+    replace: 'WHERE c.id = p_client);',
+  },
+  {
+    name: 'what was changed meanwhile is overwritten',
+    file: proposals,
+    find: "IF cardinality(fields) > 0 THEN outcome := 'conflict'; RETURN NEXT; RETURN; END IF;",
+    replace: '',
+  },
+  {
+    name: 'answered twice',
+    file: proposals,
+    find: "  IF q.state <> 'open' THEN outcome := 'is_' || q.state; RETURN NEXT; RETURN; END IF;\n  SELECT jsonb",
+    replace: '  SELECT jsonb',
+  },
+  {
+    name: 'proposals pile up',
+    file: proposals,
+    find: "WHERE client_id = p_client AND post_id = me.post AND state = 'open';\n  IF fields",
+    replace: 'WHERE false;\n  IF fields',
+  },
+  {
+    name: 'outcomes are everybody’s',
+    file: proposals,
+    find: "WHEN 'outcomes' THEN q.post_id = (m.me).post AND",
+    replace: "WHEN 'outcomes' THEN",
+  },
+]
