@@ -170,6 +170,8 @@ export const paths = {
   /** The Programmes tab; `after` pages the activities, `act` is what the viewer just did there. */
   clientProgrammes: (clientId: string, query: { after?: string | null; act?: string | null } = {}) =>
     withQuery(`${client(clientId)}/programmes`, query),
+  /** The form that proposes other details to the owner's side. */
+  proposeChanges: (clientId: string) => `${client(clientId)}/propose`,
   newEnrolment: (clientId: string) => `${client(clientId)}/programmes/enrol`,
   enrolment: (clientId: string, enrolmentId: string) =>
     `${client(clientId)}/programmes/${encodeURIComponent(enrolmentId)}`,

@@ -23,13 +23,15 @@ type Props = {
   notice: ReactNode
   /** Looks clients up by their references, for those who act for others. */
   lookUp: ReactNode
+  /** Proposed changes of profiles that belong to this tab. */
+  proposals: ReactNode
 }
 
 const boxes: RequestBox[] = ['incoming', 'outgoing', 'on_behalf']
 const tabs: RequestTab[] = ['messages', 'to_do', 'expiring', 'outcomes']
 
 /** Who asks whom: a box for the side one is on, a tab for what is to be done about it. */
-export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp }: Props) {
+export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp, proposals }: Props) {
   const shown = boxes.filter((each) => each !== 'on_behalf' || list.mayActOnBehalf)
   return (
     <Page>
@@ -64,6 +66,7 @@ export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp }: Prop
         />
       </div>
       {notice ? <div className="mb-4">{notice}</div> : null}
+      {proposals}
       {lookUp ? <div className="mb-6">{lookUp}</div> : null}
       <Messages box={box} goesOn={Boolean(notice)} isFirstPage={isFirstPage} list={list} tab={tab} />
     </Page>

@@ -36,7 +36,7 @@ const sendWords: Record<RequestKind, string> = {
 export function AskForm({ form, clientId, fromPostId, action }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(() => problemsOf(state), [state])
-  const { requestId, kind, sites, subject, details } = form
+  const { requestId, kind, sites, subject, details, programmes } = form
   const forSite = kind === 'site_share' || kind === 'referral'
   return (
     <form action={send} className="grid max-w-160 gap-5" noValidate>
@@ -55,7 +55,9 @@ export function AskForm({ form, clientId, fromPostId, action }: Props) {
         name="subject"
         required
       />
-      {kind === 'referral' ? <ReferralFields problems={problems} state={state} /> : null}
+      {kind === 'referral' ? (
+        <ReferralFields problems={problems} programmes={programmes} state={state} />
+      ) : null}
       <TextAreaField
         defaultValue={typed(state, 'details', details)}
         error={problemAt(problems, 'details')}
@@ -117,7 +119,7 @@ function SiteField({ sites, state, problems }: PartProps & { sites: AskFormDto['
   )
 }
 
-function ReferralFields({ state, problems }: PartProps) {
+function ReferralFields({ state, problems, programmes }: PartProps & { programmes: string[] }) {
   return (
     <>
       <TextField
@@ -142,16 +144,26 @@ function ReferralFields({ state, problems }: PartProps) {
             </option>
           ))}
         </SelectField>
-        <TextField
-          autoComplete="off"
-          defaultValue={typed(state, 'programme', '')}
-          error={problemAt(problems, 'programme')}
-          label="Programme"
-          maxLength={200}
-          name="programme"
-          optional
-        />
+        <ProgrammeField problems={problems} programmes={programmes} state={state} />
       </div>
     </>
+  )
+}
+
+/** One of one's own programmes; an organisation that keeps none writes what is meant. */
+function ProgrammeField({ state, problems, programmes }: PartProps & { programmes: string[] }) {
+  const field = { name: 'programme', label: 'Programme', error: problemAt(problems, 'programme') }
+  const value = typed(state, 'programme', programmes.length === 1 ? (programmes[0] ?? '') : '')
+  if (programmes.length === 0)
+    return <TextField {...field} autoComplete="off" defaultValue={value} maxLength={200} optional />
+  return (
+    <SelectField {...field} defaultValue={value}>
+      <option value="">Not decided yet</option>
+      {programmes.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   )
 }

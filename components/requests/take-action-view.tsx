@@ -5,6 +5,7 @@ import { paths } from '@/lib/paths'
 import { EscalationChip, StateChip } from './state-chip'
 import { TakeAction, type RequestActions } from './take-action'
 import { RequestDetails } from './request-details'
+import { RegistrationState } from './registration-state'
 import { RequestSteps } from './request-steps'
 import { boxWords, kindTitles } from './words'
 
@@ -47,6 +48,7 @@ export function TakeActionView({ request, actions }: Props) {
             You can answer it as the main provider. It will be marked as decided by yourself.
           </Banner>
         ) : null}
+        <RegistrationState request={request} />
         <RequestDetails request={request} />
         <RequestSteps steps={request.steps} />
         {replaces ? (

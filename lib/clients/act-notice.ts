@@ -14,6 +14,7 @@ const SAVED = { title: 'Saved.', text: null, undone: '' }
 
 const done: Record<string, Words> = {
   profile_edit: { ...SAVED, undone: 'The profile stands as it did before.' },
+  proposal_answer: { ...SAVED, title: 'Accepted.', undone: 'The profile stands as it did before.' },
   address_add: { title: 'Address added.', text: '', undone: '' },
   address_edit: SAVED,
   contact_edit: SAVED,

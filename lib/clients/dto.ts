@@ -1,4 +1,5 @@
 import type { ExplanationDto } from '@/lib/policy/dto'
+import type { ProposalDto } from '@/lib/proposals/dto'
 
 /**
  * What the client screens show.
@@ -205,7 +206,9 @@ export type ClientProfileDto = {
   merged: MergedRecordDto[]
   /** The client is active for all; only owner and manager change it (`rights.manage`). */
   active: boolean
-  rights: { editProfile: boolean; editLocation: boolean; manage: boolean }
+  /** Other values that somebody proposes: to those who answer, and to whoever proposed. */
+  proposals: ProposalDto[]
+  rights: { editProfile: boolean; editLocation: boolean; manage: boolean; propose: boolean }
   why: ExplanationDto
 }
 

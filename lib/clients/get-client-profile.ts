@@ -19,7 +19,9 @@ import { openClientChart, type OpenedClient } from '@/lib/clients/open-client-ch
 import { fullName } from '@/lib/clients/names'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { explainClient } from '@/lib/policy/explain'
+import { canPropose, listProposals } from '@/lib/policy/proposals'
 import { findWholeMask, hasComponent, listCareTeam } from '@/lib/policy/visible'
+import { toProposal } from '@/lib/proposals/to-proposal'
 import { asHeading, termsFor } from '@/lib/terms'
 
 type ProfilePage = { header: ClientHeaderDto; profile: ClientProfileDto | null }
@@ -74,10 +76,12 @@ async function getProfile(
     similar: isNew && rights.edit_profile ? toSimilar(await listSimilarTo(tx, row.id)) : [],
     merged: rights.manage ? await listMerged(tx, row.id) : [],
     active: row.active,
+    proposals: (await listProposals(tx, row.id)).map((each) => toProposal(each, tx.viewer.zone)),
     rights: {
       editProfile: rights.edit_profile,
       editLocation: rights.edit_location,
       manage: rights.manage,
+      propose: !rights.edit_profile && (await canPropose(tx, row.id)),
     },
     why,
   }

@@ -66,6 +66,12 @@ export async function proposeFields(
   return row ? { outcome: row.outcome, fields: (row.fields ?? []).map(toField), actId } : null
 }
 
+/** Whether the viewer may propose: he reads the profile by a site share and does not edit it. */
+export async function canPropose(tx: ViewerTransaction, clientId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ may: boolean }>(sql`select policy.can_propose(${clientId}) as may`)
+  return row?.may ?? false
+}
+
 export type AnswerOutcome = { outcome: string; fields: string[]; actId: string }
 
 /** Takes over the fields named and declines the others; null where the viewer may not. */

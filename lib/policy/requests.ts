@@ -65,6 +65,13 @@ export type RequestPageTold = RequestTold & {
   buttons: Record<ButtonName, string | null>
   steps: StepTold[]
   self_decided: boolean
+  /** Of an accepted request for a site: how far the receiver is. `share`: the viewer may register it. */
+  registration: {
+    client: string
+    share: string | null
+    done_on: string | null
+    programmes: { name: string; since: string }[]
+  } | null
   replaces: string | null
   undo_act: string | null
 }
@@ -76,6 +83,8 @@ export type AskFormTold = {
   sites: { id: string; name: string }[]
   organisation: string
   you: string
+  /** Offered by the viewer's organisation, by name. */
+  programmes: string[]
   section_of: string | null
   again_on: string | null
   open: { id: string; at: string; mine: boolean; by: string; may_follow: boolean; follows: boolean } | null

@@ -9,6 +9,15 @@ import { getClientProgrammes } from '@/lib/programmes/get-programmes'
 import { saveProgramme } from '@/lib/programmes/save-programme'
 import { undoProgramme } from '@/lib/programmes/undo-programme'
 import { withdrawProgrammeItem } from '@/lib/programmes/withdraw-programme-item'
+import { answerProposal } from '@/lib/proposals/answer-proposal'
+import { getProposeForm } from '@/lib/proposals/get-propose-form'
+import { listProposalsAt } from '@/lib/proposals/list-proposals-at'
+import { proposeChanges } from '@/lib/proposals/propose-changes'
+import { takeBackProposal } from '@/lib/proposals/take-back-proposal'
+import { newId } from '@/db/new-id'
+import { askForShare } from '@/lib/requests/ask-for-share'
+import { decideRequest } from '@/lib/requests/decide-request'
+import { getRequest } from '@/lib/requests/get-request'
 import { completeRegistration } from '@/lib/registration/complete-registration'
 import { getRegistration } from '@/lib/registration/get-registration'
 import { saveDetails } from '@/lib/registration/save-details'
@@ -137,6 +146,39 @@ describe('the Registration Wizard', () => {
     )
   })
 
+  it('takes what a referral asked for, and tells both sides how far it is', async () => {
+    await w.sql`insert into mechanism_switches (mechanism, on_from) values ('M3', '2020-01-01') on conflict do nothing`
+    await w.sql`update organisations set discoverability = 'name' where id = ${w.practice}`
+    const head = await w.member('Omar Reyes', ['owner'])
+    const { requestId } = await askForShare(elena, {
+      requestId: newId(),
+      kind: 'referral',
+      clientId: ana,
+      siteId: site,
+      subject: 'Referral',
+      details: 'Please refer',
+      reason: 'Wants to work',
+      urgency: 'soon',
+      programme: 'Skills for work',
+    })
+    const { version } = await getRequest(head, { requestId })
+    expect((await getRequest(elena, { requestId })).registration).toBeNull()
+    await decideRequest(head, { requestId, version, decision: 'accept' })
+    const shareId = String((await running())[0]?.root_id)
+    expect((await getRequest(elena, { requestId })).registration).toEqual({
+      share: { clientId: ana, shareId },
+      doneOn: null,
+      programmes: [],
+    })
+    await saveDetails(elena, await details(elena, shareId))
+    expect((await wizard(elena, shareId)).registration).toMatchObject({ askedFor: 'Skills for work' })
+    await complete(elena, shareId, 1)
+    expect((await getRequest(head, { requestId })).registration).toMatchObject({
+      share: null,
+      programmes: [{ name: 'Skills for work', sinceOn: '2026-01-12' }],
+    })
+  })
+
   it('is not for the front desk, nor for the owner’s side, and ends with the share', async () => {
     const shareId = await share()
     expect(await codeOf(wizard(desk, shareId))).toEqual(['not_found'])
@@ -174,6 +216,72 @@ describe('the Registration Wizard', () => {
     expect(await codeOf(complete(elena, again, 1))).toEqual(['invalid', `day-${skills}`])
     await completeRegistration(elena, { clientId: ana, shareId: again, seen: 1 })
     expect((await tab(elena)).enrolments).toHaveLength(1)
+  })
+})
+
+describe('proposals', () => {
+  const open = async (who: Member) => (await getClientProfile(who, ana)).profile?.proposals ?? []
+  const propose = async (changes: Record<string, string>) => {
+    const { form } = await getProposeForm(elena, ana)
+    const typed = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]))
+    return proposeChanges(elena, { ...form.hidden, ...typed, ...changes } as never)
+  }
+  const answer = async (who: Member, decision: 'accept' | 'decline', accept: string[] = []) => {
+    const [first] = await open(priya)
+    return answerProposal(who, {
+      clientId: ana,
+      proposalId: first?.id ?? '',
+      decision,
+      accept,
+      answer: 'Thanks',
+    })
+  }
+
+  it('are made by who reads without editing, and answered field by field on the owner’s side', async () => {
+    await share()
+    expect((await getClientProfile(elena, ana)).profile?.rights.propose).toBe(true)
+    expect((await getClientProfile(priya, ana)).profile?.rights.propose).toBe(false)
+    expect(await codeOf(getProposeForm(priya, ana))).toEqual(['forbidden'])
+    expect(await codeOf(propose({}))).toEqual(['invalid'])
+    await propose({ phone: '(555) 013-0888', pronouns: 'she/her', message: 'Told us today' })
+    expect(await open(priya)).toMatchObject([
+      {
+        by: 'Elena Ruiz',
+        mayAnswer: true,
+        fields: [
+          { label: 'Phone', stands: '(555) 013-0417', proposed: '(555) 013-0888', isChanged: false },
+          { label: 'Pronouns', stands: null, proposed: 'she/her' },
+        ],
+      },
+    ])
+    const waiting = await listProposalsAt(priya, { box: 'incoming', tab: 'to_do' })
+    expect(waiting.filter(({ clientId }) => clientId === ana)).toHaveLength(1)
+    expect(await codeOf(answer(elena, 'accept', ['phone']))).toEqual(['forbidden'])
+    expect(await codeOf(answer(priya, 'accept'))).toEqual(['invalid'])
+    await answer(priya, 'accept', ['phone'])
+    const [row] = await w.sql`select phone, pronouns from profiles where client_id = ${ana}`
+    expect(row).toEqual({ phone: '(555) 013-0888', pronouns: null })
+    expect(await listProposalsAt(elena, { box: 'outgoing', tab: 'outcomes' })).toMatchObject([
+      { state: 'accepted', answer: 'Thanks', fields: [{ isAccepted: true }, { isAccepted: false }] },
+    ])
+  })
+
+  it('do not overwrite what was changed since; they are declined or taken back', async () => {
+    await share()
+    await propose({ phone: '(555) 013-0888' })
+    await w.sql`update profiles set phone = '(555) 013-0777' where client_id = ${ana}`
+    await w.sql`
+      insert into item_versions (item_id, client_id, version, post_id, changes)
+      select item_id, client_id, 2, ${priya.post}, '{"phone": {"from": "", "to": ""}}' from profiles where client_id = ${ana}`
+    expect((await open(priya))[0]?.fields[0]).toMatchObject({ isChanged: true, stands: '(555) 013-0777' })
+    expect(await codeOf(answer(priya, 'accept', ['phone']))).toEqual(['conflict'])
+    await answer(priya, 'decline')
+    expect((await open(elena))[0]).toMatchObject({ state: 'declined', answeredBy: 'Priya Nair' })
+    await propose({ phone: '(555) 013-0888' })
+    const proposalId = (await open(elena)).find(({ state }) => state === 'open')?.id ?? ''
+    expect(await codeOf(takeBackProposal(priya, { proposalId }))).toEqual(['not_found'])
+    await takeBackProposal(elena, { proposalId })
+    expect(await open(priya)).toEqual([])
   })
 })
 

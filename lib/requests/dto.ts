@@ -150,6 +150,13 @@ export type RequestDto = RequestRowDto & {
   isSelfDecided: boolean
   steps: RequestStepDto[]
   /** The open or newest request that took this one's place, or that it replaced. */
+  /** Of an accepted request for a site: how far the receiving side is; null before. */
+  registration: {
+    /** Leads to the wizard; null for whoever does not register. */
+    share: { clientId: string; shareId: string } | null
+    doneOn: string | null
+    programmes: { name: string; sinceOn: string }[]
+  } | null
   replaces: string | null
   /** Undo of an acceptance by the one who gave it: the act, for `undoAct`; null where it cannot be undone. */
   undoActId: string | null
@@ -165,6 +172,8 @@ export type AskFormDto = {
   holder: { caseload: CaseloadDto; site: string | null } | null
   /** One's own sites to choose from, for kinds that ask for a site. */
   sites: { id: string; name: string }[]
+  /** What one's own organisation offers, for a referral. */
+  programmes: string[]
   /** Of a chart share: whose part. */
   sectionOf: string | null
   subject: string

@@ -30,6 +30,7 @@ export async function getAskForm(
       client: told.client,
       holder: told.holder && { caseload: toCaseload(told.holder), site: told.holder.site },
       sites: told.sites,
+      programmes: told.programmes,
       ...prefilled(ask.kind, told),
       sectionOf: told.section_of,
       refusal: askRefusalWords(told.refusal, told.again_on),

@@ -73,8 +73,19 @@ function toDto(told: RequestPageTold, zone: string, preview: RequestPreviewDto[]
     needsReason: told.capacity === 'administrator',
     isSelfDecided: told.self_decided,
     steps: toSteps(told, zone),
+    registration: toRegistration(told),
     replaces: told.replaces,
     undoActId: told.undo_act,
+  }
+}
+
+function toRegistration({ registration }: RequestPageTold): RequestDto['registration'] {
+  if (!registration) return null
+  const { client, share, done_on, programmes } = registration
+  return {
+    share: share ? { clientId: client, shareId: share } : null,
+    doneOn: done_on,
+    programmes: programmes.map(({ name, since }) => ({ name, sinceOn: since })),
   }
 }
 

@@ -2,10 +2,13 @@ import type { Metadata } from 'next'
 import { answered } from '@/app/answered'
 import { AlertsView } from '@/components/requests/alerts-view'
 import { AnsweredNotice } from '@/components/requests/answered-notice'
+import { ProposalList } from '@/components/proposals/proposal-list'
 import { FindByReferences } from '@/components/requests/find-by-references'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
+import { listProposalsAt } from '@/lib/proposals/list-proposals-at'
 import { findAnswered, listRequestsAt } from '@/lib/requests/from-address'
+import { answerProposalAction, takeBackProposalAction } from '../clients/[clientId]/propose/actions'
 import { choice, field, type Query } from '../clients/query'
 import { findByReferencesAction, undoAcceptanceAction } from './actions'
 
@@ -20,6 +23,7 @@ async function RequestsPage({ searchParams }: { searchParams: Query }) {
   const done = field(query, 'done')
   const list = await answerPage(() => listRequestsAt(viewer, { box, tab, after }))
   const answer = await answerPage(() => findAnswered(viewer, done))
+  const proposals = await answerPage(() => listProposalsAt(viewer, { box, tab }))
   return (
     <AlertsView
       box={box}
@@ -27,6 +31,14 @@ async function RequestsPage({ searchParams }: { searchParams: Query }) {
       list={list}
       lookUp={box === 'on_behalf' ? <FindByReferences action={findByReferencesAction} /> : null}
       notice={answer ? <AnsweredNotice request={answer} undoAction={undoAcceptanceAction} /> : null}
+      proposals={
+        <ProposalList
+          answerAction={answerProposalAction}
+          inList
+          proposals={proposals}
+          takeBackAction={takeBackProposalAction}
+        />
+      }
       tab={tab}
     />
   )

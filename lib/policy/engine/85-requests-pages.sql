@@ -195,6 +195,7 @@ BEGIN
     'suggested_until', coalesce(r.wish_until, CASE WHEN r.kind <> 'care_team' THEN me.today + ends.days END), 'until_required', r.kind <> 'care_team' AND (ends.required OR policy.setting(r.owner_organisation_id, 'share_end_required', me.at, 'false') = 'true'),
     'buttons', policy.request_buttons(me, r), 'steps', policy.request_steps(me, r, capacity),
     'self_decided', capacity IS NOT NULL AND me.staff = (SELECT p.staff_id FROM posts p WHERE p.id = r.asker_post_id),
+    'registration', CASE WHEN policy.request_state(r, me.today) = 'granted' THEN policy.request_registration(me, r) END,
     'replaces', CASE WHEN NOT veiled THEN r.replaces_id END,
     'undo_act', policy.acceptance_to_undo(me, r),
     'today', me.today);
@@ -234,6 +235,7 @@ BEGIN
     'holder', policy.caseload_of(r.holder_post_id, NULL, CASE WHEN v_from IS NULL THEN (SELECT c.main_caseload_id FROM clients c WHERE c.id = p_client) END),
     'sites', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) ORDER BY s.id <> v_site, s.name), '[]') FROM policy.own_sites(me) o JOIN sites s ON s.id = o),
     'organisation', (SELECT o.name FROM organisations o WHERE o.id = me.organisation), 'you', (SELECT s.name FROM staff s WHERE s.id = me.staff),
+    'programmes', (SELECT coalesce(jsonb_agg(g.name ORDER BY lower(g.name)), '[]') FROM programmes g WHERE g.organisation_id = me.organisation AND g.active),
     'section_of', (SELECT policy.shown_name(p, s.name) FROM posts p JOIN staff s ON s.id = p.staff_id WHERE p.id = v_from),
     'again_on', (SELECT max(policy.day_of(d.at)) + 7 FROM policy.requests_of_pair(p_client, p_kind, me.post, v_site, v_from) q JOIN request_decisions d ON d.request_id = q.id AND d.kind = 'reject'),
     'open', CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('id', x.id, 'at', x.asked_at, 'mine', x.asker_post_id = me.post,

@@ -105,3 +105,15 @@ CREATE FUNCTION policy.programme_frame(p_client uuid) RETURNS TABLE (has_program
     (SELECT coalesce(jsonb_agg(to_jsonb(w) ORDER BY w.since, w.share), '[]') FROM policy.waiting_registrations(p_client) w)
     FROM (SELECT policy.me() AS me OFFSET 0) v $$;
 GRANT EXECUTE ON FUNCTION policy.programme_frame(uuid) TO concord_app;
+
+-- What became of an accepted request for a site on the receiving side: its registration, and the programmes begun by it, as far as
+-- the viewer sees them. `share`: the viewer may register it.
+CREATE FUNCTION policy.request_registration(me policy.viewer, r requests) RETURNS jsonb LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT jsonb_build_object('client', h.client_id, 'share', (SELECT x.root_id FROM policy.registrable(me, h.client_id, h.root_id) x), 'done_on', policy.day_of(g.done_at),
+    'programmes', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.title, 'since', e.started_on) ORDER BY i.title), '[]')
+      FROM items i JOIN enrolments e ON e.item_id = i.id
+     WHERE g.act_id IS NOT NULL AND i.act_id = g.act_id AND i.client_id = h.client_id AND i.withdrawn_at IS NULL AND EXISTS (
+       SELECT 1 FROM policy.lines(me, h.client_id) l WHERE l.blocked IS NULL AND policy.has(l.see, 'enrolments')
+          AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), me.organisation))))
+    FROM site_shares h LEFT JOIN registrations g ON g.share_id = h.root_id AND g.done_at IS NOT NULL WHERE h.id = r.grant_id AND policy.for_site(r.kind) $$;

@@ -89,6 +89,9 @@ CREATE FUNCTION policy.proposal_row(me policy.viewer, q change_proposals) RETURN
     JOIN posts p ON p.id = q.post_id JOIN staff s ON s.id = p.staff_id JOIN organisations o ON o.id = p.organisation_id
     LEFT JOIN acts a ON a.id = q.decide_act_id LEFT JOIN posts ap ON ap.id = a.post_id LEFT JOIN staff ast ON ast.id = ap.staff_id $$;
 
+CREATE FUNCTION policy.can_propose(p_client uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp RETURN policy.may_propose(policy.me(), p_client);
+
 -- About the opened client: to those who answer what waits, to a proposer his own, answered ones for a month.
 CREATE FUNCTION policy.list_proposals(p_client uuid) RETURNS SETOF jsonb LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -106,4 +109,4 @@ CREATE FUNCTION policy.my_proposals(p_tab text) RETURNS SETOF jsonb LANGUAGE sql
            AND policy.can_find(m.me, q.client_id) ELSE false END
    ORDER BY q.created_at DESC LIMIT 50 $$;
 GRANT EXECUTE ON FUNCTION policy.propose_changes(uuid, int, jsonb, text, uuid), policy.answer_proposal(uuid, uuid, text[], text, uuid),
-  policy.take_back_proposal(uuid, uuid), policy.list_proposals(uuid), policy.my_proposals(text) TO concord_app;
+  policy.take_back_proposal(uuid, uuid), policy.can_propose(uuid), policy.list_proposals(uuid), policy.my_proposals(text) TO concord_app;

@@ -58,7 +58,32 @@ async function enrolled(stage: Stage): Promise<Fields> {
   return { ...about(stage), draftId: randomUUID(), programmeId: await programmeOf(stage), startedOn: DAY }
 }
 
+/** Another birth name than stands, proposed by this post. */
+async function proposal({ sql, client }: Stage, post: string): Promise<string> {
+  return idOf(
+    await sql()<Made>`
+      insert into change_proposals (client_id, post_id, version, values)
+      values (${client.id}, ${post}, 1000, ${sql().json({ referral_source: randomUUID() })}) returning id`,
+  )
+}
+
 export const programmeSamples: Samples = {
+  proposeChangesAction: (stage) => ({
+    ...about(stage),
+    version: '1',
+    givenName: 'Inventory',
+    familyName: 'Client',
+    interpreter: 'no',
+  }),
+  answerProposalAction: async (stage, who) => ({
+    ...about(stage),
+    proposalId: await proposal(stage, stage.receiver(who)),
+    'accept[]': 'referralSource',
+    decision: 'accept',
+  }),
+  takeBackProposalAction: async (stage, who) => ({
+    proposalId: await proposal(stage, stage.post(stage.emails[who] ?? stage.emails.stranger ?? '')),
+  }),
   saveProgrammeAction: () => ({ programmeId: randomUUID(), name: randomUUID(), code: '', seen: '' }),
   enrolClientAction: enrolled,
   endEnrolmentAction: async (stage) => ({

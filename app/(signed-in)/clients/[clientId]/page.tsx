@@ -4,6 +4,7 @@ import { answered } from '@/app/answered'
 import { ActBanner } from '@/components/clients/act-banner'
 import { ClientFrame } from '@/components/clients/client-frame'
 import { ProfileView } from '@/components/clients/profile-view'
+import { ProposalList } from '@/components/proposals/proposal-list'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getActNotice } from '@/lib/clients/act-notice'
@@ -18,6 +19,7 @@ import {
   undoEditAction,
 } from './actions'
 import { undoMergeAction } from './merge/actions'
+import { answerProposalAction, takeBackProposalAction } from './propose/actions'
 
 // Never the client's name: titles stand in histories and on shared screens.
 export const metadata: Metadata = { title: 'Client record' }
@@ -39,6 +41,20 @@ async function ClientPage({ params, searchParams }: Props) {
         <div className="mb-6">
           <ActBanner clientId={header.id} notice={notice} undoAction={undoEditAction} />
         </div>
+      ) : null}
+      <ProposalList
+        answerAction={answerProposalAction}
+        inList={false}
+        proposals={profile.proposals}
+        takeBackAction={takeBackProposalAction}
+      />
+      {profile.rights.propose ? (
+        <p className="mb-6 text-desk text-ink-muted">
+          Your side reads this profile without changing it.{' '}
+          <a className="link" href={paths.proposeChanges(header.id)}>
+            Propose changes
+          </a>
+        </p>
       ) : null}
       <ProfileView
         activeAction={setActiveAction}
