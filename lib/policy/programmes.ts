@@ -15,7 +15,7 @@ function outcomeOf(row: Row | undefined): ProgrammeOutcome | null {
     : { refused: done }
 }
 
-/** Puts a client into a programme from a day; null where the viewer may not. Source: POLICY.md P64, P90. */
+/** Puts a client into a programme from a day; null where the viewer may not. Source: POLICY.md P64, P95. */
 export async function beginEnrolment(
   tx: ViewerTransaction,
   {

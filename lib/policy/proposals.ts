@@ -36,7 +36,7 @@ const named = ({ told }: { told: ProposalRow }): ProposalRow => ({
   fields: told.fields.map((each) => ({ ...each, field: toField(each.field) })),
 })
 
-/** Proposals about the opened client that concern the viewer. Source: POLICY.md P61, P93. */
+/** Proposals about the opened client that concern the viewer. Source: POLICY.md P61, P98. */
 export async function listProposals(tx: ViewerTransaction, clientId: string): Promise<ProposalRow[]> {
   const rows = await tx.execute<{ told: ProposalRow }>(
     sql`select p as told from policy.list_proposals(${clientId}) p`,

@@ -39,7 +39,7 @@ export type RegistrationRow = {
   programme: string | null
 }
 
-/** Where a registration stands; null for whoever does not register this share, or where it has ended. Source: P57, P92. */
+/** Where a registration stands; null for whoever does not register this share, or where it has ended. Source: P57, P97. */
 export async function findRegistration(
   tx: ViewerTransaction,
   clientId: string,

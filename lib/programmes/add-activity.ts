@@ -10,7 +10,7 @@ import { activitySchema } from './schemas'
 
 /**
  * Records what was done with a client, as a rule under a programme. The same form sent twice records once.
- * @throws AppError as `enrolClient`. Source: POLICY.md P57, P64, P90.
+ * @throws AppError as `enrolClient`. Source: POLICY.md P57, P64, P95.
  */
 export async function addActivity(
   session: SessionToken,

@@ -10,7 +10,7 @@ import { endEnrolmentSchema } from './schemas'
 /**
  * Ends an enrolment on a day, with the reason where one is given.
  * @throws AppError `not_found` for what one cannot see, `forbidden` for what one may not change, `invalid` for a day before the
- * beginning or after today, `conflict` where it has ended. Source: POLICY.md P64, P90.
+ * beginning or after today, `conflict` where it has ended. Source: POLICY.md P64, P95.
  */
 export async function endEnrolment(
   session: SessionToken,

@@ -11,7 +11,7 @@ import { enrolSchema } from './schemas'
 /**
  * Puts a client into a programme of one's organisation, with *Started on Programme*. The same form sent twice enrols once.
  * @throws AppError `not_found` for clients one cannot find, `forbidden` where one may not add (also until the registration is
- * done), `invalid` and `conflict` at the field. Source: POLICY.md P57, P64, P90.
+ * done), `invalid` and `conflict` at the field. Source: POLICY.md P57, P64, P95.
  */
 export async function enrolClient(
   session: SessionToken,

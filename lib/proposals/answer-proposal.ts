@@ -13,7 +13,7 @@ const ANSWERED = 'This proposal is answered or taken back already.'
 /**
  * Takes over the fields ticked, which is an edit of one's own, and declines the others.
  * @throws AppError `not_found`, `forbidden` for whoever does not edit the profile on the owner's side, `invalid` where nothing is
- * ticked, `conflict` where it was answered or a field was changed since. Source: POLICY.md P61, P93.
+ * ticked, `conflict` where it was answered or a field was changed since. Source: POLICY.md P61, P98.
  */
 export async function answerProposal(
   session: SessionToken,

@@ -4,7 +4,7 @@ import type { RequestBox, RequestTab } from '@/lib/requests/dto'
 import type { ProposalDto } from './dto'
 import { toProposal } from './to-proposal'
 
-/** Proposals that belong to a tab of Alerts: those that wait for the viewer, and what became of the viewer's own. P61, P93. */
+/** Proposals that belong to a tab of Alerts: those that wait for the viewer, and what became of the viewer's own. P61, P98. */
 export async function listProposalsAt(
   session: SessionToken,
   { box, tab }: { box: RequestBox; tab: RequestTab },

@@ -12,7 +12,7 @@ import { proposeSchema } from './proposal-schemas'
 /**
  * Proposes other details to the owner's side; what one proposed before and still waits is replaced. What does not differ is no
  * part of it.
- * @throws AppError `not_found`, `forbidden` for whoever may not, `invalid` where nothing differs. Source: POLICY.md P61, P93.
+ * @throws AppError `not_found`, `forbidden` for whoever may not, `invalid` where nothing differs. Source: POLICY.md P61, P98.
  */
 export async function proposeChanges(
   session: SessionToken,

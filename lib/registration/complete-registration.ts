@@ -11,7 +11,7 @@ import { registrationProgrammesSchema } from './schemas'
  * The last step of the wizard: the client takes part in these programmes from these days, each with *Started on Programme*, and
  * the registration is done.
  * @throws AppError `not_found` where one does not register this share, `conflict` where a colleague went on meanwhile, `invalid`
- * without a programme or at its day. Source: POLICY.md P57, P64, P92.
+ * without a programme or at its day. Source: POLICY.md P57, P64, P97.
  */
 export async function completeRegistration(
   session: SessionToken,

@@ -14,7 +14,7 @@ import type { ProgrammeChoiceDto, RegistrationDto } from './dto'
 
 /**
  * The Registration Wizard of a share, at the step left; `back` leads to the first one until it is done.
- * @throws AppError `not_found` for whoever does not register this share, and once the share has ended. Source: P57, P92.
+ * @throws AppError `not_found` for whoever does not register this share, and once the share has ended. Source: P57, P97.
  */
 export async function getRegistration(
   session: SessionToken,

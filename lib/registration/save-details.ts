@@ -13,7 +13,7 @@ import { registrationDetailsSchema } from './details-schema'
  * The first step of the wizard: the details as the receiver knows them. They are written into the profile where the share is
  * editable, else kept with the registration, and what differs is proposed to the owner's side.
  * @throws AppError `not_found` where one does not register this share, `conflict` where a colleague went on meanwhile or
- * somebody changed one of the fields, `invalid` at the fields. Source: POLICY.md P57, P61, P92.
+ * somebody changed one of the fields, `invalid` at the fields. Source: POLICY.md P57, P61, P97.
  */
 export async function saveDetails(
   session: SessionToken,

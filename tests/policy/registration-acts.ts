@@ -223,5 +223,5 @@ const enrolments: SiteStory[] = [
   },
 ]
 
-/** The Registration Wizard, proposals and programmes (P57, P61, P64, P90 to P93). */
+/** The Registration Wizard, proposals and programmes (P57, P61, P64, P95 to P98). */
 export const registrationStories: SiteStory[] = [...wizard, ...proposals, ...enrolments]

@@ -1,4 +1,4 @@
--- Programmes of an organisation, and who takes part in them (P64, P90, P91). What is written belongs to the writer's organisation;
+-- Programmes of an organisation, and who takes part in them (P64, P95, P96). What is written belongs to the writer's organisation;
 -- who sees it is said by the lines (m4-site-share.sql) like that of any other item.
 
 -- 'added', 'saved', 'same', or why not. `p_values`: every column that people fill, by its name.

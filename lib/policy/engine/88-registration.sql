@@ -1,4 +1,4 @@
--- The Registration Wizard of a site share (P57, P92): details looked through, programmes with the first day, done.
+-- The Registration Wizard of a site share (P57, P97): details looked through, programmes with the first day, done.
 
 -- The row of this share that reaches the viewer today, where he is one of those who register; nulls for any other.
 CREATE FUNCTION policy.registrable(me policy.viewer, p_client uuid, p_root uuid) RETURNS site_shares LANGUAGE sql STABLE

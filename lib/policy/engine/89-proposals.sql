@@ -1,4 +1,4 @@
--- Other values of profile fields that a receiver without the right to edit proposes to the owner's side (P61, P93).
+-- Other values of profile fields that a receiver without the right to edit proposes to the owner's side (P61, P98).
 
 -- May the viewer propose? He reads the profile at full by a site share and does not edit it.
 CREATE FUNCTION policy.may_propose(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE

@@ -54,6 +54,12 @@ async function waiting(stage: Stage, step: 'details' | 'programmes'): Promise<st
 
 const about = ({ client }: Stage) => ({ clientId: client.id })
 
+async function names({ sql, client }: Stage): Promise<Fields> {
+  const [row] = await sql()<{ given: string; family: string }[]>`
+    select given_name as given, family_name as family from clients where id = ${client.id}`
+  return { clientId: client.id, givenName: row?.given ?? '', familyName: row?.family ?? '' }
+}
+
 async function enrolled(stage: Stage): Promise<Fields> {
   return { ...about(stage), draftId: randomUUID(), programmeId: await programmeOf(stage), startedOn: DAY }
 }
@@ -68,13 +74,7 @@ async function proposal({ sql, client }: Stage, post: string): Promise<string> {
 }
 
 export const programmeSamples: Samples = {
-  proposeChangesAction: (stage) => ({
-    ...about(stage),
-    version: '1',
-    givenName: 'Inventory',
-    familyName: 'Client',
-    interpreter: 'no',
-  }),
+  proposeChangesAction: async (stage) => ({ ...(await names(stage)), version: '1', interpreter: 'no' }),
   answerProposalAction: async (stage, who) => ({
     ...about(stage),
     proposalId: await proposal(stage, stage.receiver(who)),
@@ -104,12 +104,11 @@ export const programmeSamples: Samples = {
     return { ...about(stage), actId: act?.id ?? stage.client.id }
   },
   saveRegistrationDetailsAction: async (stage) => ({
-    ...about(stage),
+    ...(await names(stage)),
     shareId: await waiting(stage, 'details'),
     seen: '0',
-    version: '1',
-    givenName: 'Inventory',
-    familyName: 'Client',
+    // Whatever was changed meanwhile is not in the way.
+    version: '1000',
     interpreter: 'no',
   }),
   completeRegistrationAction: async (stage) => {
