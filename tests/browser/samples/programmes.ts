@@ -126,8 +126,12 @@ export const programmeSamples: Samples = {
 let opened: Promise<string> | undefined
 let shared: Promise<string> | undefined
 
+let shown: Promise<string> | undefined
+
 export const programmeAddresses: Addresses = {
-  '/manage/programmes/[programmeId]': async (stage) => paths.manageProgramme(await programmeOf(stage)),
+  // Always the same one: where a post is sent to must not change anything by itself.
+  '/manage/programmes/[programmeId]': async (stage) =>
+    paths.manageProgramme(await (shown ??= programmeOf(stage))),
   '/clients/[clientId]/programmes': async (stage) => {
     await (opened ??= enrolmentOf(stage))
     return paths.clientProgrammes(stage.client.id)
