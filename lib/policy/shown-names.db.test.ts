@@ -54,6 +54,7 @@ it.each([
     text`select * from policy.explain_colleagues(${clientId}, ${text.param([marcus.post])}::uuid[])`,
   ],
   ['what happened', priya, all],
+  ['the list of clients', marcus, text`select * from policy.list_clients(true, null, null, null, 50)`],
 ])('until somebody invited acts here, the typed name stands: %s', async (_, who, question) => {
   const answer = await told(who, question)
   expect(answer).toContain(TYPED)

@@ -55,10 +55,15 @@ export async function previewSiteShare(
   to: Receiver,
   terms: Omit<SiteShareTerms, 'untilOn'>,
 ): Promise<SiteSharePreview | null> {
-  const [row] = await tx.execute<{ told: SiteSharePreview | null }>(sql`
+  const [row] = await tx.execute<{
+    told: (Pick<SiteSharePreview, 'outcome'> & Partial<SiteSharePreview>) | null
+  }>(sql`
     select policy.preview_site_share(${clientId}, ${to.kind}, ${to.id}, ${terms.editable},
       ${sql.param(terms.without)}::text[]) as told`)
-  return row?.told ?? null
+  // Of a place that takes no clients, or of parts that are never shared, the engine says no more than that.
+  return row?.told
+    ? { share: null, editable: terms.editable, sites: 0, people: 0, components: [], ...row.told }
+    : null
 }
 
 /** `actId` where it was done; else the word why not, with the share it is about where there is one. */

@@ -125,6 +125,20 @@ describe('the check page', () => {
     expect(check.closed).toEqual(['Private notes', 'Diagnoses'])
     expect(JSON.stringify(check)).not.toContain('First')
   })
+
+  it('says why where the place was closed meanwhile, or parts are named that are never shared', async () => {
+    await begin()
+    const share = await shareId()
+    await w.sql`update sites set active = false where id = ${events}`
+    const closed = await getSiteShareCheck(priya, ana, { share, untilOn: '2099-01-01' })
+    await w.sql`update sites set active = true where id = ${events}`
+    expect(closed).toMatchObject({
+      refusal: expect.stringContaining('takes no clients') as string,
+      lines: [],
+    })
+    const odd = { kind: 'division', receiverId: joined, without: 'profile' }
+    expect(await codeOf(getSiteShareCheck(priya, ana, odd))).not.toBeInstanceOf(TypeError)
+  })
 })
 
 describe('a share', () => {

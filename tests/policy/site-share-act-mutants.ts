@@ -159,8 +159,8 @@ export const siteShareActMutants: Mutant[] = [
   {
     name: 'ending ends nothing',
     file: acts,
-    find: 'IF h.stopped_at IS NULL THEN PERFORM policy.close_site_share(h.id, p_act);',
-    replace: 'IF h.stopped_at IS NULL THEN NULL;',
+    find: 'IF h.stopped_at IS NULL THEN\n    PERFORM policy.close_site_share(h.id, p_act);\n',
+    replace: 'IF h.stopped_at IS NULL THEN\n',
   },
   {
     name: 'giving up is called ending',
@@ -231,8 +231,8 @@ export const siteShareActMutants: Mutant[] = [
   {
     name: 'undo opens what one could not share',
     file: acts,
-    find: "CASE WHEN policy.gives_away(me, c, h.unticked) THEN 'provider_owns' END) IS NOT NULL)",
-    replace: 'NULL) IS NOT NULL AND false)',
+    find: '(policy.site_share_closed(me, c) IS NOT NULL OR policy.gives_away(me, c, h.unticked)\n',
+    replace: '(false\n',
   },
   {
     name: 'undo leaves what it began',

@@ -81,6 +81,14 @@ CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (cli
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = w.id AND k.staff_id = (me).staff)) x
    GROUP BY w.id $$;
 
+-- Has this person acted at this post, or worked there before there were invitations?
+CREATE FUNCTION policy.has_joined(p posts) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  (p).invited_as IS NULL OR EXISTS (SELECT 1 FROM sessions x WHERE x.acting_post_id = (p).id);
+
+-- The name by which colleagues in this organisation know the post.
+CREATE FUNCTION policy.shown_name(p posts, p_name text) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  CASE WHEN policy.has_joined(p) THEN p_name ELSE (p).invited_as END;
+
 CREATE TYPE policy.client_row AS (
   id uuid, reference text, given_name text, family_name text, preferred_name text, birth_date date, sort_name text,
   phone_end text, main_provider text, active boolean, deceased_on date,
@@ -92,7 +100,7 @@ CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF p
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name,
          CASE WHEN f.opened THEN right(c.phone_key, 4) END,
-         CASE WHEN f.opened THEN mst.name END, c.active OR NOT f.opened, CASE WHEN f.opened THEN c.deceased_on END,
+         CASE WHEN f.opened THEN policy.shown_name(mp, mst.name) END, c.active OR NOT f.opened, CASE WHEN f.opened THEN c.deceased_on END,
          (SELECT t.status FROM care_team_memberships t WHERE t.client_id = c.id AND t.post_id = (me).post AND t.ended_at IS NULL
            AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL ORDER BY t.since DESC LIMIT 1),
          policy.sees_all(me) AND c.organisation_id = (me).organisation,
@@ -100,7 +108,7 @@ CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF p
            AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL),
          EXISTS (SELECT 1 FROM client_authors a WHERE a.client_id = c.id AND a.post_id = (me).post),
          CASE WHEN (me).provider AND 'M2' = ANY ((me).mechanisms) THEN
-           (SELECT jsonb_agg(jsonb_build_object('name', st.name, 'until', h.until) ORDER BY st.name)
+           (SELECT jsonb_agg(jsonb_build_object('name', policy.shown_name(p, st.name), 'until', h.until) ORDER BY policy.shown_name(p, st.name))
               FROM chart_shares h JOIN posts p ON p.id = h.from_post_id JOIN staff st ON st.id = p.staff_id
              WHERE h.client_id = c.id AND h.to_post_id = (me).post
                AND policy.lapse(h.since, h.until, h.stopped_at, (me).today) IS NULL) END,

@@ -1,14 +1,6 @@
 -- People and their way in: details, invitations, taking them back. What is said to the one who invites is the same whether
 -- the address is known elsewhere in the network or not (P32).
 
--- Has this person acted at this post, or worked there before there were invitations?
-CREATE FUNCTION policy.has_joined(p posts) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
-  (p).invited_as IS NULL OR EXISTS (SELECT 1 FROM sessions x WHERE x.acting_post_id = (p).id);
-
--- The name by which colleagues in this organisation know the post.
-CREATE FUNCTION policy.shown_name(p posts, p_name text) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
-  CASE WHEN policy.has_joined(p) THEN p_name ELSE (p).invited_as END;
-
 -- Is the person on the staff of another organisation too?
 CREATE FUNCTION policy.works_elsewhere(p posts) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
   EXISTS (SELECT 1 FROM posts x WHERE x.staff_id = (p).staff_id AND x.id <> (p).id AND x.active);

@@ -183,12 +183,13 @@ BEGIN
                  WHERE a.id IN (h.act_id, h.stop_act_id)) THEN RETURN 'later'; END IF;
   IF a.kind = 'site_share' THEN
     SELECT policy.site_share_relied_on(me, h, a.at) INTO reason FROM site_shares h WHERE h.act_id = a.id ORDER BY 1 LIMIT 1;
-    RETURN reason;
+    IF reason IS NOT NULL OR NOT EXISTS (SELECT 1 FROM site_shares h WHERE h.stop_act_id = a.id) THEN RETURN reason; END IF;
   END IF;
-  -- What was closed is opened again on its own day, and by somebody who could share it today.
+  -- What was closed, also by a renewal, is opened again on its own day, and by somebody who could share it today.
   IF policy.day_of(a.at) <> me.today THEN RETURN 'day_over'; END IF;
   IF EXISTS (SELECT 1 FROM site_shares h WHERE h.stop_act_id = a.id
-              AND coalesce(policy.site_share_closed(me, c), CASE WHEN policy.gives_away(me, c, h.unticked) THEN 'provider_owns' END) IS NOT NULL)
+              AND (policy.site_share_closed(me, c) IS NOT NULL OR policy.gives_away(me, c, h.unticked)
+                   OR (c.restricted OR c.opted_out) AND h.receiver_organisation_id <> c.organisation))
   THEN RETURN 'not_yours'; END IF;
   RETURN NULL;
 END $$;

@@ -65,7 +65,8 @@ BEGIN
     UNION ALL
     -- A share that ended on its date: nobody's act, and still something that happened.
     SELECT h.id, 'share_ended', (h.until + 1)::timestamp AT TIME ZONE zone, NULL, NULL, NULL FROM shares h
-     WHERE 'share_ended' = ANY (p_kinds) AND h.until < me.today AND (h.stopped_at IS NULL OR policy.day_of(h.stopped_at) > h.until)
+     WHERE 'share_ended' = ANY (p_kinds) AND policy.may_name(me, (SELECT p.organisation_id FROM posts p WHERE p.id = h.from_post_id), c.organisation)
+       AND h.until < me.today AND (h.stopped_at IS NULL OR policy.day_of(h.stopped_at) > h.until)
        AND ((h.until + 1)::timestamp AT TIME ZONE zone, h.id) < (p_before, p_before_id)
      ORDER BY 3 DESC, 1 DESC LIMIT least(p_limit, 200))
   SELECT a.id, a.kind, a.at, policy.shown_name(bp, bst.name), a.post_id IS NOT DISTINCT FROM me.post, e.from_name, e.from_you, e.to_names, e.to_you,
@@ -87,7 +88,7 @@ BEGIN
           SELECT NULL, t.post_id, CASE WHEN t.act_id = a.id THEN t.until END, false, NULL FROM places t WHERE a.id IN (t.act_id, t.end_act_id)
           UNION ALL
           SELECT NULL, NULL, CASE WHEN k.act_id = a.id THEN k.until END, false, policy.receiver_name(k) FROM sites_shared k WHERE a.id IN (k.act_id, k.stop_act_id)) x
-        LEFT JOIN posts fp ON fp.id = x.from_post LEFT JOIN staff fst ON fst.id = fp.staff_id
+        LEFT JOIN posts fp ON fp.id = x.from_post AND policy.may_name(me, fp.organisation_id, c.organisation) LEFT JOIN staff fst ON fst.id = fp.staff_id
         LEFT JOIN posts tp ON tp.id = x.to_post AND policy.may_name(me, tp.organisation_id, c.organisation) LEFT JOIN staff tst ON tst.id = tp.staff_id
         CROSS JOIN LATERAL (SELECT coalesce(policy.shown_name(tp, tst.name), x.receiver) AS name) n) e
    ORDER BY a.at DESC, a.id DESC;
