@@ -33,7 +33,7 @@ export function AnswerFields({ request, state, problems }: Props) {
           error={problemAt(problems, 'untilOn')}
           hint={lastDayHint(request)}
           label="Last day"
-          max={wished.until ?? undefined}
+          max={hasPassed(request) ? undefined : (wished.until ?? undefined)}
           name="untilOn"
           optional={!mayChoose.untilRequired}
           type="date"
@@ -54,8 +54,15 @@ export function AnswerFields({ request, state, problems }: Props) {
   )
 }
 
+/** The wished last day is over where another one has to be named. */
+const hasPassed = ({ wished, mayChoose }: RequestDto): boolean =>
+  wished.until !== null && mayChoose.untilRequired && wished.until !== mayChoose.untilOn
+
 /** What an empty or later day would mean. */
-function lastDayHint({ wished, mayChoose }: RequestDto): string {
+function lastDayHint(request: RequestDto): string {
+  const { wished, mayChoose } = request
+  if (wished.until && hasPassed(request))
+    return `It counts in full. Asked for: ${dayWords(wished.until)}, which is over.`
   if (wished.until) return `It counts in full. Asked for: ${dayWords(wished.until)}, or earlier.`
   return mayChoose.untilRequired ? 'It counts in full.' : 'It counts in full. Empty: no end.'
 }

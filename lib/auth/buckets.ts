@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { connection } from '@/db/client'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import type { ViewerTransaction } from '@/lib/policy/enter'
 
 /** A bucket of tries: starts full and gains one every `refill` seconds. */
 export type Bucket = { key: string; capacity: number; refill: number }
@@ -11,10 +12,14 @@ export type Bucket = { key: string; capacity: number; refill: number }
 /**
  * Takes one try out of every bucket, or out of none where one of them is empty. Kept in the database, so that the
  * limit holds over restarts and processes. Source: ASVS 6.1.1.
+ * @param db the transaction that the try belongs to, where there is one
  * @returns 0, or the seconds until the emptiest bucket holds a try again
  */
-export async function takeTry(buckets: Bucket[]): Promise<number> {
-  const [row] = await connection().db.execute<{ wait: number }>(sql`
+export async function takeTry(
+  buckets: Bucket[],
+  db: Pick<ViewerTransaction, 'execute'> = connection().db,
+): Promise<number> {
+  const [row] = await db.execute<{ wait: number }>(sql`
     select policy.take_tokens(${list(buckets.map((each) => each.key))}::text[],
       ${list(buckets.map((each) => each.capacity))}::int[], ${list(buckets.map((each) => each.refill))}::int[]) as wait`)
   return row?.wait ?? 0

@@ -264,6 +264,8 @@ const ended = (row: EndedRow | undefined, requestId: string, actId: string): End
 })
 
 export type ReferenceTold = {
+  /** For the audit alone. */
+  found_id: string | null
   reference: string
   client: RequestTold['client'] | null
   site: string | null

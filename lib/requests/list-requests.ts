@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
+import { isUuid } from '@/lib/clients/uuid'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { countWaitingRequests, listRequestRows, type RequestPlace } from '@/lib/policy/requests'
 import type { RequestListDto } from '@/lib/requests/dto'
@@ -46,6 +47,6 @@ export async function listRequests(
 
 /** A place that somebody changed in the address begins at the top. */
 function readPlace(after: string | null): RequestPlace | null {
-  const [, key, id] = /^(-?\d{1,20}(?:\.\d{1,9})?)_([\da-f-]{36})$/.exec(after ?? '') ?? []
-  return key && id ? { key, id } : null
+  const [, key, id] = /^(-?\d{1,20}(?:\.\d{1,9})?)_(.{36})$/.exec(after ?? '') ?? []
+  return key && id && isUuid(id) ? { key, id } : null
 }

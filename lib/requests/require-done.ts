@@ -9,6 +9,7 @@ const FIELDS: Record<string, [field: string, words: string]> = {
   wider: ['untilOn', 'This is more than was asked for. Choose the same or less.'],
   needs_end: ['untilOn', 'Your practice asks for a last day.'],
   parts_owned: ['components', 'A provider owns the notes and clinical documents: leave these out.'],
+  parts: ['components', 'The profile is part of every share.'],
   needs_code: ['reasonCode', 'Choose a reason.'],
   needs_reason: ['behalfReason', 'Say why you answer for somebody else.'],
 }

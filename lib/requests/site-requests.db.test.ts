@@ -88,6 +88,15 @@ describe('a share with a site', () => {
     expect(left?.mails).toBe(0)
   })
 
+  it('is looked up twenty times a day by one administrator; a place that is none begins the list at the top', async () => {
+    const busy = await w.member('Bea Busy', ['administrator'], agency)
+    for (let n = 0; n < 20; n += 1) await findByReferences(busy, { references: 'nobody' })
+    await expect(findByReferences(busy, { references: 'nobody' })).rejects.toMatchObject({
+      code: 'rate_limited',
+    })
+    await expect(listRequests(busy, { after: `1_${'-'.repeat(36)}` })).resolves.toMatchObject({ rows: [] })
+  })
+
   it('of an absent holder is found by an administrator, who gives a reason; both names are kept and the holder is told', async () => {
     const { client, reference } = await squirrel()
     const requestId = await asked(gordon, client)
@@ -97,6 +106,9 @@ describe('a share with a site', () => {
       { client: { id: null, reference }, open: [{ id: requestId }] },
       { reference: 'nobody', client: null, open: [] },
     ])
+    const audited = await w.sql`
+      select client_id from audit_events where action = 'request.look_up' and staff_id = ${admin.staff} order by client_id`
+    expect(audited.map((row) => row['client_id'] as string | null)).toEqual([client, null])
     await expect(findByReferences(gordon, { references: reference })).rejects.toMatchObject({
       code: 'forbidden',
     })

@@ -43,6 +43,7 @@ const REFUSALS: Record<string, string> = {
   mechanism_off: 'This way of sharing is switched off.',
   asker_gone: 'They cannot be given this any more.',
   self: 'Nobody answers what they asked themselves.',
+  own_site: 'You are at the site that asks, and nobody lets themselves in. Somebody else answers.',
   not_on_list: 'You do not have this client on your list.',
   provider_owns: 'These records belong to their provider: nobody else shares them.',
   has_it: 'They have this already.',

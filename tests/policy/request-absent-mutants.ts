@@ -9,8 +9,8 @@ export const absentMutants: Mutant[] = [
   {
     name: 'absent: a post that was given up still holds',
     file: words,
-    find: 'WHERE p.id = r.holder_post_id AND p.active AND s.active) THEN',
-    replace: 'WHERE p.id = r.holder_post_id AND s.active) THEN',
+    find: 'WHERE p.id = r.holder_post_id AND p.active AND s.active',
+    replace: 'WHERE p.id = r.holder_post_id AND s.active',
   },
   {
     name: 'absent: idle a day later',
@@ -39,8 +39,8 @@ export const absentMutants: Mutant[] = [
   {
     name: 'absent: a new holder is late at once',
     file: words,
-    find: ', routed_at = clock_timestamp()',
-    replace: '',
+    find: "CASE WHEN r.state = 'pending' THEN clock_timestamp() ELSE r.routed_at END",
+    replace: 'r.routed_at',
   },
   {
     name: 'absent: a caseload taken over keeps its requests where they were',

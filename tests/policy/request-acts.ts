@@ -1,11 +1,15 @@
 import { absentClaims } from './request-absent-acts'
 import { answerClaims } from './request-answer-acts'
 import { askingClaims } from './request-asking-acts'
+import { boundClaims } from './request-bound-acts'
 import { cast, type Sql } from './request-stage'
+import { veilClaims } from './request-veil-acts'
+
+const claims = [...askingClaims, ...answerClaims, ...absentClaims, ...veilClaims, ...boundClaims]
 
 /** The first claim about requests that does not hold, or undefined. Leaves the database as it was. */
 export async function firstFaultOfRequests(sql: Sql): Promise<string | undefined> {
-  for (const [claim, holds] of [...askingClaims, ...answerClaims, ...absentClaims]) {
+  for (const [claim, holds] of claims) {
     await sql`begin`
     try {
       if (!(await holds(sql, await cast(sql)))) return claim

@@ -1,5 +1,6 @@
 import type { Mutant } from './plant'
 import { absentMutants } from './request-absent-mutants'
+import { boundMutants } from './request-bound-mutants'
 
 const words = 'lib/policy/engine/82-requests.sql'
 const asking = 'lib/policy/engine/83-requests-ask.sql'
@@ -12,8 +13,8 @@ export const requestMutants: Mutant[] = [
   {
     name: 'request: somebody shut out answers',
     file: words,
-    find: 'IF c.client IS NULL OR c.shut_out THEN RETURN NULL; END IF;\n  IF me.post = r.holder',
-    replace: 'IF c.client IS NULL THEN RETURN NULL; END IF;\n  IF me.post = r.holder',
+    find: 'IF c.client IS NULL OR c.shut_out THEN RETURN NULL; END IF;\n  IF me.provider AND',
+    replace: 'IF c.client IS NULL THEN RETURN NULL; END IF;\n  IF me.provider AND',
   },
   {
     name: 'request: the administrator without M8',
@@ -60,8 +61,8 @@ export const requestMutants: Mutant[] = [
   {
     name: 'request: asked again on the day of the rejection',
     file: asking,
-    find: 'policy.day_of(d.at) > me.today - 7',
-    replace: 'policy.day_of(d.at) > me.today',
+    find: 'SELECT max(policy.day_of(d.at)) + 7 FROM',
+    replace: 'SELECT max(policy.day_of(d.at)) FROM',
   },
   {
     name: 'request: asked for what one has',
@@ -84,14 +85,14 @@ export const requestMutants: Mutant[] = [
   {
     name: 'answer: whatever the version',
     file: answers,
-    find: "IF r.version <> p_version THEN outcome := 'stale'; RETURN; END IF;\n  d :=",
+    find: "IF r.version IS DISTINCT FROM p_version THEN outcome := 'stale'; RETURN; END IF;\n  d :=",
     replace: 'd :=',
   },
   {
     name: 'answer: to oneself',
     file: answers,
-    find: "THEN RETURN 'self'; END IF;\n  IF policy.for_site(r.kind) THEN RETURN",
-    replace: "AND false THEN RETURN 'self'; END IF;\n  IF policy.for_site(r.kind) THEN RETURN",
+    find: "AND p_capacity = 'holder') THEN RETURN 'self'",
+    replace: "AND p_capacity = 'holder') AND false THEN RETURN 'self'",
   },
   {
     name: 'answer: a manager gives what the provider owns',
@@ -144,7 +145,7 @@ export const requestMutants: Mutant[] = [
   {
     name: 'page: the name by reference before a yes',
     file: pages,
-    find: 'IF c.id IS NULL OR p_capacity IS NULL AND r.by_reference IS NOT NULL AND r.grant_id IS NULL THEN',
+    find: 'IF c.id IS NULL OR policy.is_veiled(r, p_capacity) THEN',
     replace: 'IF c.id IS NULL THEN',
   },
   {
@@ -160,6 +161,7 @@ export const requestMutants: Mutant[] = [
     replace: "'mails_without_client', now(), 'false') = 'false'",
   },
   ...absentMutants,
+  ...boundMutants,
   {
     name: 'site: of a client who opted out',
     file: site,

@@ -1,12 +1,12 @@
 -- What an act would open, asked of the engine itself: the act is done, looked at, and taken back within one call.
 
--- How many items of each component this viewer can open, and how many of them this author wrote.
-CREATE FUNCTION policy.readable_counts(v policy.viewer, p_client uuid, p_author uuid) RETURNS TABLE (component text, total int, of_author int)
+-- How many items of each component this viewer can open, and how many of them this author wrote. With an organisation: of its own.
+CREATE FUNCTION policy.readable_counts(v policy.viewer, p_client uuid, p_author uuid, p_of uuid DEFAULT NULL) RETURNS TABLE (component text, total int, of_author int)
   LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   WITH granted AS (SELECT array_agg(l) AS lines FROM policy.lines(v, p_client) l WHERE l.blocked IS NULL)
   SELECT i.component, count(*)::int, (count(*) FILTER (WHERE i.author_post_id = p_author))::int
     FROM items i CROSS JOIN granted g
-   WHERE i.client_id = p_client AND EXISTS (
+   WHERE i.client_id = p_client AND (p_of IS NULL OR i.organisation_id = p_of) AND EXISTS (
      SELECT 1 FROM unnest(g.lines) l WHERE policy.has(l.open, i.component)
        AND policy.fits(l, i.id, i.organisation_id, i.author_post_id, i.sensitivity, i.draft, policy.closure(i.restriction, i.private, i.withdrawn_at), (v).organisation))
    GROUP BY i.component $$;

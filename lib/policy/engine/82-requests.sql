@@ -80,13 +80,15 @@ DECLARE today date := policy.day_of(p_at);
 BEGIN
   IF r.client_id IS NULL OR r.state <> 'pending' OR r.lapses_on < today THEN RETURN NULL; END IF;
   IF r.holder_post_id IS NULL THEN RETURN 'unset'; END IF;
-  IF NOT EXISTS (SELECT 1 FROM posts p JOIN staff s ON s.id = p.staff_id WHERE p.id = r.holder_post_id AND p.active AND s.active) THEN RETURN 'retired'; END IF;
+  IF NOT EXISTS (SELECT 1 FROM posts p JOIN staff s ON s.id = p.staff_id JOIN post_roles x ON x.post_id = p.id AND x.role = 'provider'
+      WHERE p.id = r.holder_post_id AND p.active AND s.active AND policy.lapse(x.since, x.until, NULL, today) IS NULL) THEN RETURN 'retired'; END IF;
   IF NOT policy.signs_in(r.holder_post_id, p_at)
      AND NOT EXISTS (SELECT 1 FROM policy.request_covers(r, today) x WHERE policy.signs_in(x, p_at)) THEN RETURN 'idle'; END IF;
   RETURN CASE WHEN policy.working_days(policy.day_of(r.routed_at), today) >= 5 THEN 'silent' END;
 END $$;
 
--- As what the viewer answers; null: he does not (P82). Whoever was shut out of the client does not even know.
+-- As what the viewer answers; null: he does not (P82). Whoever was shut out of the client does not even know, and who asked by a
+-- reference hears no more of the client by standing in for its holder.
 CREATE FUNCTION policy.request_capacity(me policy.viewer, r requests) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE c policy.chart;
@@ -94,8 +96,9 @@ BEGIN
   IF r.client_id IS NULL OR me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) THEN RETURN NULL; END IF;
   c := policy.chart_of(me, r.client_id);
   IF c.client IS NULL OR c.shut_out THEN RETURN NULL; END IF;
-  IF me.post = r.holder_post_id THEN RETURN 'holder'; END IF;
-  IF me.post IN (SELECT policy.request_covers(r, me.today)) THEN RETURN 'cover'; END IF;
+  IF me.provider AND me.post = r.holder_post_id THEN RETURN 'holder'; END IF;
+  IF r.by_reference IS NOT NULL AND r.grant_id IS NULL AND r.asker_post_id = me.post THEN RETURN NULL; END IF;
+  IF me.provider AND me.post IN (SELECT policy.request_covers(r, me.today)) THEN RETURN 'cover'; END IF;
   IF policy.manages_sharing(me, c) THEN RETURN 'manager'; END IF;
   IF 'administrator' = ANY (me.roles) AND 'M8' = ANY (me.mechanisms) THEN RETURN 'administrator'; END IF;
   RETURN NULL;
@@ -123,16 +126,21 @@ CREATE FUNCTION policy.told_state(r requests, p_state text, p_today date) RETURN
        WHEN p_state = 'denied' AND EXISTS (SELECT 1 FROM request_decisions d WHERE d.request_id = (r).id AND d.kind = 'reject' AND d.reason_shown) THEN 'denied'
        WHEN (r).lapses_on < p_today THEN 'lapsed' ELSE 'pending' END;
 
--- A request that goes to somebody else from now on: its clock begins anew, and the new holder is told.
+-- Is nothing told to this viewer but what he typed? By reference, until somebody said yes (P83).
+CREATE FUNCTION policy.is_veiled(r requests, p_capacity text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  p_capacity IS NULL AND (r).by_reference IS NOT NULL AND (r).grant_id IS NULL;
+
+-- Requests go with their client to whoever holds it now. For an open one the clock begins anew, and the new holder is told.
 CREATE FUNCTION policy.reroute_requests(p_clients uuid[]) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE r requests;
 BEGIN
-  FOR r IN SELECT x.* FROM requests x WHERE x.client_id = ANY (p_clients) AND x.state = 'pending'
+  FOR r IN SELECT x.* FROM requests x WHERE x.client_id = ANY (p_clients)
       AND x.holder_post_id IS DISTINCT FROM policy.request_holder(x.client_id, x.from_post_id) ORDER BY x.id FOR UPDATE LOOP
-    UPDATE requests SET holder_post_id = policy.request_holder(r.client_id, r.from_post_id), routed_at = clock_timestamp()
+    UPDATE requests SET holder_post_id = policy.request_holder(r.client_id, r.from_post_id),
+           routed_at = CASE WHEN r.state = 'pending' THEN clock_timestamp() ELSE r.routed_at END
      WHERE id = r.id RETURNING * INTO r;
-    PERFORM policy.tell_holders(r, NULL);
+    IF r.state = 'pending' THEN PERFORM policy.tell_holders(r, NULL); END IF;
   END LOOP;
 END $$;
 
@@ -148,7 +156,7 @@ CREATE TRIGGER requests_reroute AFTER UPDATE ON clients REFERENCING OLD TABLE AS
 CREATE FUNCTION policy.caseload_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM policy.reroute_requests(ARRAY(SELECT DISTINCT r.client_id FROM requests r JOIN clients c ON c.id = r.client_id
-    WHERE r.state = 'pending' AND c.main_caseload_id = NEW.id));
+    WHERE c.main_caseload_id = NEW.id));
   RETURN NULL;
 END $$;
 CREATE TRIGGER requests_reroute AFTER UPDATE OF post_id, active ON caseloads FOR EACH ROW

@@ -1,14 +1,15 @@
 -- Asking (P80, P81, P83).
 
 -- Mails go to people, once for each step: not to whoever did it himself, nor to somebody whose mail of an earlier act has just
--- been taken back unsent.
+-- been taken back unsent, nor to somebody who was shut out of the client.
 CREATE FUNCTION policy.tell_request(r requests, p_kind text, p_posts uuid[], p_act uuid, p_by uuid, p_wait interval DEFAULT '0', p_unless uuid DEFAULT NULL)
   RETURNS void LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT policy.enqueue(p_kind, s.staff_id, jsonb_build_object('requestId', (r).id), p_act, now() + p_wait,
            concat_ws(':', p_kind, (r).id, (r).version, s.staff_id, CASE WHEN p_kind = 'request_received' THEN extract(epoch FROM (r).routed_at) END))
     FROM (SELECT DISTINCT p.staff_id FROM posts p
            WHERE p.id = ANY (p_posts) AND p.active AND p.staff_id IS DISTINCT FROM (SELECT b.staff_id FROM posts b WHERE b.id = p_by)) s
-   WHERE NOT EXISTS (SELECT 1 FROM outbox_messages m WHERE m.act_id = p_unless AND m.to_staff_id = s.staff_id
+   WHERE NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = (r).client_id AND k.staff_id = s.staff_id)
+     AND NOT EXISTS (SELECT 1 FROM outbox_messages m WHERE m.act_id = p_unless AND m.to_staff_id = s.staff_id
                       AND m.cancelled_at IS NOT NULL AND m.sent_at IS NULL) $$;
 
 -- Those who answer for the owning side when nobody is named or he does not.
@@ -56,6 +57,15 @@ CREATE FUNCTION policy.requests_of_pair(p_client uuid, p_kind text, p_post uuid,
   SELECT r.* FROM requests r WHERE r.client_id = p_client AND r.kind = p_kind AND r.from_post_id IS NOT DISTINCT FROM p_from
      AND CASE WHEN policy.for_site(p_kind) THEN r.asker_site_id = p_site ELSE r.asker_post_id = p_post END $$;
 
+-- From which day the same may be asked again after a rejection: for a site whatever kind it was. A rejection that the asker was not
+-- told of delays nothing but another question by reference, or it would be told by that (P83).
+CREATE FUNCTION policy.asked_again_on(p_client uuid, p_kind text, p_post uuid, p_site uuid, p_from uuid, p_silent boolean) RETURNS date LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN (
+  SELECT max(policy.day_of(d.at)) + 7 FROM unnest(CASE WHEN policy.for_site(p_kind) THEN ARRAY['site_share', 'referral'] ELSE ARRAY[p_kind] END) k
+   CROSS JOIN LATERAL policy.requests_of_pair(p_client, k, p_post, p_site, p_from) r JOIN request_decisions d ON d.request_id = r.id
+   WHERE d.kind = 'reject' AND (p_silent OR r.by_reference IS NULL OR d.reason_shown)
+     AND NOT EXISTS (SELECT 1 FROM requests n WHERE n.replaces_id = r.id AND n.reopened));
+
 -- What the asker has already: 'for_good', 'ends' (a renewal may be asked for), or null.
 CREATE FUNCTION policy.has_already(me policy.viewer, p_client uuid, p_kind text, p_site uuid, p_from uuid) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -93,9 +103,7 @@ BEGIN
   IF policy.has_already(me, p_client, p_kind, p_site, p_from) = 'for_good' THEN RETURN 'has_it'; END IF;
   IF EXISTS (SELECT 1 FROM policy.requests_of_pair(p_client, p_kind, me.post, p_site, p_from) r
               WHERE r.state = 'pending' AND r.lapses_on >= me.today) THEN RETURN 'open'; END IF;
-  IF EXISTS (SELECT 1 FROM policy.requests_of_pair(p_client, p_kind, me.post, p_site, p_from) r JOIN request_decisions d ON d.request_id = r.id
-              WHERE d.kind = 'reject' AND policy.day_of(d.at) > me.today - 7
-                AND NOT EXISTS (SELECT 1 FROM requests n WHERE n.replaces_id = r.id AND n.reopened)) THEN RETURN 'wait'; END IF;
+  IF policy.asked_again_on(p_client, p_kind, me.post, p_site, p_from, false) > me.today THEN RETURN 'wait'; END IF;
   RETURN NULL;
 END $$;
 
@@ -171,7 +179,8 @@ BEGIN
   -- A second form about the same reference adds nothing while the first is told to be open.
   IF EXISTS (SELECT 1 FROM requests q WHERE q.asker_post_id = me.post AND lower(q.by_reference) = lower(p_reference)
               AND policy.told_state(q, policy.request_state(q, me.today), me.today) = 'pending') THEN RETURN 'asked'; END IF;
-  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL) IS NULL THEN r.client_id := v_client; END IF;
+  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL) IS NULL
+     AND coalesce(policy.asked_again_on(v_client, r.kind, me.post, r.asker_site_id, NULL, true) <= me.today, true) THEN r.client_id := v_client; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'request_ask', me.post, r.client_id);
   r := policy.insert_request(me, r);
   IF r.client_id IS NOT NULL THEN PERFORM policy.tell_holders(r, me.post); END IF;

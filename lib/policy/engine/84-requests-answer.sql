@@ -3,33 +3,38 @@
 -- What stands in the way of accepting, for somebody who may answer; null: nothing. Asked again under the lock.
 CREATE FUNCTION policy.accept_refusal(me policy.viewer, r requests, p_capacity text) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE c policy.chart := policy.chart_of(me, r.client_id); b policy.viewer := policy.viewer_of(r.asker_post_id, me.at);
+DECLARE c policy.chart := policy.chart_of(me, r.client_id); b policy.viewer := policy.viewer_of(r.asker_post_id, me.at); h policy.viewer := me;
 BEGIN
   IF c.merged THEN RETURN 'merged'; END IF;
   IF NOT policy.request_mechanism(r.kind) = ANY (me.mechanisms) THEN RETURN 'mechanism_off'; END IF;
   IF b.live IS NOT TRUE OR EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = r.client_id AND x.staff_id = b.staff) THEN RETURN 'asker_gone'; END IF;
   -- No one lets himself in: for a site the main provider may say yes to what he asked there, and it is marked (P82).
   IF b.staff = me.staff AND NOT (policy.for_site(r.kind) AND p_capacity = 'holder') THEN RETURN 'self'; END IF;
+  -- Holder and cover give what the holder could share by himself.
+  IF p_capacity = 'cover' THEN h := policy.viewer_of(r.holder_post_id, me.at); END IF;
+  IF p_capacity IN ('holder', 'cover') AND NOT policy.on_list(h.post, r.client_id, me.at) AND NOT policy.manages_sharing(h, policy.chart_of(h, r.client_id))
+     THEN RETURN 'not_on_list'; END IF;
   IF policy.for_site(r.kind) THEN RETURN policy.site_accept_refusal(me, c, r, p_capacity); END IF;
   IF NOT b.provider OR b.organisation <> c.organisation THEN RETURN 'asker_gone'; END IF;
   IF r.kind = 'chart_share' THEN
     IF NOT policy.has_section(r.client_id, r.from_post_id, me.today) THEN RETURN 'no_section'; END IF;
     IF me.post <> r.from_post_id AND policy.record_owner(r.from_post_id, me.today) = 'provider' THEN RETURN 'provider_owns'; END IF;
   END IF;
-  -- In his own right somebody gives what he could share; who stands in for another gives what that one holds.
-  IF p_capacity = 'holder' AND NOT policy.on_list(me.post, r.client_id, me.at) AND NOT policy.manages_sharing(me, c) THEN RETURN 'not_on_list'; END IF;
   RETURN CASE WHEN policy.has_already(b, r.client_id, r.kind, NULL, r.from_post_id) = 'for_good' THEN 'has_it' END;
 END $$;
 
--- Days, editable and components of an answer; 'wider' than what was asked for is refused (P84).
+-- Days, editable and components of an answer; 'wider' than what was asked for is refused (P84). A wished last day that has passed
+-- binds nobody any more: the answer names another one.
 CREATE FUNCTION policy.terms_refusal(me policy.viewer, r requests, p_since date, p_until date, p_editable boolean, p_unticked int) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF p_until < greatest(p_since, me.today) OR p_since < me.today OR NOT policy.for_site(r.kind) AND p_since > me.today THEN RETURN 'days'; END IF;
-  IF coalesce(p_until, 'infinity') > coalesce(r.wish_until, 'infinity') OR p_editable AND NOT r.wish_editable OR r.wish_unticked & ~p_unticked <> 0
+  IF p_until IS NULL AND r.wish_until < me.today THEN RETURN 'needs_end'; END IF;
+  IF coalesce(p_until, 'infinity') > coalesce(r.wish_until, 'infinity') AND coalesce(r.wish_until >= me.today, true) OR p_editable AND NOT r.wish_editable OR r.wish_unticked & ~p_unticked <> 0
      THEN RETURN 'wider'; END IF;
   IF p_until IS NULL AND r.kind <> 'care_team' AND ((SELECT e.required FROM policy.find_share_end() e)
        OR policy.setting(r.owner_organisation_id, 'share_end_required', me.at, 'false') = 'true') THEN RETURN 'needs_end'; END IF;
+  IF policy.for_site(r.kind) AND policy.has(p_unticked, 'profile') THEN RETURN 'parts'; END IF;
   IF policy.for_site(r.kind) AND policy.gives_away(me, policy.chart_of(me, r.client_id), p_unticked) THEN RETURN 'parts_owned'; END IF;
   RETURN NULL;
 END $$;
@@ -80,10 +85,20 @@ END $$;
 
 CREATE FUNCTION policy.answered_kind(p_state text) RETURNS text LANGUAGE sql IMMUTABLE RETURN 'is_' || p_state;
 
--- A new row in the asker's name, begun by the owning side (P85).
+-- Does another request of the pair wait, or what it opened run? Then no second one is begun beside it (P81).
+CREATE FUNCTION policy.pair_is_open(me policy.viewer, r requests) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  EXISTS (SELECT 1 FROM policy.requests_of_pair((r).client_id, (r).kind, (r).asker_post_id, (r).asker_site_id, (r).from_post_id) q
+           WHERE q.id <> (r).id AND policy.request_state(q, (me).today) IN ('pending', 'granted'));
+
+-- A new row in the asker's name, begun by the owning side (P85). What lapsed before is in nobody's way.
 CREATE FUNCTION policy.reopen_request(me policy.viewer, r requests, p_act uuid) RETURNS requests LANGUAGE plpgsql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE x requests;
 BEGIN
+  FOR x IN SELECT q.* FROM policy.requests_of_pair(r.client_id, r.kind, r.asker_post_id, r.asker_site_id, r.from_post_id) q WHERE q.state = 'pending' LOOP
+    PERFORM policy.label_request(x, me.today);
+  END LOOP;
   r.replaces_id := r.id; r.id := uuidv7(); r.reopened := true; r.by_reference := NULL; r.act_id := p_act;
   RETURN policy.insert_request(me, r);
 END $$;
@@ -100,12 +115,11 @@ BEGIN
   capacity := policy.request_capacity(me, r);
   IF capacity IS NULL THEN outcome := 'not_yours'; RETURN; END IF;
   state_now := policy.request_state(r, me.today);
-  IF r.version <> p_version THEN outcome := 'stale'; RETURN; END IF;
+  IF r.version IS DISTINCT FROM p_version THEN outcome := 'stale'; RETURN; END IF;
   d := jsonb_populate_record(NULL::request_decisions, p_decision);
   IF capacity = 'administrator' AND d.behalf_reason IS NULL THEN outcome := 'needs_reason'; RETURN; END IF;
   IF state_now <> 'pending' AND NOT (accepts AND policy.may_reopen_state(state_now)) THEN outcome := policy.answered_kind(state_now); RETURN; END IF;
-  IF state_now <> 'pending' AND EXISTS (SELECT 1 FROM policy.requests_of_pair(r.client_id, r.kind, r.asker_post_id, r.asker_site_id, r.from_post_id) q
-       WHERE q.id <> r.id AND policy.request_state(q, me.today) IN ('pending', 'granted')) THEN outcome := 'open'; RETURN; END IF;
+  IF state_now <> 'pending' AND policy.pair_is_open(me, r) THEN outcome := 'open'; RETURN; END IF;
   d.id := uuidv7(); d.post_id := me.post; d.capacity := capacity; d.at := clock_timestamp(); d.act_id := p_act;
   d.on_behalf_of_post_id := CASE WHEN capacity IN ('cover', 'administrator') THEN r.holder_post_id END;
   d.behalf_reason := CASE WHEN capacity = 'administrator' THEN d.behalf_reason END;
@@ -175,22 +189,24 @@ CREATE FUNCTION policy.tell_of_answer(r requests, d request_decisions, p_wait in
 -- asking side). 'done', or why not; null as above. With `back`, what was revoked waits again for an answer.
 CREATE FUNCTION policy.end_request(p_request uuid, p_version int, p_how text, p_end jsonb, p_act uuid, OUT outcome text, OUT request uuid, OUT client uuid)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); r requests := policy.lock_request(me, p_request); state_now text; d request_decisions; told text;
+DECLARE me policy.viewer := policy.me(); r requests := policy.lock_request(me, p_request); d request_decisions; veiled boolean;
 BEGIN
   IF r.id IS NULL THEN RETURN; END IF;
   request := r.id; client := r.client_id;
   d := jsonb_populate_record(NULL::request_decisions, p_end);
   outcome := policy.end_refusal(me, r, p_how);
   IF outcome = 'not_yours' THEN RETURN; END IF;
-  told := policy.told_state(r, policy.request_state(r, me.today), me.today);
-  IF p_how = 'cancel' AND r.by_reference IS NOT NULL AND told = 'pending' AND policy.request_state(r, me.today) <> 'pending' THEN
+  veiled := policy.is_veiled(r, policy.request_capacity(me, r));
+  IF p_how = 'cancel' AND veiled AND outcome IS NULL AND policy.request_state(r, me.today) <> 'pending' THEN
     -- Nobody waits for it any more, which the asker is not told (P83).
     INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'request_cancel', me.post);
     UPDATE requests SET told_cancelled_at = clock_timestamp() WHERE id = r.id;
     outcome := 'done'; RETURN;
   END IF;
-  IF r.version <> p_version AND NOT (r.by_reference IS NOT NULL AND p_how = 'cancel') THEN outcome := 'stale'; RETURN; END IF;
+  -- What is veiled is told before its version is asked for: that would tell of an answer.
+  IF r.version IS DISTINCT FROM p_version AND NOT veiled AND NOT (r.by_reference IS NOT NULL AND p_how = 'cancel') THEN outcome := 'stale'; RETURN; END IF;
   IF outcome IS NOT NULL THEN RETURN; END IF;
+  IF p_how = 'revoke' AND (p_end ->> 'back')::boolean AND policy.pair_is_open(me, r) THEN outcome := 'open'; RETURN; END IF;
   d.capacity := CASE p_how WHEN 'revoke' THEN policy.request_capacity(me, r) ELSE 'asker' END;
   IF d.capacity = 'administrator' AND d.behalf_reason IS NULL THEN outcome := 'needs_reason'; RETURN; END IF;
   d.id := uuidv7(); d.request_id := r.id; d.kind := p_how; d.post_id := me.post; d.at := clock_timestamp(); d.act_id := p_act;
@@ -215,9 +231,10 @@ END $$;
 -- Why the viewer cannot end it in this way; null where he can. 'not_yours': no more than that he sees it.
 CREATE FUNCTION policy.end_refusal(me policy.viewer, r requests, p_how text) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE state_now text := policy.request_state(r, me.today);
+DECLARE capacity text := policy.request_capacity(me, r); state_now text := policy.request_state(r, me.today);
 BEGIN
-  IF p_how = 'revoke' AND policy.request_capacity(me, r) IS NULL OR p_how <> 'revoke' AND policy.asking_side(me, r) IS DISTINCT FROM 'own' THEN
+  IF policy.is_veiled(r, capacity) THEN state_now := policy.told_state(r, state_now, me.today); END IF;
+  IF p_how = 'revoke' AND capacity IS NULL OR p_how <> 'revoke' AND policy.asking_side(me, r) IS DISTINCT FROM 'own' THEN
     RETURN 'not_yours'; END IF;
   IF state_now <> (CASE p_how WHEN 'cancel' THEN 'pending' ELSE 'granted' END) THEN RETURN policy.answered_kind(state_now); END IF;
   RETURN NULL;
@@ -262,7 +279,8 @@ BEGIN
   END LOOP;
   FOR r IN SELECT q.* FROM requests q WHERE q.state = 'pending' AND policy.request_escalation(q, now()) IS NOT NULL LOOP
     PERFORM policy.enqueue('request_escalated', p.staff_id, jsonb_build_object('requestId', r.id), NULL, now(), concat_ws(':', 'request_escalated', r.id, p.staff_id))
-       FROM posts p WHERE p.id = ANY (policy.request_managers(r, p_today) || policy.network_administrators(p_today));
+       FROM posts p WHERE p.id = ANY (policy.request_managers(r, p_today) || policy.network_administrators(p_today))
+        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id = p.staff_id);
   END LOOP;
   RETURN named;
 END $$;

@@ -7,7 +7,7 @@ DECLARE c clients; finds boolean; told_name text;
 BEGIN
   SELECT * INTO c FROM clients x WHERE x.id = r.client_id;
   -- By reference nothing is told of the client but what was typed, until somebody has said yes.
-  IF c.id IS NULL OR p_capacity IS NULL AND r.by_reference IS NOT NULL AND r.grant_id IS NULL THEN
+  IF c.id IS NULL OR policy.is_veiled(r, p_capacity) THEN
     RETURN jsonb_build_object('id', NULL, 'reference', r.by_reference, 'name', NULL); END IF;
   finds := policy.can_find(me, c.id);
   told_name := concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name);
@@ -15,16 +15,24 @@ BEGIN
     'name', CASE WHEN finds OR p_capacity IS NOT NULL THEN told_name ELSE policy.disclosed_name(me, c.id) END);
 END $$;
 
--- Where somebody works, as people there know it: the caseload at that site, else any, else name and site.
+-- Where somebody works, as people there know it: the caseload at that site, else any, else name and site. Never the address by
+-- which he signs in (P63).
 CREATE FUNCTION policy.caseload_of(p_post uuid, p_site uuid, p_caseload uuid DEFAULT NULL) RETURNS jsonb LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object('name', policy.shown_name(p, s.name), 'label', k.label, 'phone', coalesce(k.phone, t.phone, o.phone),
-           'email', coalesce(k.email, s.email, o.email), 'site', t.name, 'organisation', o.name)
+           'email', coalesce(k.email, o.email), 'site', t.name, 'organisation', o.name)
     FROM posts p JOIN staff s ON s.id = p.staff_id JOIN organisations o ON o.id = p.organisation_id
     LEFT JOIN LATERAL (SELECT x.* FROM caseloads x WHERE x.post_id = p.id AND x.active
        ORDER BY x.id IS DISTINCT FROM p_caseload, x.site_id IS DISTINCT FROM p_site, x.site_id IS DISTINCT FROM p.site_id, x.id LIMIT 1) k ON true
     LEFT JOIN sites t ON t.id = coalesce(p_site, k.site_id, p.site_id)
    WHERE p.id = p_post $$;
+
+-- Who asked. While nothing is told, the site is the asker's own, whatever kind the request turned into.
+CREATE FUNCTION policy.request_from(me policy.viewer, r requests, p_veiled boolean) RETURNS jsonb LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN policy.caseload_of(r.asker_post_id, CASE WHEN p_veiled THEN policy.home_site(policy.viewer_of(r.asker_post_id, me.at)) ELSE r.asker_site_id END);
+END $$;
 
 -- One row of a list, as this viewer is told of it.
 CREATE FUNCTION policy.request_row(me policy.viewer, r requests) RETURNS jsonb LANGUAGE plpgsql STABLE
@@ -33,16 +41,16 @@ DECLARE
   capacity text := policy.request_capacity(me, r); side text := policy.asking_side(me, r);
   real_state text := policy.request_state(r, me.today);
   state_now text := CASE WHEN capacity IS NULL THEN policy.told_state(r, real_state, me.today) ELSE real_state END;
-  veiled boolean := capacity IS NULL AND r.by_reference IS NOT NULL AND r.grant_id IS NULL;
+  veiled boolean := policy.is_veiled(r, capacity);
   last_day date := CASE WHEN r.grant_id IS NOT NULL THEN (SELECT f.until FROM policy.request_fact(r) f) END;
 BEGIN
   RETURN jsonb_build_object('id', r.id, 'kind', CASE WHEN veiled AND 'M4' = ANY (me.mechanisms) THEN 'site_share' WHEN veiled THEN 'care_team' ELSE r.kind END,
     'by_reference', r.by_reference IS NOT NULL, 'state', state_now, 'at', r.asked_at, 'changed_at', CASE WHEN veiled THEN r.asked_at ELSE r.changed_at END,
     'subject', r.subject, 'details', r.details,
-    'from', policy.caseload_of(r.asker_post_id, r.asker_site_id), 'client', policy.told_client(me, r, capacity),
+    'from', policy.request_from(me, r, veiled), 'client', policy.told_client(me, r, capacity),
     'capacity', capacity, 'side', side, 'mine', r.asker_post_id = me.post,
-    'waits', capacity IN ('holder', 'cover') AND state_now = 'pending'
-             OR capacity IN ('manager', 'administrator') AND policy.request_escalation(r, me.at) IS NOT NULL,
+    'waits', coalesce(capacity IN ('holder', 'cover') AND state_now = 'pending'
+             OR capacity IN ('manager', 'administrator') AND policy.request_escalation(r, me.at) IS NOT NULL, false),
     'escalation', CASE WHEN capacity IS NOT NULL THEN policy.request_escalation(r, me.at) END,
     'until', CASE state_now WHEN 'pending' THEN r.lapses_on ELSE last_day END,
     'version', CASE WHEN veiled THEN 1 ELSE r.version END);
@@ -141,36 +149,39 @@ END $$;
 -- Why each button of the page cannot be pressed; null where it can.
 CREATE FUNCTION policy.request_buttons(me policy.viewer, r requests) RETURNS jsonb LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE capacity text := policy.request_capacity(me, r); real_state text := policy.request_state(r, me.today); told text; refusal text;
+DECLARE capacity text := policy.request_capacity(me, r); real_state text := policy.request_state(r, me.today); refusal text;
 BEGIN
-  told := CASE WHEN capacity IS NULL THEN policy.told_state(r, real_state, me.today) ELSE real_state END;
   IF capacity IS NOT NULL THEN refusal := policy.accept_refusal(me, r, capacity); END IF;
   RETURN jsonb_build_object(
     'accept', CASE WHEN capacity IS NULL THEN 'not_yours' WHEN real_state <> 'pending' THEN policy.answered_kind(real_state) ELSE refusal END,
     'reject', CASE WHEN capacity IS NULL THEN 'not_yours' WHEN real_state <> 'pending' THEN policy.answered_kind(real_state)
                    WHEN refusal = 'self' THEN 'self' END,
     'revoke', CASE WHEN capacity IS NULL THEN 'not_yours' ELSE policy.end_refusal(me, r, 'revoke') END,
-    'cancel', CASE WHEN policy.asking_side(me, r) IS DISTINCT FROM 'own' THEN 'not_yours' WHEN told <> 'pending' THEN policy.answered_kind(told) END,
+    'cancel', policy.end_refusal(me, r, 'cancel'),
     'relinquish', policy.end_refusal(me, r, 'relinquish'),
     'reopen', CASE WHEN capacity IS NULL THEN 'not_yours' WHEN NOT policy.may_reopen_state(real_state) THEN policy.answered_kind(real_state)
-                   WHEN EXISTS (SELECT 1 FROM policy.requests_of_pair(r.client_id, r.kind, r.asker_post_id, r.asker_site_id, r.from_post_id) q
-                     WHERE q.id <> r.id AND policy.request_state(q, me.today) IN ('pending', 'granted')) THEN 'open' ELSE refusal END,
+                   WHEN policy.pair_is_open(me, r) THEN 'open' ELSE refusal END,
     'follow', CASE WHEN NOT coalesce(policy.may_follow(me, r), false) THEN 'not_yours'
                    WHEN policy.asking_side(me, r) = 'follower' THEN 'followed' END);
 END $$;
 
--- What became of it, step by step. Reasons of the owning side are its own unless they were ticked to be shown.
+-- What became of it, step by step. Reasons of the owning side are its own unless they were ticked to be shown. Taking back what is
+-- veiled is one step, without a name, whether there was anything to take back or not.
 CREATE FUNCTION policy.request_steps(me policy.viewer, r requests, p_capacity text) RETURNS jsonb LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'capacity', d.capacity, 'by', policy.shown_name(p, s.name),
+  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'capacity', d.capacity, 'by', CASE WHEN NOT v.veiled OR d.kind <> 'cancel' THEN policy.shown_name(p, s.name) END,
            'on_behalf_of', policy.shown_name(bp, bs.name), 'at', d.at,
            'behalf_reason', CASE WHEN p_capacity IS NOT NULL THEN d.behalf_reason END,
            'reason_code', CASE WHEN p_capacity IS NOT NULL OR d.reason_shown THEN d.reason_code END,
            'note', CASE WHEN p_capacity IS NOT NULL OR d.reason_shown OR d.capacity = 'asker' THEN d.note END,
            'self_decided', d.self_decided) ORDER BY d.at, d.id), '[]')
-    FROM request_decisions d LEFT JOIN posts p ON p.id = d.post_id LEFT JOIN staff s ON s.id = p.staff_id
+    FROM (SELECT policy.is_veiled(r, p_capacity) AS veiled) v
+   CROSS JOIN LATERAL (SELECT x.* FROM request_decisions x WHERE x.request_id = (r).id AND (NOT v.veiled OR x.kind = 'cancel' OR x.reason_shown)
+     UNION ALL SELECT (jsonb_populate_record(NULL::request_decisions, jsonb_build_object('kind', 'cancel', 'capacity', 'asker', 'at', (r).told_cancelled_at,
+       'reason_shown', false, 'self_decided', false))).* WHERE v.veiled AND (r).told_cancelled_at IS NOT NULL) d
+    LEFT JOIN posts p ON p.id = d.post_id LEFT JOIN staff s ON s.id = p.staff_id
     LEFT JOIN posts bp ON bp.id = d.on_behalf_of_post_id LEFT JOIN staff bs ON bs.id = bp.staff_id
-   WHERE d.request_id = (r).id AND (p_capacity IS NOT NULL OR (r).by_reference IS NULL OR (r).grant_id IS NOT NULL OR d.kind = 'cancel' OR d.reason_shown) $$;
+  $$;
 
 -- The Take action page; null where the request does not exist for the viewer.
 CREATE FUNCTION policy.find_request(p_request uuid) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -180,11 +191,11 @@ BEGIN
   SELECT * INTO r FROM requests q WHERE q.id = p_request;
   capacity := policy.request_capacity(me, r); side := policy.asking_side(me, r);
   IF r.id IS NULL OR capacity IS NULL AND side IS NULL THEN RETURN NULL; END IF;
-  veiled := capacity IS NULL AND r.by_reference IS NOT NULL AND r.grant_id IS NULL;
+  veiled := policy.is_veiled(r, capacity);
   SELECT * INTO d FROM request_decisions x WHERE x.request_id = r.id AND x.kind = 'accept';
   SELECT * INTO ends FROM policy.find_share_end();
   RETURN policy.request_row(me, r) || jsonb_build_object(
-    'requester', policy.caseload_of(r.asker_post_id, r.asker_site_id),
+    'requester', policy.request_from(me, r, veiled),
     'requestee', CASE WHEN NOT veiled THEN policy.caseload_of(r.holder_post_id, NULL, CASE WHEN r.from_post_id IS NULL
        THEN (SELECT c.main_caseload_id FROM clients c WHERE c.id = r.client_id) END) END,
     'owner_organisation', CASE WHEN NOT veiled THEN (SELECT o.name FROM organisations o WHERE o.id = r.owner_organisation_id) END,
@@ -192,7 +203,10 @@ BEGIN
     'urgency', r.urgency, 'reason', r.reason, 'programme', r.programme,
     'wish_until', r.wish_until, 'wish_editable', r.wish_editable, 'wish_unticked', r.wish_unticked,
     'granted', CASE WHEN r.grant_id IS NOT NULL THEN (SELECT jsonb_build_object('since', f.since, 'until', f.until, 'editable', d.editable, 'unticked', d.unticked) FROM policy.request_fact(r) f) END,
-    'suggested_until', coalesce(r.wish_until, CASE WHEN r.kind <> 'care_team' THEN me.today + ends.days END), 'until_required', r.kind <> 'care_team' AND (ends.required OR policy.setting(r.owner_organisation_id, 'share_end_required', me.at, 'false') = 'true'),
+    -- How long is the owning side's to say; a wished day that has passed is none.
+    'suggested_until', CASE WHEN NOT veiled THEN coalesce(CASE WHEN r.wish_until >= me.today THEN r.wish_until END, CASE WHEN r.kind <> 'care_team' THEN me.today + ends.days END) END,
+    'until_required', NOT veiled AND (coalesce(r.wish_until < me.today, false)
+       OR r.kind <> 'care_team' AND (ends.required OR policy.setting(r.owner_organisation_id, 'share_end_required', me.at, 'false') = 'true')),
     'buttons', policy.request_buttons(me, r), 'steps', policy.request_steps(me, r, capacity),
     'self_decided', capacity IS NOT NULL AND me.staff = (SELECT p.staff_id FROM posts p WHERE p.id = r.asker_post_id),
     'registration', CASE WHEN policy.request_state(r, me.today) = 'granted' THEN policy.request_registration(me, r) END,
@@ -201,7 +215,8 @@ BEGIN
     'today', me.today);
 END $$;
 
--- What accepting as asked would open to the asker: done, looked at and taken back within one call. Counts alone, for who may accept.
+-- What accepting as asked would open to the asker: done, looked at and taken back within one call. Counts alone, for who may accept,
+-- of what the owning organisation wrote: what others did is not its to know.
 CREATE FUNCTION policy.preview_request(p_request uuid) RETURNS TABLE (component text, before int, after int)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); r requests; was jsonb; becomes jsonb; act uuid := uuidv7();
@@ -209,11 +224,11 @@ BEGIN
   SELECT * INTO r FROM requests q WHERE q.id = p_request;
   IF policy.request_capacity(me, r) IS NULL OR policy.request_state(r, me.today) <> 'pending'
      OR policy.accept_refusal(me, r, policy.request_capacity(me, r)) IS NOT NULL THEN RETURN; END IF;
-  SELECT jsonb_object_agg(x.component, x.total) INTO was FROM policy.readable_counts(policy.viewer_of(r.asker_post_id, me.at), r.client_id, NULL) x;
+  SELECT jsonb_object_agg(x.component, x.total) INTO was FROM policy.readable_counts(policy.viewer_of(r.asker_post_id, me.at), r.client_id, NULL, r.owner_organisation_id) x;
   BEGIN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (act, 'demographics_share', me.post, r.client_id);
-    PERFORM policy.write_grant(me, r, me.today, coalesce(r.wish_until, me.today), r.wish_editable, r.wish_unticked, act);
-    SELECT jsonb_object_agg(x.component, x.total) INTO becomes FROM policy.readable_counts(policy.viewer_of(r.asker_post_id, me.at), r.client_id, NULL) x;
+    PERFORM policy.write_grant(me, r, me.today, greatest(coalesce(r.wish_until, me.today), me.today), r.wish_editable, r.wish_unticked, act);
+    SELECT jsonb_object_agg(x.component, x.total) INTO becomes FROM policy.readable_counts(policy.viewer_of(r.asker_post_id, me.at), r.client_id, NULL, r.owner_organisation_id) x;
     RAISE EXCEPTION 'taken back' USING ERRCODE = 'CP001';
   EXCEPTION WHEN SQLSTATE 'CP001' THEN NULL;
   END;
@@ -237,7 +252,7 @@ BEGIN
     'organisation', (SELECT o.name FROM organisations o WHERE o.id = me.organisation), 'you', (SELECT s.name FROM staff s WHERE s.id = me.staff),
     'programmes', (SELECT coalesce(jsonb_agg(g.name ORDER BY lower(g.name)), '[]') FROM programmes g WHERE g.organisation_id = me.organisation AND g.active),
     'section_of', (SELECT policy.shown_name(p, s.name) FROM posts p JOIN staff s ON s.id = p.staff_id WHERE p.id = v_from),
-    'again_on', (SELECT max(policy.day_of(d.at)) + 7 FROM policy.requests_of_pair(p_client, p_kind, me.post, v_site, v_from) q JOIN request_decisions d ON d.request_id = q.id AND d.kind = 'reject'),
+    'again_on', policy.asked_again_on(p_client, p_kind, me.post, v_site, v_from, false),
     'open', CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('id', x.id, 'at', x.asked_at, 'mine', x.asker_post_id = me.post,
       'by', policy.caseload_of(x.asker_post_id, NULL) ->> 'name', 'may_follow', policy.may_follow(me, x),
       'follows', EXISTS (SELECT 1 FROM request_followers w WHERE w.request_id = x.id AND w.post_id = me.post)) END);
@@ -249,7 +264,7 @@ CREATE FUNCTION policy.find_by_references(p_references text[]) RETURNS jsonb LAN
 DECLARE me policy.viewer := policy.me();
 BEGIN
   IF policy.acts_on_behalf(me) IS NOT TRUE THEN RETURN NULL; END IF;
-  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('reference', w.ref, 'client', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', CASE WHEN policy.can_find(me, c.id) THEN c.id END,
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('reference', w.ref, 'found_id', c.id, 'client', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', CASE WHEN policy.can_find(me, c.id) THEN c.id END,
             'reference', c.reference, 'name', concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name)) END,
             'site', s.name, 'caseload', policy.caseload_of(k.post_id, NULL, k.id),
             'open', (SELECT coalesce(jsonb_agg(policy.request_row(me, r) ORDER BY r.asked_at DESC), '[]') FROM requests r WHERE r.client_id = c.id AND r.state = 'pending'
