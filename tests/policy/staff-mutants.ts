@@ -1,7 +1,6 @@
 import type { Mutant } from './plant'
 
 const staff = 'lib/policy/engine/58-staff.sql'
-const invitations = 'lib/policy/engine/59-invitations.sql'
 const retire = 'lib/policy/engine/59-retire.sql'
 const settings = 'lib/policy/engine/59-settings.sql'
 const dryRun = 'lib/policy/engine/73-dry-run.sql'
