@@ -100,10 +100,10 @@ async function race(tasks: Task[]): Promise<Counts> {
         ...process.env,
         RACE_URL: w.appUrl,
         RACE_LANES: String(LANES),
-        RACE_TASKS: JSON.stringify(tasks.slice(number * share, (number + 1) * share)),
       },
       stdio: ['pipe', 'pipe', 'inherit'],
     })
+    child.stdin.write(`${JSON.stringify(tasks.slice(number * share, (number + 1) * share))}\n`)
     let printed = ''
     let ready = () => {}
     const isReady = new Promise<void>((resolve) => (ready = resolve))

@@ -1,8 +1,11 @@
 // One process of a race: fires its share of attempts at the same moment as the others and prints what each came to.
+import { createInterface } from 'node:readline'
 import postgres from 'postgres'
 
-const { RACE_URL, RACE_TASKS, RACE_LANES } = process.env
-const tasks = JSON.parse(RACE_TASKS)
+const { RACE_URL, RACE_LANES } = process.env
+// The attempts come first: a thousand of them are more than fits into the surroundings of a process. Then the sign to start.
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+const tasks = JSON.parse((await lines.next()).value)
 const sql = postgres(RACE_URL, { max: Number(RACE_LANES), onnotice: () => {} })
 
 const ids = (list) => `{${list.join(',')}}`
@@ -33,7 +36,7 @@ async function attempt({ token, row, posts, clients, move, series, rows }) {
 // Every connection is open before the start.
 await Promise.all(Array.from({ length: Number(RACE_LANES) }, () => sql`select pg_sleep(0.05)`))
 process.stdout.write('ready\n')
-await new Promise((resolve) => process.stdin.once('data', resolve))
+await lines.next()
 const outcomes = await Promise.all(tasks.map(attempt))
 const counts = {}
 for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1
