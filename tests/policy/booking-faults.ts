@@ -4,6 +4,7 @@ import { bookingAgainClaims } from './booking-again-acts'
 import { cast, type Sql } from './booking-stage'
 import { calendarColumnsClaims } from './calendar-columns-acts'
 import { handoverClaims } from './handover-acts'
+import { lostRaceClaims } from './lost-race-acts'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 import { seriesMoreClaims } from './series-more-acts'
@@ -20,6 +21,7 @@ const single = [
   ...timeAwayClaims,
   ...toldClaims,
   ...shapeClaims,
+  ...lostRaceClaims,
 ]
 /** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
 const orders = {

@@ -63,7 +63,7 @@ export const absentMutants: Mutant[] = [
   {
     name: 'absent: the manager who was shut out is told',
     file: 'lib/policy/engine/83-requests-ask.sql',
-    find: 'WHERE k.client_id = (r).client_id AND k.staff_id = p.staff_id)',
+    find: 'WHERE k.client_id = (r).client_id AND k.staff_id = s.staff_id)',
     replace: 'WHERE false)',
   },
   {

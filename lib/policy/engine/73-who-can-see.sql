@@ -27,7 +27,8 @@ BEGIN
      WHERE r.listed AND policy.lapse(u.since, u.until, u.ended_at, me.today) IS NULL
     UNION ALL
     -- By a site share: all whom it reaches and whose role reads by it, told like those who see by an everyday role.
-    SELECT p.id, true FROM client c JOIN reach r ON r.client_id = c.id AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until
+    SELECT p.id, NOT EXISTS (SELECT 1 FROM sent_notes n WHERE n.client_id = c.id AND n.to_post_id = p.id)
+      FROM client c JOIN reach r ON r.client_id = c.id AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until
       CROSS JOIN LATERAL policy.posts_at(r.subject) x (post) JOIN alive p ON p.id = x.post
      WHERE 'M4' = ANY (me.mechanisms) AND EXISTS (
        SELECT 1 FROM post_roles q WHERE q.post_id = p.id AND policy.m4_reads(ARRAY[q.role]) <> 0

@@ -16,8 +16,7 @@ CREATE FUNCTION policy.tell_request(r requests, p_kind text, p_posts uuid[], p_a
 CREATE FUNCTION policy.request_managers(r requests, p_today date) RETURNS uuid[] LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN
   ARRAY(SELECT p.id FROM posts p JOIN post_roles x ON x.post_id = p.id AND x.role IN ('owner', 'manager')
-         WHERE p.organisation_id = (r).owner_organisation_id AND p.active AND policy.lapse(x.since, x.until, NULL, p_today) IS NULL
-           AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = (r).client_id AND k.staff_id = p.staff_id));
+         WHERE p.organisation_id = (r).owner_organisation_id AND p.active AND policy.lapse(x.since, x.until, NULL, p_today) IS NULL);
 
 -- Tells the holder and who covers for him; with nobody named the practice's owners and managers.
 CREATE FUNCTION policy.tell_holders(r requests, p_by uuid) RETURNS void LANGUAGE plpgsql VOLATILE
