@@ -1,4 +1,5 @@
 import { as, type Asked, book, type Cast, count, free, move, opens, type Sql, undo } from './booking-stage'
+import { bookSeries } from './series-stage'
 
 /** About what one gave to a colleague: it comes back whole, to whoever may have it, by whoever gave it away. */
 export const handoverClaims: Asked[] = [
@@ -10,6 +11,11 @@ export const handoverClaims: Asked[] = [
   ['what became of it later is told to nobody by his own handover', laterIsNotTold],
   ['an undone handover is told to nobody who had not heard of it', undoneIsNotTold],
   ['an undone handover is told to both who heard of it', undoneIsTold],
+  ['a handover that another date of its series went after stays', nextDateStays],
+  [
+    'a handover undone before anybody heard of it is told to nobody who knew of the booking',
+    earlyUndoIsNotTold,
+  ],
 ]
 
 const show = (sql: Sql, post: string) =>
@@ -134,5 +140,27 @@ async function undoneIsTold(sql: Sql, p: Cast): Promise<boolean> {
   return (
     (await waiting(sql, [p.anna], 'appointment_booked')) === 1 &&
     (await waiting(sql, [p.ben], 'appointment_handed_over')) === 1
+  )
+}
+
+async function nextDateStays(sql: Sql, p: Cast): Promise<boolean> {
+  await show(sql, p.ben)
+  const { ids } = await bookSeries(sql, p.desk, [p.anna], [p.mine])
+  const [first = '', second = ''] = ids
+  await move(sql, p.anna, first, 1, free(), [p.ben])
+  await move(sql, p.anna, second, 1, free(), [p.ben])
+  return (await undoMove(sql, p.anna, first)) === 'appointment' && (await listed(sql, p.ben, p.mine))
+}
+
+async function earlyUndoIsNotTold(sql: Sql, p: Cast): Promise<boolean> {
+  const { id } = await book(sql, p.desk, [p.anna], [p.mine])
+  await sql`update outbox_messages set sent_at = clock_timestamp() where cancelled_at is null`
+  await move(sql, p.desk, id, 1, free(), [p.ben])
+  const both = [p.anna, p.ben]
+  if ((await waiting(sql, [p.anna], 'appointment_handed_over')) !== 1) return false
+  await undoMove(sql, p.desk, id)
+  return (
+    (await waiting(sql, both, 'appointment_handed_over')) === 0 &&
+    (await waiting(sql, both, 'appointment_booked')) === 0
   )
 }

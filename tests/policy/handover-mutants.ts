@@ -24,6 +24,12 @@ export const handoverMutants: Mutant[] = [
     replace: `'posts', NULL`,
   },
   {
+    name: 'a place on the list that another appointment stands on ends',
+    file: handover,
+    find: `x.id <> a.id AND x.status <> 'entered_in_error') THEN 'appointment'`,
+    replace: `false) THEN 'appointment'`,
+  },
+  {
     name: 'a place on the list that was relied on ends',
     file: handover,
     find: `CASE WHEN t.status <> 'new' THEN 'status' END`,
@@ -52,6 +58,12 @@ export const handoverMutants: Mutant[] = [
     file: handover,
     find: `CASE WHEN x.stands THEN policy.appointment_posts_of(p_id) END`,
     replace: `policy.appointment_posts_of(p_id)`,
+  },
+  {
+    name: 'an undone handover is told nevertheless',
+    file: handover,
+    find: `IF policy.cancel_messages(e.act_id) > 0 THEN PERFORM policy.renew_messages(a.act_id);`,
+    replace: `IF false THEN NULL;`,
   },
   {
     name: 'an undone handover is told to nobody',

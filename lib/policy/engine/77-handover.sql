@@ -25,7 +25,10 @@ BEGIN
   begun := policy.acts_of_booking(b.id, policy.appointment_clients_once(a.id));
   IF EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.act_id = ANY (begun) AND (t.ended_at IS NOT NULL OR EXISTS (
     SELECT 1 FROM chart_shares h WHERE h.client_id = t.client_id AND h.to_post_id = t.post_id AND h.created_at > b.at))) THEN RETURN 'later'; END IF;
-  SELECT min(coalesce(policy.relied_on(t.client_id, t.post_id, b.at, a.act_id), CASE WHEN t.status <> 'new' THEN 'status' END)) INTO reason
+  -- Another appointment counts whenever it was booked: it may have gone over after this one.
+  SELECT min(CASE WHEN EXISTS (SELECT 1 FROM appointment_providers ap JOIN appointment_clients ac USING (appointment_id) JOIN appointments x ON x.id = ap.appointment_id
+                                WHERE ap.post_id = t.post_id AND ac.client_id = t.client_id AND x.id <> a.id AND x.status <> 'entered_in_error') THEN 'appointment'
+                  ELSE coalesce(policy.relied_on(t.client_id, t.post_id, b.at, a.act_id), CASE WHEN t.status <> 'new' THEN 'status' END) END) INTO reason
     FROM care_team_memberships t WHERE t.act_id = ANY (begun);
   IF reason IS NOT NULL THEN RETURN reason; END IF;
   IF policy.booking_refusal(me, had, clients_of) IS NOT NULL OR EXISTS (SELECT 1 FROM policy.new_pairs(me, had, clients_of)) THEN RETURN 'people'; END IF;
