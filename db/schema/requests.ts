@@ -16,6 +16,7 @@ import { createdAt, id, instant } from './columns'
 import { organisations, sites } from './organisations'
 import { posts } from './staff'
 import { clients } from './clients'
+import { programmes } from './programmes'
 import { acts } from './acts'
 
 const act = () => uuid().references(() => acts.id, { onDelete: 'restrict' })
@@ -57,7 +58,10 @@ export const requests = pgTable(
     /** Of a referral. */
     urgency: text(),
     reason: text(),
+    /** As it was called when it was asked for. */
     programme: text(),
+    /** Where it is one that the asking organisation offers. */
+    programmeId: uuid().references(() => programmes.id, { onDelete: 'restrict' }),
     askedAt: createdAt(),
     changedAt: instant().notNull().defaultNow(),
     /** The last day on which it can be answered. */
@@ -83,6 +87,9 @@ export const requests = pgTable(
     index('requests_owner').on(t.ownerOrganisationId, t.askedAt),
     index('requests_asker').on(t.askerPostId, t.askedAt),
     index('requests_asking_organisation').on(t.askerOrganisationId, t.askedAt),
+    index('requests_programme')
+      .on(t.programmeId)
+      .where(sql`${t.programmeId} is not null`),
     index('requests_open')
       .on(t.askedAt)
       .where(sql`${t.state} = 'pending'`),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { acts } from './acts'
 import { createdAt, id, instant } from './columns'
 import { posts, staff } from './staff'
@@ -74,19 +74,3 @@ export const rateLimits = pgTable('rate_limits', {
   tokens: integer().notNull(),
   refilledAt: instant().notNull().defaultNow(),
 })
-
-/** What an import made of which source record: a second run finds it and changes nothing. */
-export const importRecords = pgTable(
-  'import_records',
-  {
-    source: text().notNull(),
-    resourceType: text().notNull(),
-    sourceId: text().notNull(),
-    targetId: uuid().notNull(),
-    importedAt: instant().notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.source, t.resourceType, t.sourceId] }),
-    index('import_records_target').on(t.targetId),
-  ],
-)

@@ -106,6 +106,9 @@ export const changeProposals = pgTable(
   (t) => [
     index('change_proposals_client').on(t.clientId, t.state),
     index('change_proposals_post').on(t.postId),
+    index('change_proposals_open')
+      .on(t.clientId)
+      .where(sql`${t.state} = 'open'`),
     check('change_proposals_message', sql`char_length(${t.message}) <= 1000`),
     check('change_proposals_state', sql`${t.state} in ('open','accepted','declined','taken_back')`),
     check('change_proposals_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),

@@ -110,17 +110,22 @@ export async function listCalendarCells(
   return dated(rows, ['starts_at', 'ends_at', 'until_at', 'arrived_at'])
 }
 
-export type BusyRow = { post_id: string; from_at: Date; to_at: Date }
+/** A provider's taken times, by their beginning. */
+export type BusyRow = { postId: string; times: { from: Date; to: Date }[] }
 
 /** When these providers are taken, between two instants (100 days at most); only providers whose times the viewer sees. */
 export async function listBusyTimes(
   tx: ViewerTransaction,
   query: { from: Date; to: Date; postIds: string[] },
 ): Promise<BusyRow[]> {
-  const rows = await tx.execute<BusyRow>(
+  const rows = await tx.execute<{ post_id: string; times: [number, number][] }>(
     sql`select * from policy.busy_times(${at(query.from)}, ${at(query.to)}, ${uuids(query.postIds)})`,
   )
-  return dated(rows, ['from_at', 'to_at'])
+  const instant = (seconds: number) => new Date(seconds * 1000)
+  return rows.map(({ post_id, times }) => ({
+    postId: post_id,
+    times: times.map(([from, to]) => ({ from: instant(from), to: instant(to) })),
+  }))
 }
 
 /** On which days of a stretch something is booked, of one site or of all; nothing for whoever does not run the practice (P48). */

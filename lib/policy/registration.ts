@@ -37,6 +37,7 @@ export type RegistrationRow = {
   by_name: string | null
   /** What a referral asked for. */
   programme: string | null
+  programme_id: string | null
 }
 
 /** Where a registration stands; null for whoever does not register this share, or where it has ended. Source: P57, P97. */
@@ -46,7 +47,7 @@ export async function findRegistration(
   shareId: string,
 ): Promise<RegistrationRow | null> {
   const [row] = await tx.execute<RegistrationRow>(sql`
-    select r.receiver, r.since::text, r.until::text, r.editable, r.step, r.version, r.details, r.done_on::text, r.by_name, r.programme
+    select r.receiver, r.since::text, r.until::text, r.editable, r.step, r.version, r.details, r.done_on::text, r.by_name, r.programme, r.programme_id
       from policy.find_registration(${clientId}, ${shareId}) r`)
   return row ?? null
 }

@@ -84,7 +84,7 @@ export type AskFormTold = {
   organisation: string
   you: string
   /** Offered by the viewer's organisation, by name. */
-  programmes: string[]
+  programmes: { id: string; name: string }[]
   section_of: string | null
   again_on: string | null
   open: { id: string; at: string; mine: boolean; by: string; may_follow: boolean; follows: boolean } | null
@@ -115,6 +115,7 @@ export type AskRow = {
   urgency: string | null
   reason: string | null
   programme: string | null
+  programme_id: string | null
 }
 
 /** `outcome`: `asked`, `already` (the same form again), or why not; null for a client the viewer knows nothing of. */
@@ -158,10 +159,10 @@ export type RequestPlace = { key: string; id: string }
 /** A page of a box, as policy.list_requests orders it. */
 export async function listRequestRows(
   tx: ViewerTransaction,
-  page: { box: string; tab: string; references: string[]; after: RequestPlace | null; limit: number },
+  page: { box: string; tab: string; after: RequestPlace | null; limit: number },
 ): Promise<{ key: string; told: RequestTold }[]> {
   const rows = await tx.execute<{ key: string; told: RequestTold }>(sql`
-    select l.key::text, l.told from policy.list_requests(${page.box}, ${page.tab}, ${sql.param(page.references)}::text[],
+    select l.key::text, l.told from policy.list_requests(${page.box}, ${page.tab},
       ${page.after?.key ?? null}::numeric, ${page.after?.id ?? null}::uuid, ${page.limit}) l
      order by l.key desc, l.told ->> 'id' desc`)
   return [...rows]
@@ -264,8 +265,9 @@ const ended = (row: EndedRow | undefined, requestId: string, actId: string): End
 })
 
 export type ReferenceTold = {
-  /** For the audit alone. */
+  /** For the audit, and where the viewer may share the client directly. */
   found_id: string | null
+  may_share: boolean
   reference: string
   client: RequestTold['client'] | null
   site: string | null

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { newId } from '@/db/new-id'
 import type { ViewerTransaction } from './enter'
+import type { CaseloadTold } from './requests'
 import type { Component } from './visible'
 
 /** Whom a client is shared with. */
@@ -9,7 +10,7 @@ export type Receiver = { kind: 'site' | 'division' | 'organisation'; id: string 
 /** What a share opens and for how long. `without`: components unticked, never the profile. Days are YYYY-MM-DD. */
 export type SiteShareTerms = { editable: boolean; without: Component[]; untilOn: string | null }
 
-/** Why a share is not written. Source: POLICY.md P58, P59. */
+/** Why a share is not written. Source: POLICY.md P58, P59, P99. */
 export type SiteShareRefusal =
   | 'already'
   | 'receiver'
@@ -19,8 +20,10 @@ export type SiteShareRefusal =
   | 'provider_owns'
   | 'client_restricted'
   | 'opted_out'
+  | 'self'
   | 'same'
   | 'stale'
+  | 'needs_reason'
 
 export type ReceiverChoiceRow = {
   organisation_id: string
@@ -41,6 +44,8 @@ export async function listReceiverChoices(tx: ViewerTransaction): Promise<Receiv
 export type SiteSharePreview = {
   outcome: 'shared' | SiteShareRefusal
   share: string | null
+  /** What it would open to the viewer himself, whether it is begun or changed: then it is refused (P99). */
+  self: Component[]
   editable: boolean
   sites: number
   people: number
@@ -53,16 +58,16 @@ export async function previewSiteShare(
   tx: ViewerTransaction,
   clientId: string,
   to: Receiver,
-  terms: Omit<SiteShareTerms, 'untilOn'>,
+  terms: SiteShareTerms & { sinceOn: string | null },
 ): Promise<SiteSharePreview | null> {
   const [row] = await tx.execute<{
     told: (Pick<SiteSharePreview, 'outcome'> & Partial<SiteSharePreview>) | null
   }>(sql`
     select policy.preview_site_share(${clientId}, ${to.kind}, ${to.id}, ${terms.editable},
-      ${sql.param(terms.without)}::text[]) as told`)
+      ${sql.param(terms.without)}::text[], ${terms.sinceOn}::date, ${terms.untilOn}::date) as told`)
   // Of a place that takes no clients, or of parts that are never shared, the engine says no more than that.
   return row?.told
-    ? { share: null, editable: terms.editable, sites: 0, people: 0, components: [], ...row.told }
+    ? { share: null, self: [], editable: terms.editable, sites: 0, people: 0, components: [], ...row.told }
     : null
 }
 
@@ -79,15 +84,15 @@ function outcomeOf(row: Written | undefined, actId: string): SiteShareOutcome | 
     : { refused: row.outcome as SiteShareRefusal, shareId: row.share }
 }
 
-/** Shares the client from a day on (null: today). Null: the viewer may not, or there is no such client. Source: P58. */
+/** Shares the client from a day on (null: today). Null: the viewer may not, or there is no such client. Source: P58, P100. */
 export async function beginSiteShare(
   tx: ViewerTransaction,
-  share: SiteShareTerms & { clientId: string; to: Receiver; sinceOn: string | null },
+  share: SiteShareTerms & { clientId: string; to: Receiver; sinceOn: string | null; reason: string | null },
 ): Promise<SiteShareOutcome | null> {
   const actId = newId()
   const [row] = await tx.execute<Written>(sql`
     select * from policy.begin_site_share(${share.clientId}, ${share.to.kind}, ${share.to.id}, ${share.editable},
-      ${sql.param(share.without)}::text[], ${share.sinceOn}::date, ${share.untilOn}::date, ${actId})`)
+      ${sql.param(share.without)}::text[], ${share.sinceOn}::date, ${share.untilOn}::date, ${actId}, ${share.reason})`)
   return outcomeOf(row, actId)
 }
 
@@ -114,7 +119,8 @@ export async function endSiteShare(
   return row?.done === 'ended' ? actId : (row?.done ?? null)
 }
 
-export type SiteShareUndoRefusal = 'already' | 'later' | 'opened' | 'written' | 'registered' | 'day_over'
+export type SiteShareUndoRefusal =
+  'already' | 'later' | 'opened' | 'written' | 'registered' | 'day_over' | 'self'
 
 /** Takes back the viewer's own act; the act of the undo, why it is too late, or null. Source: P60. */
 export async function undoSiteShareAct(
@@ -161,6 +167,9 @@ export type SiteShareRow = {
   until: string | null
   state: 'running' | 'not_begun' | 'expired' | 'ended'
   by_name: string | null
+  /** For whom it was shared, and why, where somebody did it in another one's place: told to the owner's side. */
+  for_name: string | null
+  reason: string | null
   at: Date | string
   ended_by: string | null
   ended_at: Date | string | null
@@ -178,7 +187,7 @@ export type SiteShareRow = {
 export async function listSiteShares(tx: ViewerTransaction, clientId: string): Promise<SiteShareRow[]> {
   const rows = await tx.execute<SiteShareRow>(sql`
     select s.id, s.kind, s.receiver_id, s.receiver, s.organisation_id, s.organisation, s.editable, s.without, s.since::text,
-           s.until::text, s.state, s.by_name, s.at, s.ended_by, s.ended_at, s.registered_on::text, s.registered_by, s.people,
+           s.until::text, s.state, s.by_name, s.for_name, s.reason, s.at, s.ended_by, s.ended_at, s.registered_on::text, s.registered_by, s.people,
            s.to_you, s.may_change, s.may_end
       from policy.list_site_shares(${clientId}) s`)
   return [...rows]
@@ -197,4 +206,29 @@ export type SiteShareRights = {
 export async function findSiteShareRights(tx: ViewerTransaction, clientId: string): Promise<SiteShareRights> {
   const [row] = await tx.execute<SiteShareRights>(sql`select * from policy.site_share_rights(${clientId})`)
   return row ?? { share: false, ending: false, refusal: null }
+}
+
+/** For whom the viewer shares, who does not do it in his own right, and what he is told of the client. */
+export type ShareOnBehalf = {
+  capacity: 'manager' | 'administrator'
+  id: string
+  reference: string
+  name: string
+  short_name: string
+  organisation: string
+  organisation_id: string
+  /** The main provider; null where nobody is named. */
+  holder: CaseloadTold | null
+  refusal: SiteShareRights['refusal']
+}
+
+/** Null: the viewer shares in his own right, or not at all. Source: POLICY.md P100. */
+export async function findShareOnBehalf(
+  tx: ViewerTransaction,
+  clientId: string,
+): Promise<ShareOnBehalf | null> {
+  const [row] = await tx.execute<{ told: ShareOnBehalf | null }>(
+    sql`select policy.share_on_behalf(${clientId}) as told`,
+  )
+  return row?.told ?? null
 }

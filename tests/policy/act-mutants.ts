@@ -126,7 +126,7 @@ export const actMutants: Mutant[] = [
   {
     name: 'reminders: again and again',
     file: terms,
-    find: "concat_ws(':', 'share_ending', e.id, n.days, p.staff_id)",
+    find: "concat_ws(':', 'share_ending', e.id, n, p.staff_id)",
     replace: 'NULL',
   },
   {

@@ -5,6 +5,7 @@ import { cast, type Sql } from './booking-stage'
 import { calendarColumnsClaims } from './calendar-columns-acts'
 import { handoverClaims } from './handover-acts'
 import { lostRaceClaims } from './lost-race-acts'
+import { hintFirst } from './noticed-before'
 import { seriesClaims } from './series-acts'
 import { seriesLifeClaims } from './series-life-acts'
 import { seriesMoreClaims } from './series-more-acts'
@@ -23,7 +24,7 @@ const single = [
   ...shapeClaims,
   ...lostRaceClaims,
 ]
-/** Which claims are asked first: those about what the fault is in, so that it is noticed soon. */
+/** Which claims are asked first, after the one that noticed the fault before: those about what the fault is in. */
 const orders = {
   single: [...single, ...seriesClaims, ...seriesMoreClaims, ...seriesLifeClaims],
   series: [...seriesClaims, ...seriesMoreClaims, ...seriesLifeClaims, ...single],
@@ -34,9 +35,9 @@ const orders = {
 export async function firstFaultOfBooking(
   sql: Sql,
   about: keyof typeof orders = 'single',
+  noticedBefore?: string,
 ): Promise<string | undefined> {
-  const claims = orders[about]
-  for (const [claim, holds] of claims) {
+  for (const [claim, holds] of hintFirst(orders[about], ([words]) => words, noticedBefore)) {
     await sql`begin`
     try {
       if (!(await holds(sql, await cast(sql)))) return claim

@@ -4,7 +4,5 @@ import { bookingMutants } from './booking-mutants'
 import { handoverMutants } from './handover-mutants'
 import { describeFaults } from './notice-faults'
 
-// Each fault takes seconds: three files, so that the longest of them does not run alone at the end.
-describeFaults('booking', [...bookingMutants, ...bookingAgainMutants, ...handoverMutants], (sql) =>
-  firstFaultOfBooking(sql),
-)
+const mutants = [...bookingMutants, ...bookingAgainMutants, ...handoverMutants]
+describeFaults('booking', mutants, (sql, _, before) => firstFaultOfBooking(sql, 'single', before), 'booking-')

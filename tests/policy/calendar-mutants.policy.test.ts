@@ -13,4 +13,9 @@ const mutants = [
   ...toldMutants,
   ...shapeMutants,
 ]
-describeFaults('calendar', mutants, (sql) => firstFaultOfBooking(sql))
+describeFaults(
+  'calendar',
+  mutants,
+  (sql, _, before) => firstFaultOfBooking(sql, 'single', before),
+  'calendar-',
+)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 
 type Sql = postgres.ReservedSql
@@ -78,6 +79,7 @@ const claims: Asked[] = [
   ['a merge that opens notes is refused', mergeThatOpens],
   ['what stops comes along', stopsComeAlong],
   ['a merged record takes nothing new', mergedTakesNothing],
+  ['a merge stays once a share with a site was ended', endedShareStays],
 ]
 
 const hints = (sql: Sql, who: string, email: string, phone: string) =>
@@ -135,6 +137,19 @@ async function stopsComeAlong(sql: Sql, p: People): Promise<boolean> {
   const [row] = await sql`select opted_out_at is not null as out,
     exists (select 1 from client_shutouts where client_id = ${p.mine}) as shut from clients where id = ${p.mine}`
   return row?.out === true && row?.shut === true
+}
+
+/** The same share of the other record, which stayed with it, would be open again. */
+async function endedShareStays(sql: Sql, p: People): Promise<boolean> {
+  const other = await newClient(sql, p, 'Shares')
+  const [far] = await sql`insert into organisations (name) values ('Far') returning id`
+  for (const client of [other, p.theirs])
+    await sql`insert into site_shares (client_id, grantor_organisation_id, to_organisation_id, since)
+              values (${client}, ${p.organisation}, ${far?.id as string}, '2020-01-01')`
+  const act = randomUUID()
+  if ((await merge(sql, p.manager, other, p.theirs, `'${act}'`)) !== 'merged') return false
+  await sql`update site_shares set stopped_at = clock_timestamp() where client_id = ${p.theirs} and stopped_at is null`
+  return (await as(sql, p.manager, 'policy.undo_merge($1, $2, uuidv7())', [p.theirs, act])) === 'closed'
 }
 
 async function mergedTakesNothing(sql: Sql, p: People): Promise<boolean> {

@@ -106,6 +106,12 @@ export const clientMutants: Mutant[] = [
     replace: 'IF false THEN',
   },
   {
+    name: 'a share with a site that was ended is opened again by undo of a merge',
+    file: merge,
+    find: 'h.client_id = (m).target_id AND h.stopped_at >= (m).merged_at)\n      OR EXISTS (SELECT 1 FROM client_shutouts',
+    replace: 'false)\n      OR EXISTS (SELECT 1 FROM client_shutouts',
+  },
+  {
     name: 'shut-outs stay behind',
     file: merge,
     find: `'client_shutouts', 'moves'`,

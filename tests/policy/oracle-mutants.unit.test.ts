@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { readScenario, scenarioFiles } from '@/lib/policy/scenarios/files'
 import { oracleSubject, type Oracle } from '@/lib/policy/scenarios/oracle-subject'
 import { failures, runScenario } from '@/lib/policy/scenarios/run'
+import { hintFirst, noticedBefore } from './noticed-before'
 import { oracleMutants } from './oracle-mutants'
 import { oracleSiteMutants } from './oracle-site-mutants'
 import { plant, type Mutant } from './plant'
@@ -29,7 +30,10 @@ async function faultyOracle(mutant: Mutant, number: number): Promise<Oracle> {
   return (await import(path.join(copy, 'oracle.ts'))) as Oracle
 }
 
+const storyOf = (file: string) => file.split('/worlds/')[1] ?? file
+
 describe('faults planted in the oracle are noticed by the scenario files', () => {
+  const { hint, note } = noticedBefore('oracle-')
   it('which all agree with the true one, reloaded the same way', async () => {
     const unchanged = {
       name: 'none',
@@ -48,8 +52,10 @@ describe('faults planted in the oracle are noticed by the scenario files', () =>
     async (name, mutant, number) => {
       const rules = await faultyOracle(mutant, number)
       const noticed: string[] = []
-      for (const scenario of oracleSiteMutants.includes(mutant) ? sitesFirst : scenarios) {
+      const inOrder = oracleSiteMutants.includes(mutant) ? sitesFirst : scenarios
+      for (const scenario of hintFirst(inOrder, ({ file }) => storyOf(file), hint(name))) {
         noticed.push(...failures(await runScenario(scenario, oracleSubject(rules))))
+        if (noticed.length > 0) note(name, storyOf(scenario.file))
         if (noticed.length > 0) break
       }
       expect(noticed.length, `${name}: no scenario notices it`).toBeGreaterThan(0)

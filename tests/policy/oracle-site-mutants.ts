@@ -1,3 +1,4 @@
+import { oracleSelfFaults } from './oracle-self-mutants'
 import type { Mutant } from './plant'
 
 type Fault = [name: string, find: string, replace: string]
@@ -243,7 +244,7 @@ export const oracleSiteMutants: Mutant[] = [
       '.every((part) => act.without.includes(part))',
       '.some((part) => act.without.includes(part))',
     ],
-    ['a provider cannot share what he owns', '.filter((post) => post !== act.actor)', ''],
+    ['a provider cannot share what he owns', '.filter((post) => post !== asking.post)', ''],
     ['restricted clients are shared with others', 'outside && about.restrictedToOrganisation', 'false'],
     ['opting out closes one’s own sites', 'outside && about.optedOut', 'about.optedOut'],
     ['a share is doubled', "['already', isThere(asking, act)]", "['already', false]"],
@@ -273,4 +274,5 @@ export const oracleSiteMutants: Mutant[] = [
     ],
     ['what ran out is ended again', "row.ended || lapse(row, asking.today) === 'expired'", 'row.ended'],
   ]),
+  ...Object.entries(oracleSelfFaults).flatMap(([file, faults]) => of(file, faults)),
 ]

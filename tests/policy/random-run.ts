@@ -63,6 +63,13 @@ function stillPossible({ world: before, siteActs }: RandomWorld, world: World): 
       const now = row ? world.siteShares.indexOf(row) : -1
       return now >= 0 && world.posts[actor] ? [{ actor, share: now }] : []
     }),
+    places: siteActs.places.filter(
+      (act) =>
+        world.posts[act.actor] &&
+        world.sites[act.site] &&
+        (!('post' in act) || world.posts[act.post]) &&
+        (!('division' in act) || act.division === undefined || world.divisions[act.division]),
+    ),
   }
 }
 

@@ -90,6 +90,7 @@ const wizard: SiteStory[] = [
         [foreign, '2026-01-12'],
         [closed, '2026-01-12'],
         [own, '2999-01-01'],
+        [own, '1800-01-01'],
       ] as const)
         refused.push(await finish(scene, 'Max', root, '1', [id], [on]))
       const none = await finish(scene, 'Max', root, '1', [], [])
@@ -101,7 +102,7 @@ const wizard: SiteStory[] = [
         [early, 'details'],
         [saved, 'saved'],
         [await details(scene, 'Max', root, '0'), 'stale'],
-        [refused, ['programme', 'programme', 'days']],
+        [refused, ['programme', 'programme', 'days', 'days']],
         [none, 'none'],
         [waits, []],
         [stale, 'stale'],
@@ -193,6 +194,61 @@ const proposals: SiteStory[] = [
   },
 ]
 
+/** Kind and receiver of what waits in the outbox about the client, and whether the owner lets mails name it. */
+const mails = async ({ sql, client }: Scene) =>
+  (
+    await sql<{ told: string }[]>`
+    select concat_ws(' ', m.kind, s.name, policy.proposal_mail((m.payload ->> 'proposalId')::uuid) ->> 'reference') as told
+      from outbox_messages m join staff s on s.id = m.to_staff_id
+     where m.payload ->> 'clientId' = ${client} and m.kind like 'proposal%' and m.cancelled_at is null
+       and m.not_before > now() + interval '2 minutes' order by 1`
+  ).map(({ told: line }) => line)
+
+const waits = (scene: Scene, who: Person) =>
+  as(scene, who, 'policy.count_waiting_requests()') as Promise<number>
+
+const proposalMails: SiteStory[] = [
+  {
+    name: 'a proposal is told to the main provider or those who run the place, its answer to the proposer, and is taken back with the act',
+    tell: async (scene) => {
+      const { sql, client, posts, places } = scene
+      await shareWith(scene, 'Ann', 'northOne')
+      const root = await rootOf(scene)
+      const before = [await waits(scene, 'Ann'), await waits(scene, 'Cyd'), await waits(scene, 'desk')]
+      await details(scene, 'Uma', root)
+      const unnamed = await mails(scene)
+      const after = [await waits(scene, 'Ann'), await waits(scene, 'Cyd'), await waits(scene, 'desk')]
+      await sql`insert into caseloads (post_id, site_id, label) values (${posts.Ann}, ${places.annexe}, 'Main') on conflict do nothing`
+      await sql`update clients set main_caseload_id = (select id from caseloads where post_id = ${posts.Ann} and label = 'Main') where id = ${client}`
+      await details(scene, 'Uma', root, '1', '0131 496 2222')
+      const main = await mails(scene)
+      await answer(scene, 'desk', ['phone'])
+      const answered = await mails(scene)
+      await sql`insert into settings (organisation_id, key, value, from_at) values (${places.oak}, 'mails_without_client', 'false', '2020-01-01')`
+      const named = await mails(scene)
+      await sql`delete from settings where key = 'mails_without_client'`
+      const [act] = await sql`select id from acts where client_id = ${client} and kind = 'proposal_answer'`
+      await as(scene, 'desk', 'policy.undo_client_act($1, $2, $3)', [client, String(act?.id), randomUUID()])
+      const undone = await mails(scene)
+      await details(scene, 'Uma', root, '2', '0131 496 3333')
+      const [open] = await sql`select id from change_proposals where client_id = ${client} and state = 'open'`
+      await as(scene, 'Uma', '(select t.outcome from policy.take_back_proposal($1, $2) t)', [
+        String(open?.id),
+        randomUUID(),
+      ])
+      return [
+        [unnamed, ['proposal_received manager', 'proposal_received owner']],
+        [after.map((each, n) => each - (before[n] ?? 0)), [1, 0, 1]],
+        [main, ['proposal_received Ann']],
+        [answered, ['proposal_answered Uma']],
+        [named, [`proposal_answered Uma ${scene.reference}`]],
+        [undone, []],
+        [await mails(scene), []],
+      ]
+    },
+  },
+]
+
 const enrolments: SiteStory[] = [
   {
     name: 'acts of programmes are taken back by whoever did them, while nothing stands on them',
@@ -223,5 +279,5 @@ const enrolments: SiteStory[] = [
   },
 ]
 
-/** The Registration Wizard, proposals and programmes (P57, P61, P64, P95 to P98). */
-export const registrationStories: SiteStory[] = [...wizard, ...proposals, ...enrolments]
+/** The Registration Wizard, proposals and programmes (P57, P61, P64, P95 to P98, P101). */
+export const registrationStories: SiteStory[] = [...wizard, ...proposals, ...proposalMails, ...enrolments]

@@ -7,6 +7,66 @@ const programmes = 'lib/policy/engine/87-programmes.sql'
 /** Planted faults in the Registration Wizard, in proposals and in programmes. */
 export const registrationMutants: Mutant[] = [
   {
+    name: 'mails of proposals: everybody who answers is told, beside the main provider',
+    file: proposals,
+    find: 'THEN RETURN NEXT holder; RETURN; END IF;',
+    replace: 'THEN RETURN NEXT holder; END IF;',
+  },
+  {
+    name: 'mails of proposals: at once',
+    file: proposals,
+    find: "p_act, now() + interval '3 minutes')",
+    replace: 'p_act, now())',
+  },
+  {
+    name: 'mails of proposals: what was replaced is told',
+    file: proposals,
+    find: "PERFORM policy.cancel_messages(x.act_id) FROM change_proposals x WHERE x.client_id = p_client AND x.post_id = me.post AND x.state = 'open';",
+    replace: '',
+  },
+  {
+    name: 'mails of proposals: what was answered is told as waiting',
+    file: proposals,
+    find: '  PERFORM policy.cancel_messages(q.act_id);\n  IF policy.can_find',
+    replace: '  IF policy.can_find',
+  },
+  {
+    name: 'mails of proposals: what was taken back is told',
+    file: proposals,
+    find: 'me.post, q.client_id);\n  PERFORM policy.cancel_messages(q.act_id);',
+    replace: 'me.post, q.client_id);',
+  },
+  {
+    name: 'mails of proposals: an answer that was undone is told',
+    file: 'lib/policy/engine/66-families.sql',
+    find: 'PERFORM policy.cancel_messages(p_act);',
+    replace: '',
+  },
+  {
+    name: 'mails of proposals: nobody hears the answer',
+    file: proposals,
+    find: 'IF policy.can_find(policy.viewer_of(q.post_id, me.at), p_client) THEN',
+    replace: 'IF false THEN',
+  },
+  {
+    name: 'mails of proposals: the client stands there always',
+    file: 'lib/policy/engine/87-site-share-mails.sql',
+    find: "AND policy.setting((c).organisation_id, 'mails_without_client', now(), 'true') = 'false'",
+    replace: '',
+  },
+  {
+    name: 'the number in the menu leaves proposals out',
+    file: 'lib/policy/engine/85-requests-pages.sql',
+    find: 'RETURN waiting + policy.count_waiting_proposals(me, 100 - waiting);',
+    replace: 'RETURN waiting;',
+  },
+  {
+    name: 'the number in the menu counts proposals that others answer',
+    file: proposals,
+    find: 'AND (by_role OR policy.on_list(me.post, c.id, me.at)) AND policy.answers_proposals(me, c.id) LIMIT',
+    replace: 'LIMIT',
+  },
+  {
     name: 'the front desk registers',
     file: wizard,
     find: "AND h.root_id = p_root AND me.roles && ARRAY['provider', 'owner', 'manager'] LIMIT 1",
@@ -71,6 +131,12 @@ export const registrationMutants: Mutant[] = [
     file: programmes,
     find: "IF p_on IS NULL OR p_on > me.today THEN RETURN 'days'; END IF;",
     replace: '',
+  },
+  {
+    name: 'a first day before the birth',
+    file: programmes,
+    find: 'IF p_on < (SELECT c.birth_date FROM clients c WHERE c.id = p_client) THEN',
+    replace: 'IF false THEN',
   },
   {
     name: 'twice in the same programme',

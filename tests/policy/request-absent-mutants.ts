@@ -73,7 +73,19 @@ export const absentMutants: Mutant[] = [
     replace: '$$',
   },
   {
-    name: 'list: references are read by everybody',
+    name: 'look-up: everybody looks clients up',
+    file: pages,
+    find: 'IF policy.acts_on_behalf(me) IS NOT TRUE THEN RETURN NULL; END IF;',
+    replace: '',
+  },
+  {
+    name: 'look-up: as many references as one likes',
+    file: pages,
+    find: 'unnest(p_references[1:50])',
+    replace: 'unnest(p_references)',
+  },
+  {
+    name: 'list: the queue of administrators is read by everybody',
     file: pages,
     find: "OR p_box = 'on_behalf' AND policy.acts_on_behalf(me) IS NOT TRUE THEN",
     replace: 'THEN',
@@ -87,13 +99,13 @@ export const absentMutants: Mutant[] = [
   {
     name: 'list: asked by oneself twice for who manages',
     file: pages,
-    find: 'AND r.asker_post_id = (me).post\n     AND NOT (',
-    replace: 'AND r.asker_post_id = (me).post\n     AND (true OR ',
+    find: 'AND r.asker_post_id = (me).post\n     AND NOT policy',
+    replace: 'AND r.asker_post_id = (me).post\n     AND true OR false AND policy',
   },
   {
     name: 'list: followed twice for who manages',
     file: pages,
-    find: 'AND f.post_id = (me).post\n     AND NOT (',
-    replace: 'AND f.post_id = (me).post\n     AND (true OR ',
+    find: 'AND f.post_id = (me).post\n     AND NOT policy',
+    replace: 'AND f.post_id = (me).post\n     AND true OR false AND policy',
   },
 ]

@@ -1,10 +1,75 @@
 import type { Mutant } from './plant'
 
+const self = 'lib/policy/engine/57-lets-self-in.sql'
 const words = 'lib/policy/engine/82-requests.sql'
 const asking = 'lib/policy/engine/83-requests-ask.sql'
 const answers = 'lib/policy/engine/84-requests-answer.sql'
 const pages = 'lib/policy/engine/85-requests-pages.sql'
 const site = 'lib/policy/engine/86-requests-site.sql'
+
+/** Faults in how often one asks (P80), and in who sees what a site asked (P87). */
+const bounds: Mutant[] = [
+  {
+    name: 'bounds: a referral into a programme of somebody else',
+    file: asking,
+    find: 'WHERE g.id = r.programme_id AND g.organisation_id = me.organisation AND g.active',
+    replace: 'WHERE g.id = r.programme_id AND g.active',
+  },
+  {
+    name: 'bounds: a referral into a programme that ended',
+    file: asking,
+    find: 'WHERE g.id = r.programme_id AND g.organisation_id = me.organisation AND g.active',
+    replace: 'WHERE g.id = r.programme_id AND g.organisation_id = me.organisation',
+  },
+  {
+    name: 'bounds: a rejection counts for one who asked alone',
+    file: asking,
+    find: 'r.asker_organisation_id = (me).organisation ELSE',
+    replace: 'r.asker_post_id = (me).post ELSE',
+  },
+  {
+    name: 'bounds: a rejection counts for everybody',
+    file: asking,
+    find: 'THEN r.asker_organisation_id = (me).organisation ELSE',
+    replace: 'THEN true ELSE',
+  },
+  {
+    name: 'bounds: one asks and takes back for ever',
+    file: asking,
+    find: "= me.today) >= 3 THEN RETURN 'often'; END IF;",
+    replace: "= me.today) >= 300 THEN RETURN 'often'; END IF;",
+  },
+  {
+    name: 'bounds: what others asked counts',
+    file: asking,
+    find: 'AND r.asker_post_id = me.post AND r.by_reference IS NULL',
+    replace: 'AND r.by_reference IS NULL',
+  },
+  {
+    name: 'bounds: what was asked on other days counts',
+    file: asking,
+    find: 'AND policy.asks_the_same(r, p_kind, p_from) AND policy.day_of(r.asked_at) = me.today)',
+    replace: 'AND policy.asks_the_same(r, p_kind, p_from))',
+  },
+  {
+    name: 'bounds: whoever left the site sees what it asked',
+    file: words,
+    find: 'IF policy.has_left_site(r, me.post) THEN RETURN NULL; END IF;',
+    replace: '',
+  },
+  {
+    name: 'bounds: whoever left the site is told by mail',
+    file: asking,
+    find: 'WHERE NOT policy.has_left_site(r, x.post));',
+    replace: ');',
+  },
+  {
+    name: 'bounds: a question by reference is lost with the site, where there was a client elsewhere',
+    file: words,
+    find: 'policy.for_site((r).kind) AND ((r).by_reference IS NULL OR (r).grant_id IS NOT NULL)',
+    replace: 'policy.for_site((r).kind) AND ((r).by_reference IS NULL OR (r).client_id IS NOT NULL)',
+  },
+]
 
 /** Faults in what is told by reference (P83). */
 const veil: Mutant[] = [
@@ -93,26 +158,68 @@ const bound: Mutant[] = [
   {
     name: 'bound: a referral the day after a rejection',
     file: asking,
-    find: "CASE WHEN policy.for_site(p_kind) THEN ARRAY['site_share', 'referral'] ELSE",
-    replace: 'CASE WHEN false THEN NULL ELSE',
+    find: 'THEN policy.for_site((r).kind) ELSE',
+    replace: 'THEN (r).kind = p_kind ELSE',
   },
   {
     name: 'bound: lets himself in at his site',
     file: site,
-    find: "IF p_capacity <> 'holder' AND policy.lets_himself_in(me, r)",
-    replace: 'IF false',
+    find: 'AND policy.lets_self_in(',
+    replace: 'AND 0 * policy.lets_self_in(',
+  },
+  {
+    name: 'bound: the main provider who runs the practice lets himself in',
+    file: site,
+    find: "(p_capacity <> 'holder' OR policy.could_name_himself(me, c))",
+    replace: "p_capacity <> 'holder'",
+  },
+  {
+    name: 'bound: no main provider lets in his own site',
+    file: site,
+    find: "(p_capacity <> 'holder' OR policy.could_name_himself(me, c))",
+    replace: 'true',
+  },
+  {
+    name: 'bound: whoever ran the practice until yesterday named himself in vain',
+    file: site,
+    find: "coalesce(x.since, '-infinity') <= (me).today)",
+    replace: "coalesce(x.until, 'infinity') >= (me).today)",
+  },
+  {
+    name: 'bound: asks once more for what the site has',
+    file: site,
+    find: 'AND (h.editable OR NOT p_editable) AND',
+    replace: 'AND h.editable AND',
+  },
+  {
+    name: 'bound: nobody asks for more',
+    file: site,
+    find: 'AND (h.editable OR NOT p_editable) AND',
+    replace: 'AND',
+  },
+  {
+    name: 'bound: what is unticked is had',
+    file: site,
+    find: ' AND h.unticked & ~p_unticked = 0',
+    replace: '',
+  },
+  {
+    name: 'bound: what is to begin is had',
+    file: site,
+    find: ' AND h.since <= p_today AND (h.editable',
+    replace: ' AND (h.editable',
   },
   {
     name: 'bound: by the post he acts with alone',
-    file: site,
-    find: 'WHERE p.staff_id = me.staff AND p.active LOOP',
-    replace: 'WHERE p.id = me.post AND p.active LOOP',
+    file: self,
+    find: 'p.staff_id = (me).staff AND p.active ORDER BY p.id',
+    replace: 'p.id = (me).post',
   },
   {
     name: 'bound: also where he reads nothing',
-    file: site,
-    find: 'AND policy.m4_reads(v.roles) & ~',
-    replace: 'AND -1 & ~',
+    file: self,
+    find: 'policy.m4_reads(policy.roles_for(v.post, first_day, p_until, true))',
+    replace: '8191',
   },
   {
     name: 'bound: a cover gives what the holder has not got',
@@ -188,4 +295,4 @@ const bound: Mutant[] = [
   },
 ]
 
-export const boundMutants: Mutant[] = [...veil, ...bound]
+export const boundMutants: Mutant[] = [...veil, ...bound, ...bounds]

@@ -67,8 +67,8 @@ export const requestMutants: Mutant[] = [
   {
     name: 'request: asked for what one has',
     file: asking,
-    find: "p_from) = 'for_good' THEN RETURN 'has_it'",
-    replace: "p_from) = 'never' THEN RETURN 'has_it'",
+    find: "p_unticked) = 'for_good' THEN RETURN 'has_it'",
+    replace: "p_unticked) = 'never' THEN RETURN 'has_it'",
   },
   {
     name: 'request: for a site one is not at',

@@ -135,6 +135,7 @@ type Over = {
   site?: string
   editable?: boolean
   unticked?: number
+  programme?: string
 }
 
 /** Asks; gives the id of the request and what the engine said. */
@@ -152,6 +153,7 @@ export async function ask(sql: Sql, p: Cast, kind: Kind, over: Over = {}) {
     wish_until: over.until ?? null,
     wish_editable: over.editable ?? false,
     wish_unticked: over.unticked ?? 0,
+    programme_id: over.programme ?? null,
   }
   const said = await as<string | null>(
     sql,

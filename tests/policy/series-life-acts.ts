@@ -39,6 +39,7 @@ export const seriesLifeClaims: Asked[] = [
   ['one place may take the time of the next', movesOntoItself],
   ['a move is taken back whole', moveUndone],
   ['a move to a colleague is booking him', moveIsBooking],
+  ['a series that came over counts against the undo of a booking', seriesCountsAgainst],
   ['a series is changed by whoever may change its places', strangers],
   ['what is said is changed where it said the same', changeOthers],
   ['a cancelled place tells of itself, and keeps the word of the others', oneCancelled],
@@ -198,4 +199,13 @@ async function oneCancelled(sql: Sql, p: Cast): Promise<boolean> {
   const made = await bookSeries(sql, p.desk, [p.anna], [p.mine])
   await set(sql, p.desk, made.ids[1] as string, 1, 'cancelled_by_client')
   return (await waiting(sql, 'series_booked')) === 1 && (await waiting(sql, 'appointment_cancelled')) === 1
+}
+
+async function seriesCountsAgainst(sql: Sql, p: Cast): Promise<boolean> {
+  const { ids } = await bookSeries(sql, p.desk, [p.anna], [p.mine])
+  await sql`update appointments set created_at = created_at - interval '1 day' where id in ${sql(ids)}`
+  const newer = await book(sql, p.desk, [p.cleo], [p.mine])
+  if ((await as<string | null>(sql, p.desk, 'policy.booking_undo($1)', [newer.id])) !== null) return false
+  const gone = await moveSeries(sql, p.desk, ids[0] as string, { posts: [p.cleo] })
+  return gone.outcome === 'done' && (await undo(sql, p.desk, newer.id)) === 'appointment'
 }

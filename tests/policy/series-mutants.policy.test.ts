@@ -4,6 +4,9 @@ import type { Mutant } from './plant'
 import { seriesMutants } from './series-mutants'
 
 const partOf = ({ file }: Mutant) => (/77-series-(life|more)\.sql$/.test(file) ? 'life' : 'series')
-describeFaults('series', seriesMutants, (sql, mutant) =>
-  firstFaultOfBooking(sql, mutant ? partOf(mutant) : 'series'),
+describeFaults(
+  'series',
+  seriesMutants,
+  (sql, mutant, before) => firstFaultOfBooking(sql, mutant ? partOf(mutant) : 'series', before),
+  'series-',
 )

@@ -220,4 +220,10 @@ export const seriesMutants: Mutant[] = [
     find: `IF policy.booked_beside(a.act_id) OR policy.cancel_messages(a.act_id) = 0 THEN`,
     replace: `IF policy.cancel_messages(a.act_id) = 0 THEN`,
   },
+  {
+    name: 'a series that came over counts for nothing',
+    file: 'lib/policy/engine/62-undo.sql',
+    find: `AND h.kind IN ('appointment_handover', 'series_handover') AND NOT`,
+    replace: `AND h.kind = 'appointment_handover' AND NOT`,
+  },
 ]

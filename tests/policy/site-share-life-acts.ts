@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { guardStories } from './site-share-guard-acts'
 import { mailStories } from './site-share-mail-acts'
+import { behalfStories } from './site-share-behalf-acts'
+import { placingStories } from './site-share-place-acts'
+import { selfStories } from './site-share-self-acts'
 import { editsProfile, sharingStories, type SiteStory } from './site-share-acts'
 import {
   as,
@@ -304,7 +307,7 @@ const shown: SiteStory[] = [
           who,
           `(select jsonb_build_object('outcome', p ->> 'outcome', 'people', p -> 'people', 'sites', p -> 'sites',
               'parts', (select jsonb_agg(c ->> 'component') from jsonb_array_elements(p -> 'components') c))
-              from policy.preview_site_share($1, 'site', $2, false, $3::text[]) p)`,
+              from policy.preview_site_share($1, 'site', $2, false, $3::text[], null, null) p)`,
           [scene.client, scene.places.northOne, without],
         )
       return [
@@ -323,7 +326,7 @@ const shown: SiteStory[] = [
   },
 ]
 
-/** Acts of sharing with sites, and what POLICY.md says of them (P51 to P66, P90). */
+/** Acts of sharing with sites, and what POLICY.md says of them (P51 to P65, P90, P99, P100). */
 export const siteStories: SiteStory[] = [
   ...sharingStories,
   ...changes,
@@ -331,4 +334,7 @@ export const siteStories: SiteStory[] = [
   ...shown,
   ...mailStories,
   ...guardStories,
+  ...behalfStories,
+  ...selfStories,
+  ...placingStories,
 ]

@@ -61,9 +61,9 @@ export const siteShareMailMutants: Mutant[] = [
   },
   {
     name: 'reminders come before the notice of a short share',
-    file,
-    find: 'WHERE x.root_id = h.root_id) <= h.until - n.days',
-    replace: 'WHERE x.root_id = h.root_id) <= h.until',
+    file: 'lib/policy/engine/61-terms.sql',
+    find: ' AND p_since <= p_until - n.days',
+    replace: '',
   },
   {
     name: 'reminders tell of shares that were ended',

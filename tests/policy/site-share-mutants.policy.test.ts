@@ -1,21 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type postgres from 'postgres'
-import { installPolicy } from '@/scripts/migrate.mjs'
 import { freshDatabase } from '@/tests/support/database'
-import { faultySources } from './mutants'
-import noticedBy from './site-share-noticed-by.json'
+import { faultyDatabase } from './engine-fault'
+import { hintFirst, noticedBefore } from './noticed-before'
 import { siteStories } from './site-share-life-acts'
 import { siteShareMutants } from './site-share-mutants'
 import { networkOf, sceneOf } from './site-share-stage'
 
-const noted: Record<string, string> = noticedBy
-
 /** The first story that finds something else than POLICY.md says, or breaks; asked first is the one that found the fault before. */
-async function firstDifference(sql: postgres.Sql, mutant: string): Promise<string | undefined> {
+async function firstDifference(sql: postgres.Sql, before?: string): Promise<string | undefined> {
   const network = await networkOf(sql)
-  const first = siteStories.filter(({ name }) => name === noted[mutant])
-  for (const { name, tell } of [...first, ...siteStories]) {
+  for (const { name, tell } of hintFirst(siteStories, (story) => story.name, before)) {
     try {
       const findings = await tell(await sceneOf(sql, network))
       if (findings.some(([found, wanted]) => !isDeepStrictEqual(found, wanted))) return name
@@ -26,7 +22,22 @@ async function firstDifference(sql: postgres.Sql, mutant: string): Promise<strin
   return undefined
 }
 
+describe('sharing with sites', () => {
+  it('is as POLICY.md says', async () => {
+    const database = await freshDatabase()
+    try {
+      const network = await networkOf(database.owner)
+      for (const { name, tell } of siteStories)
+        for (const [found, wanted] of await tell(await sceneOf(database.owner, network)))
+          expect(found, name).toEqual(wanted)
+    } finally {
+      await database.drop()
+    }
+  })
+})
+
 describe('faults planted in sharing with sites', () => {
+  const { hint, note } = noticedBefore('site-share-')
   it('have names of their own', () => {
     expect(new Set(siteShareMutants.map(({ name }) => name)).size).toBe(siteShareMutants.length)
   })
@@ -34,11 +45,11 @@ describe('faults planted in sharing with sites', () => {
   it.concurrent.each(siteShareMutants.map((mutant) => [mutant.name, mutant] as const))(
     '%s',
     async (_, mutant) => {
-      const database = await freshDatabase()
+      const database = await faultyDatabase(mutant)
       try {
-        await installPolicy(database.owner, faultySources(mutant))
-        const fault = await firstDifference(database.owner, mutant.name)
+        const fault = await firstDifference(database.owner, hint(mutant.name))
         expect(fault).toBeDefined()
+        note(mutant.name, fault)
       } finally {
         await database.drop()
       }

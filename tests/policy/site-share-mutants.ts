@@ -1,7 +1,9 @@
 import type { Mutant } from './mutants'
 import { siteShareActMutants } from './site-share-act-mutants'
+import { siteShareBehalfMutants } from './site-share-behalf-mutants'
 import { siteShareGuardMutants } from './site-share-guard-mutants'
 import { siteShareMailMutants } from './site-share-mail-mutants'
+import { siteShareSelfMutants } from './site-share-self-mutants'
 
 const pages = 'lib/policy/engine/64-site-share-pages.sql'
 const lines = 'lib/policy/mechanisms/m4-site-share.sql'
@@ -16,6 +18,8 @@ export const siteShareMutants: Mutant[] = [
   ...siteShareActMutants,
   ...siteShareMailMutants,
   ...siteShareGuardMutants,
+  ...siteShareBehalfMutants,
+  ...siteShareSelfMutants,
   {
     name: 'the preview counts private notes',
     file: pages,

@@ -26,6 +26,7 @@ const PEOPLE = {
 } as const
 
 export type Person = keyof typeof PEOPLE
+export type Who = Person | { post: string }
 export type Place = 'oak' | 'elm' | 'yew' | 'north' | 'annexe' | 'northOne' | 'south' | 'hill' | 'closed'
 export type Network = { posts: Record<Person, string>; places: Record<Place, string> }
 
@@ -121,7 +122,7 @@ export async function sceneOf(sql: Sql, network: Network): Promise<Scene> {
 /** One call as this person with Cole opened, in a transaction of its own. */
 export async function as(
   { sql, client, posts }: Scene,
-  who: Person | { post: string },
+  who: Who,
   call: string,
   values: Value[] = [],
 ): Promise<unknown> {
@@ -143,7 +144,7 @@ const KINDS: Partial<Record<Place, string>> = {
   north: 'division',
 }
 
-async function written(scene: Scene, by: Person, call: string, values: (id: string) => Value[]) {
+async function written(scene: Scene, by: Who, call: string, values: (id: string) => Value[]) {
   const act = randomUUID()
   const answer = (await as(
     scene,
@@ -155,7 +156,7 @@ async function written(scene: Scene, by: Person, call: string, values: (id: stri
 }
 
 /** Cole shared by `by` with this place. */
-export const shareWith = (scene: Scene, by: Person, to: Place, terms: Terms = {}): Promise<Answer> =>
+export const shareWith = (scene: Scene, by: Who, to: Place, terms: Terms = {}): Promise<Answer> =>
   written(scene, by, 'policy.begin_site_share($1, $2, $3, $4, $5::text[], $6::date, $7::date, $8)', (act) => [
     scene.client,
     KINDS[to] ?? 'site',
@@ -167,7 +168,7 @@ export const shareWith = (scene: Scene, by: Person, to: Place, terms: Terms = {}
     act,
   ])
 
-export const change = (scene: Scene, by: Person, share: string | null, terms: Terms = {}): Promise<Answer> =>
+export const change = (scene: Scene, by: Who, share: string | null, terms: Terms = {}): Promise<Answer> =>
   written(scene, by, 'policy.change_site_share($1, $2, $3, $4::text[], $5::date, $6)', (act) => [
     scene.client,
     share,
@@ -178,17 +179,17 @@ export const change = (scene: Scene, by: Person, share: string | null, terms: Te
   ])
 
 /** What ending it answers, and the act. */
-export async function end(scene: Scene, by: Person, share: string | null) {
+export async function end(scene: Scene, by: Who, share: string | null) {
   const act = randomUUID()
   const outcome = await as(scene, by, 'policy.end_site_share($1, $2, $3)', [scene.client, share, act])
   return { outcome, act }
 }
 
-export const undo = (scene: Scene, by: Person, act: string) =>
+export const undo = (scene: Scene, by: Who, act: string) =>
   as(scene, by, 'policy.undo_site_share($1, $2, $3)', [scene.client, act, randomUUID()])
 
 /** Whether somebody finds Cole: by the decision, on the whole list and in the search, all three alike. */
-export async function finds(scene: Scene, who: Person | { post: string }): Promise<unknown> {
+export async function finds(scene: Scene, who: Who): Promise<unknown> {
   const answer = await as(
     scene,
     who,
@@ -202,7 +203,7 @@ export async function finds(scene: Scene, who: Person | { post: string }): Promi
 }
 
 /** What is open and what is edited of Cole, as the components of a mask. */
-export const masks = (scene: Scene, who: Person | { post: string }, mask: 'open' | 'edit' | 'may_add') =>
+export const masks = (scene: Scene, who: Who, mask: 'open' | 'edit' | 'may_add') =>
   as(
     scene,
     who,

@@ -101,7 +101,7 @@ export const staffMutants: Mutant[] = [
   {
     name: 'an invitation tells the real name',
     file: 'lib/policy/engine/30-visible.sql',
-    find: 'CASE WHEN policy.has_joined(p) THEN p_name ELSE (p).invited_as END;',
+    find: 'CASE WHEN (p).invited_as IS NULL OR policy.has_joined(p) THEN p_name ELSE (p).invited_as END;',
     replace: 'p_name;',
   },
 ]

@@ -108,7 +108,7 @@ CREATE FUNCTION policy.email_refusal(me policy.viewer, p posts) RETURNS text LAN
 -- Name, address, title and main site. Gives 'saved' with the fields that changed, 'same', or why not.
 CREATE FUNCTION policy.save_details(p_post uuid, p_name text, p_email text, p_title text, p_site uuid, p_seen text, p_act uuid,
   OUT done text, OUT fields text[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.staff_actor(); p posts%ROWTYPE; person staff%ROWTYPE;
+DECLARE me policy.viewer := policy.staff_actor(); p posts%ROWTYPE; person staff%ROWTYPE; was policy.viewer[];
 BEGIN
   done := policy.staff_refusal(me, p_post);
   IF done IS NOT NULL THEN RETURN; END IF;
@@ -127,8 +127,13 @@ BEGIN
   IF 'name' = ANY (fields) AND policy.known_elsewhere(p) AND policy.has_joined(p) THEN done := 'name_theirs'; RETURN; END IF;
   IF 'site' = ANY (fields) AND p_site IS NOT NULL
      AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.id = p_site AND s.organisation_id = me.organisation AND s.active) THEN done := 'site'; RETURN; END IF;
-  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'staff_details', me.post);
-  UPDATE posts SET title = p_title, site_id = p_site, invited_as = CASE WHEN invited_as IS NULL THEN NULL ELSE p_name END WHERE id = p_post;
+  was := policy.own_posts_alone(me);
+  BEGIN
+    INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'staff_details', me.post);
+    UPDATE posts SET title = p_title, site_id = p_site, invited_as = CASE WHEN invited_as IS NULL THEN NULL ELSE p_name END WHERE id = p_post;
+    PERFORM policy.refuse_self(was);
+  EXCEPTION WHEN SQLSTATE 'CP099' THEN done := 'self'; RETURN;
+  END;
   IF NOT policy.known_elsewhere(p) THEN
     UPDATE staff SET name = p_name, email = p_email WHERE id = person.id;
   END IF;

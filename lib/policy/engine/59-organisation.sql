@@ -14,7 +14,7 @@ CREATE FUNCTION policy.fields_changed(p_row jsonb, p_values jsonb) RETURNS text[
 -- 'added', 'saved', 'same', or why not. `p_values`: every column that people fill, by its name.
 CREATE FUNCTION policy.save_site(p_site uuid, p_values jsonb, p_act uuid, OUT done text, OUT fields text[])
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.staff_actor(); s sites%ROWTYPE; n sites := jsonb_populate_record(NULL::sites, p_values);
+DECLARE me policy.viewer := policy.staff_actor(); s sites%ROWTYPE; n sites := jsonb_populate_record(NULL::sites, p_values); was policy.viewer[];
 BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN done := 'closed'; RETURN; END IF;
   SELECT * INTO s FROM sites x WHERE x.id = p_site FOR NO KEY UPDATE;
@@ -27,11 +27,16 @@ BEGIN
   IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
   IF s.active AND NOT n.active AND EXISTS (SELECT 1 FROM policy.site_uses(p_site) u WHERE u.staff + u.caseloads + u.clients > 0) THEN
     done := 'in_use'; RETURN; END IF;
-  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'site', me.post);
-  INSERT INTO sites (id, organisation_id, name) VALUES (p_site, me.organisation, n.name) ON CONFLICT (id) DO NOTHING;
-  UPDATE sites SET (name, kind, division_id, address, phone, place_of_service, discoverability, active)
-    = ROW (n.name, n.kind, n.division_id, n.address, n.phone, n.place_of_service, n.discoverability, n.active) WHERE id = p_site;
-  done := CASE WHEN s.id IS NULL THEN 'added' ELSE 'saved' END;
+  was := policy.own_posts_alone(me);
+  BEGIN
+    INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'site', me.post);
+    INSERT INTO sites (id, organisation_id, name) VALUES (p_site, me.organisation, n.name) ON CONFLICT (id) DO NOTHING;
+    UPDATE sites SET (name, kind, division_id, address, phone, place_of_service, discoverability, active)
+      = ROW (n.name, n.kind, n.division_id, n.address, n.phone, n.place_of_service, n.discoverability, n.active) WHERE id = p_site;
+    PERFORM policy.refuse_self(was);
+    done := CASE WHEN s.id IS NULL THEN 'added' ELSE 'saved' END;
+  EXCEPTION WHEN SQLSTATE 'CP099' THEN done := 'self';
+  END;
 END $$;
 
 -- 'added', 'saved', 'same', or why not.

@@ -3,7 +3,7 @@
 -- A provider at a site, with the label and numbers that people there use.
 CREATE FUNCTION policy.save_caseload(p_post uuid, p_site uuid, p_label text, p_phone text, p_email text, p_active boolean, p_act uuid,
   OUT done text, OUT fields text[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.staff_actor(); k caseloads%ROWTYPE;
+DECLARE me policy.viewer := policy.staff_actor(); k caseloads%ROWTYPE; was policy.viewer[];
 BEGIN
   done := policy.staff_refusal(me, p_post);
   IF done IS NOT NULL THEN RETURN; END IF;
@@ -14,10 +14,15 @@ BEGIN
   IF cardinality(fields) = 0 THEN done := 'same'; RETURN; END IF;
   IF (k.id IS NULL OR p_active AND NOT k.active)
      AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.id = p_site AND s.organisation_id = me.organisation AND s.active) THEN done := 'site'; RETURN; END IF;
-  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'caseload', me.post);
-  INSERT INTO caseloads (post_id, site_id, label, phone, email, active) VALUES (p_post, p_site, p_label, p_phone, p_email, p_active)
-  ON CONFLICT (post_id, site_id) DO UPDATE SET label = p_label, phone = p_phone, email = p_email, active = p_active;
-  done := 'saved';
+  was := policy.own_posts_alone(me);
+  BEGIN
+    INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'caseload', me.post);
+    INSERT INTO caseloads (post_id, site_id, label, phone, email, active) VALUES (p_post, p_site, p_label, p_phone, p_email, p_active)
+    ON CONFLICT (post_id, site_id) DO UPDATE SET label = p_label, phone = p_phone, email = p_email, active = p_active;
+    PERFORM policy.refuse_self(was);
+    done := 'saved';
+  EXCEPTION WHEN SQLSTATE 'CP099' THEN done := 'self';
+  END;
 END $$;
 
 -- Every caseload of a post, and of how many clients it is the main one.

@@ -112,8 +112,15 @@ CREATE FUNCTION policy.ending_terms(p_today date) RETURNS TABLE (id uuid, what t
     CROSS JOIN LATERAL (VALUES (e.source, 'source'), (e.receiver, 'receiver')) x (post, side)
    WHERE x.post IS NOT NULL AND policy.lapse(e.since, e.until, e.ended, p_today) IS NULL $$;
 
--- Tells, 30, 7 and 1 days before, that a term ends; called once a day, and safe to call again. A day without a call is made up
--- for, as long as the next reminder is not due; a term shorter than the notice has none. Answers how many were written.
+-- How many days before its end a term is told of today, if at all: 30, 7 or 1. A day without a call is made up for, as long as the
+-- next reminder is not due; a term shorter than the notice has none.
+CREATE FUNCTION policy.reminder_due(p_since date, p_until date, p_today date) RETURNS SETOF int LANGUAGE sql IMMUTABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT n.days FROM (VALUES (30, 7), (7, 1), (1, -1)) n (days, next)
+   WHERE p_until - p_today <= n.days AND p_until - p_today > n.next AND p_since <= p_until - n.days $$;
+
+-- Tells, 30, 7 and 1 days before, that a term ends; called once a day, and safe to call again. Answers how many were
+-- written.
 CREATE FUNCTION policy.enqueue_share_reminders(p_today date) RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE told int;
@@ -121,9 +128,8 @@ BEGIN
   IF (p_today <= policy.day_of(now())) IS NOT TRUE THEN RAISE EXCEPTION 'that day has not come' USING ERRCODE = '22008'; END IF;
   SELECT count(policy.enqueue('share_ending', p.staff_id,
            jsonb_build_object('what', e.what, 'clientId', e.client, 'side', e.side, 'days', (e.until - p_today)::text, 'until', e.until),
-           NULL, now(), concat_ws(':', 'share_ending', e.id, n.days, p.staff_id)))::int INTO told
+           NULL, now(), concat_ws(':', 'share_ending', e.id, n, p.staff_id)))::int INTO told
     FROM policy.ending_terms(p_today) e JOIN posts p ON p.id = e.post AND p.active
-    JOIN (VALUES (30, 7), (7, 1), (1, -1)) n (days, next) ON e.until - p_today <= n.days AND e.until - p_today > n.next
-   WHERE e.since <= e.until - n.days;
+   CROSS JOIN LATERAL policy.reminder_due(e.since, e.until, p_today) n;
   RETURN told;
 END $$;

@@ -25,6 +25,27 @@ BEGIN
   RETURN coalesce(policy.site_share_closed(me, c), CASE WHEN policy.gives_away(me, c, policy.mask(VARIADIC p_without)) THEN 'provider_owns' END);
 END $$;
 
+-- As whom somebody shares who does not do it in his own right (P100): 'manager' by his role alone, for the main provider;
+-- 'administrator' of the network, for whoever that is. Null: in his own right, or not at all.
+CREATE FUNCTION policy.site_share_behalf(me policy.viewer, c policy.chart) RETURNS text LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF policy.site_share_closed(me, c) IS NULL THEN
+    RETURN CASE WHEN policy.request_holder(c.client, NULL) <> me.post AND NOT (me.provider AND policy.on_list(me.post, c.client, me.at)) THEN 'manager' END;
+  END IF;
+  RETURN CASE WHEN policy.acts_on_behalf(me) AND 'M4' = ANY (me.mechanisms) AND c.client IS NOT NULL AND NOT c.merged AND NOT c.shut_out THEN 'administrator' END;
+END $$;
+
+-- The same as `may_share_with_sites`, of somebody who shares for others too.
+CREATE FUNCTION policy.begin_refusal(me policy.viewer, p_client uuid, p_without text[]) RETURNS text LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE c policy.chart := policy.chart_of(me, p_client);
+BEGIN
+  IF policy.site_share_behalf(me, c) = 'administrator' THEN
+    RETURN CASE WHEN policy.gives_away(me, c, policy.mask(VARIADIC p_without)) THEN 'provider_owns' END; END IF;
+  RETURN policy.may_share_with_sites(me, p_client, p_without);
+END $$;
+
 -- Does the share name a site at which the post is, the division of one, or its organisation?
 CREATE FUNCTION policy.reaches(h site_shares, p_post uuid) RETURNS boolean LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN EXISTS (
@@ -80,17 +101,24 @@ CREATE FUNCTION policy.close_site_share(p_share uuid, p_act uuid) RETURNS void L
 CREATE FUNCTION policy.site_share_of(p_act uuid) RETURNS uuid LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$ SELECT h.id FROM site_shares h WHERE h.act_id = p_act ORDER BY h.id LIMIT 1 $$;
 
--- Shares. `shared`, or a word why not; no row: the viewer may not.
-CREATE FUNCTION policy.begin_site_share(p_client uuid, p_kind text, p_id uuid, p_editable boolean, p_without text[], p_since date, p_until date, p_act uuid)
+-- Shares. `shared`, or a word why not; no row: the viewer may not. Who does it for somebody else says why.
+CREATE FUNCTION policy.begin_site_share(p_client uuid, p_kind text, p_id uuid, p_editable boolean, p_without text[], p_since date, p_until date, p_act uuid,
+  p_reason text DEFAULT NULL)
   RETURNS TABLE (outcome text, share uuid) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); refusal text; r record; first_day date := coalesce(p_since, me.today);
+DECLARE me policy.viewer := policy.me(); refusal text; r record; first_day date := coalesce(p_since, me.today); behalf text;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
-  refusal := policy.may_share_with_sites(me, p_client, p_without);
+  refusal := policy.begin_refusal(me, p_client, p_without);
   IF refusal IN ('closed', 'not_on_list') THEN RETURN; END IF;
   SELECT * INTO r FROM policy.site_share_refusal(p_client, p_kind, p_id, p_without, first_day, p_until);
   IF r.outcome IS NOT NULL OR refusal IS NOT NULL THEN RETURN QUERY SELECT coalesce(r.outcome, refusal), r.share; RETURN; END IF;
-  INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'site_share', me.post, p_client);
+  IF policy.lets_self_in(policy.own_posts_alone(me), p_client, p_id, policy.mask(VARIADIC p_without), first_day, p_until) <> 0 THEN
+    RETURN QUERY SELECT 'self', NULL::uuid; RETURN; END IF;
+  behalf := policy.site_share_behalf(me, policy.chart_of(me, p_client));
+  IF behalf IS NOT NULL AND p_reason IS NULL THEN RETURN QUERY SELECT 'needs_reason', NULL::uuid; RETURN; END IF;
+  INSERT INTO acts (id, kind, post_id, client_id, reason, on_behalf_of_post_id)
+  VALUES (p_act, 'site_share', me.post, p_client, CASE WHEN behalf IS NOT NULL THEN p_reason END,
+          CASE WHEN behalf IS NOT NULL THEN policy.request_holder(p_client, NULL) END);
   SELECT m.* INTO r FROM policy.make_site_share(p_client, p_kind, p_id, p_editable, p_without, first_day, p_until, p_act) m;
   PERFORM policy.tell_of_site_share('site_share_begun', h, p_act) FROM site_shares h WHERE h.id = r.share;
   RETURN QUERY SELECT r.outcome, r.share;
@@ -112,6 +140,8 @@ BEGIN
     RETURN QUERY SELECT coalesce(nullif(r.outcome, 'already'), refusal), h.id; RETURN; END IF;
   IF (h.editable, h.unticked, h.until) IS NOT DISTINCT FROM (p_editable, policy.mask(VARIADIC p_without), p_until) THEN
     RETURN QUERY SELECT 'same', h.id; RETURN; END IF;
+  IF policy.lets_self_in(policy.own_posts_alone(me), p_client, coalesce(h.to_site_id, h.to_division_id, h.to_organisation_id),
+    policy.mask(VARIADIC p_without), h.since, p_until) <> 0 THEN RETURN QUERY SELECT 'self', h.id; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'site_share_change', me.post, p_client);
   PERFORM policy.close_site_share(h.id, p_act);
   made := policy.repeat_site_share(h, me.today, p_editable, policy.mask(VARIADIC p_without), p_until, p_act);
@@ -173,7 +203,8 @@ CREATE FUNCTION policy.site_share_undo_refusal(me policy.viewer, a acts) RETURNS
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE c policy.chart := policy.chart_of(me, a.client_id); reason text;
 BEGIN
-  IF a.id IS NULL OR a.post_id IS DISTINCT FROM me.post OR c.client IS NULL OR c.merged OR c.shut_out OR NOT c.own
+  IF a.id IS NULL OR a.post_id IS DISTINCT FROM me.post OR c.client IS NULL OR c.merged OR c.shut_out
+     OR NOT (c.own OR a.kind = 'site_share' AND policy.site_share_behalf(me, c) IS NOT NULL)
      OR a.kind NOT IN ('site_share', 'site_share_change', 'site_share_end') THEN RETURN 'not_yours'; END IF;
   IF a.undone_by_id IS NOT NULL THEN RETURN 'already'; END IF;
   IF EXISTS (SELECT 1 FROM site_shares h WHERE h.act_id = a.id AND h.stop_act_id IS NOT NULL)
@@ -191,6 +222,8 @@ BEGIN
               AND (policy.site_share_closed(me, c) IS NOT NULL OR policy.gives_away(me, c, h.unticked)
                    OR (c.restricted OR c.opted_out) AND h.receiver_organisation_id <> c.organisation))
   THEN RETURN 'not_yours'; END IF;
+  IF EXISTS (SELECT 1 FROM site_shares h WHERE h.stop_act_id = a.id AND coalesce(h.until, 'infinity') >= me.today AND policy.lets_self_in(
+    policy.own_posts(me), h.client_id, coalesce(h.to_site_id, h.to_division_id, h.to_organisation_id), h.unticked, h.since, h.until) <> 0) THEN RETURN 'self'; END IF;
   RETURN NULL;
 END $$;
 
@@ -201,6 +234,7 @@ DECLARE me policy.viewer := policy.me(); a acts; refusal text;
 BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   SELECT x.* INTO a FROM acts x WHERE x.id = p_act AND x.client_id = p_client FOR UPDATE;
+  PERFORM policy.own_posts_alone(me);
   refusal := policy.site_share_undo_refusal(me, a);
   IF refusal IS NOT NULL THEN RETURN nullif(refusal, 'not_yours'); END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_undo, 'undo', me.post, p_client);
@@ -212,5 +246,5 @@ BEGIN
   PERFORM policy.tell_again_of_site_share(h, p_undo) FROM site_shares h WHERE h.act_id = p_undo;
   RETURN 'undone';
 END $$;
-GRANT EXECUTE ON FUNCTION policy.begin_site_share(uuid, text, uuid, boolean, text[], date, date, uuid),
+GRANT EXECUTE ON FUNCTION policy.begin_site_share(uuid, text, uuid, boolean, text[], date, date, uuid, text),
   policy.change_site_share(uuid, uuid, boolean, text[], date, uuid), policy.end_site_share(uuid, uuid, uuid), policy.undo_site_share(uuid, uuid, uuid) TO concord_app;

@@ -36,24 +36,50 @@ CREATE FUNCTION policy.countable(c policy.chart, p_outside boolean) RETURNS TABL
      AND NOT (p_outside AND policy.closure(i.restriction, i.private, i.withdrawn_at) = 'organisation')
    GROUP BY i.component $$;
 
+-- The viewer with the chart open, or an administrator who shares for somebody else and opens none.
+CREATE FUNCTION policy.site_sharer(p_client uuid) RETURNS policy.viewer LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me();
+BEGIN
+  IF policy.site_share_behalf(me, policy.chart_of(me, p_client)) IS DISTINCT FROM 'administrator' THEN PERFORM policy.require_opened(p_client); END IF;
+  RETURN me;
+END $$;
+
+-- For whom the viewer would share who does not do it in his own right, with what a look-up by reference tells of the client; null:
+-- he does, or may not (P100).
+CREATE FUNCTION policy.share_on_behalf(p_client uuid) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me(); c policy.chart := policy.chart_of(me, p_client); capacity text := policy.site_share_behalf(me, c);
+BEGIN
+  IF capacity IS NULL THEN RETURN NULL; END IF;
+  RETURN (SELECT jsonb_build_object('capacity', capacity, 'id', x.id, 'reference', x.reference, 'name', concat_ws(' ', coalesce(x.preferred_name, x.given_name), x.family_name),
+            'short_name', coalesce(x.preferred_name, x.given_name), 'organisation', o.name, 'organisation_id', o.id,
+            'holder', policy.caseload_of(policy.request_holder(x.id, NULL), NULL, x.main_caseload_id),
+            'refusal', CASE WHEN policy.gives_away(me, c, 0) THEN 'provider_owns' WHEN c.restricted THEN 'client_restricted' WHEN c.opted_out THEN 'opted_out' END)
+    FROM clients x JOIN organisations o ON o.id = x.organisation_id WHERE x.id = p_client);
+END $$;
+
 -- What a share would open, before it is written: the outcome that writing it would have, and the numbers.
-CREATE FUNCTION policy.preview_site_share(p_client uuid, p_kind text, p_id uuid, p_editable boolean, p_without text[]) RETURNS jsonb
+-- `self`: what it would let the viewer himself in to, also where a share that runs is changed (P99).
+CREATE FUNCTION policy.preview_site_share(p_client uuid, p_kind text, p_id uuid, p_editable boolean, p_without text[], p_since date, p_until date) RETURNS jsonb
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client);
-  refusal text := policy.may_share_with_sites(me, p_client, p_without); r record;
+  me policy.viewer := policy.site_sharer(p_client); c policy.chart := policy.chart_of(me, p_client);
+  refusal text := policy.begin_refusal(me, p_client, p_without); r record;
   receiver uuid := policy.receiver_organisation(p_kind, p_id); subject int := (SELECT u.id FROM subjects u WHERE u.ref = p_id);
-  has_already int;
+  has_already int; self int;
 BEGIN
   IF refusal IN ('closed', 'not_on_list') THEN RETURN NULL; END IF;
   SELECT * INTO r FROM policy.site_share_refusal(p_client, p_kind, p_id, p_without, me.today, me.today) x;
   IF r.outcome IN ('receiver', 'parts') THEN RETURN jsonb_build_object('outcome', r.outcome); END IF;
+  self := policy.lets_self_in(policy.own_posts(me), p_client, p_id, policy.mask(VARIADIC p_without), coalesce(p_since, me.today), p_until);
   -- What running shares open to the same receiver, or to the division or organisation around it.
   SELECT coalesce(bit_or(8191 & ~policy.bit('private_notes') & ~h.unticked), 0) INTO has_already FROM site_shares h
    WHERE h.client_id = p_client AND policy.lapse(h.since, h.until, h.stopped_at, me.today) IS NULL
      AND coalesce(h.to_site_id, h.to_division_id, h.to_organisation_id) IN (
        p_id, receiver, (SELECT s.division_id FROM sites s WHERE p_kind = 'site' AND s.id = p_id));
-  RETURN jsonb_build_object('outcome', coalesce(r.outcome, refusal, 'shared'), 'share', r.share, 'editable', p_editable,
+  RETURN jsonb_build_object('outcome', coalesce(r.outcome, refusal, CASE WHEN self <> 0 THEN 'self' ELSE 'shared' END), 'share', r.share,
+    'self', ARRAY(SELECT n FROM unnest(policy.components()) n WHERE policy.has(self, n)), 'editable', p_editable,
     'sites', policy.sites_under(p_kind, p_id), 'people', policy.people_at(subject, me.today),
     'components', (SELECT coalesce(jsonb_agg(jsonb_build_object('component', k.component, 'items', k.items, 'before', policy.has(has_already, k.component))
                      ORDER BY policy.bit(k.component)), '[]')
@@ -73,7 +99,7 @@ END $$;
 -- The shares of the opened client, running ones first: all to the client's own side, to a receiver those to his organisation.
 CREATE FUNCTION policy.list_site_shares(p_client uuid) RETURNS TABLE (
   id uuid, kind text, receiver_id uuid, receiver text, organisation_id uuid, organisation text, editable boolean, without text[], since date, until date, state text,
-  by_name text, at timestamptz, ended_by text, ended_at timestamptz, registered_on date, registered_by text, people int, to_you boolean,
+  by_name text, for_name text, reason text, at timestamptz, ended_by text, ended_at timestamptz, registered_on date, registered_by text, people int, to_you boolean,
   may_change boolean, may_end boolean
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client); closed text := policy.site_share_closed(me, c);
@@ -81,7 +107,9 @@ BEGIN
   RETURN QUERY
   SELECT h.id, x.kind, x.ref, policy.receiver_name(h), o.id, o.name, h.editable,
          ARRAY(SELECT n FROM unnest(policy.components()) n WHERE policy.has(h.unticked, n)), h.since, h.until, x.state,
-         policy.shown_name(bp, bst.name), coalesce(a.at, h.created_at), policy.shown_name(ep, est.name), h.stopped_at,
+         -- Of a third organisation's administrator the receiver reads no name (P65).
+         CASE WHEN c.own OR bp.organisation_id IN (me.organisation, c.organisation) THEN policy.shown_name(bp, bst.name) END,
+         CASE WHEN c.own THEN policy.shown_name(op, ost.name) END, CASE WHEN c.own THEN a.reason END, coalesce(a.at, h.created_at), policy.shown_name(ep, est.name), h.stopped_at,
          policy.day_of(g.done_at), policy.shown_name(gp, gst.name),
          CASE WHEN x.runs THEN policy.people_at(u.id, me.today) END, u.id = ANY (me.places) IS TRUE,
          x.runs AND closed IS NULL, x.runs AND policy.site_share_ender(me, c, h) IS NOT NULL
@@ -93,6 +121,7 @@ BEGIN
            ELSE 'running' END AS state) x
     JOIN subjects u ON u.ref = x.ref JOIN organisations o ON o.id = h.receiver_organisation_id
     LEFT JOIN acts a ON a.id = h.act_id LEFT JOIN posts bp ON bp.id = a.post_id LEFT JOIN staff bst ON bst.id = bp.staff_id
+    LEFT JOIN posts op ON op.id = a.on_behalf_of_post_id LEFT JOIN staff ost ON ost.id = op.staff_id
     LEFT JOIN acts e ON e.id = h.stop_act_id LEFT JOIN posts ep ON ep.id = e.post_id LEFT JOIN staff est ON est.id = ep.staff_id
     LEFT JOIN registrations g ON g.share_id = h.root_id AND g.done_at IS NOT NULL LEFT JOIN posts gp ON gp.id = g.post_id LEFT JOIN staff gst ON gst.id = gp.staff_id
    WHERE h.client_id = p_client AND 'M4' = ANY (me.mechanisms) AND (c.own OR h.receiver_organisation_id = me.organisation)
@@ -112,5 +141,5 @@ BEGIN
     policy.site_share_undo_refusal(me, a)
     FROM site_shares h WHERE a.id IN (h.act_id, h.stop_act_id) ORDER BY h.act_id = a.id DESC, h.id LIMIT 1;
 END $$;
-GRANT EXECUTE ON FUNCTION policy.receiver_choices(), policy.preview_site_share(uuid, text, uuid, boolean, text[]), policy.site_share_rights(uuid),
+GRANT EXECUTE ON FUNCTION policy.receiver_choices(), policy.preview_site_share(uuid, text, uuid, boolean, text[], date, date), policy.share_on_behalf(uuid), policy.site_share_rights(uuid),
   policy.list_site_shares(uuid), policy.own_site_share_act(uuid, uuid) TO concord_app;

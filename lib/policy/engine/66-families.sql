@@ -112,6 +112,7 @@ BEGIN
   EXCEPTION WHEN SQLSTATE 'CP002' THEN RETURN 'too_late';
   END;
   UPDATE acts SET undone_by_id = p_undo WHERE id = p_act;
+  PERFORM policy.cancel_messages(p_act);
   RETURN 'undone';
 END $$;
 

@@ -128,6 +128,7 @@ CREATE FUNCTION policy.closed_since(m client_merges) RETURNS boolean LANGUAGE sq
   SELECT EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = (m).target_id AND h.stopped_at >= (m).merged_at)
       OR EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = (m).target_id AND t.ended_at >= (m).merged_at)
       OR EXISTS (SELECT 1 FROM authorisations a WHERE a.client_id = (m).target_id AND a.revoked_at >= (m).merged_at)
+      OR EXISTS (SELECT 1 FROM site_shares h WHERE h.client_id = (m).target_id AND h.stopped_at >= (m).merged_at)
       OR EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = (m).target_id AND x.created_at >= (m).merged_at)
       OR (SELECT (s.own -> 'restriction', s.own -> 'opted_out_at', s.own -> 'part2')
                  IS DISTINCT FROM ((m).stops -> 'restriction', (m).stops -> 'opted_out_at', (m).stops -> 'part2')

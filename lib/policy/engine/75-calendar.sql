@@ -16,8 +16,8 @@ CREATE FUNCTION policy.calendar_posts(me policy.viewer, p_only uuid[] DEFAULT NU
      WHEN (me).provider AND policy.post_setting(p.id, 'busy_times', (me).at, 'false') = 'true' THEN 'busy' END AS sight) w
    WHERE (me).live AND p.organisation_id = (me).organisation AND p.active AND w.sight IS NOT NULL
      AND (p_only IS NULL OR p.id = ANY (p_only))
-     AND EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider'
-                  AND policy.lapse(r.since, r.until, NULL, (me).today) IS NULL) $$;
+     -- Asked of each post that is left: as a join it would be asked of every provider there is.
+     AND (SELECT bool_or(policy.lapse(r.since, r.until, NULL, (me).today) IS NULL) FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider') $$;
 
 -- The columns drawn: those, and for the desk whoever books no more (`gone`: retired, or no provider now) and still keeps time from
 -- today on. His clients come, and somebody has to take them over; nobody is booked with him (`booking_refusal` asks calendar_posts).
@@ -29,9 +29,10 @@ CREATE FUNCTION policy.calendar_columns(me policy.viewer, p_only uuid[] DEFAULT 
   SELECT p.id, 'all', CASE WHEN p.active AND s.active THEN 'role' ELSE 'retired' END
     FROM posts p JOIN staff s ON s.id = p.staff_id
    WHERE (me).live AND policy.sees_all(me) AND p.organisation_id = (me).organisation AND (p_only IS NULL OR p.id = ANY (p_only))
-     AND NOT EXISTS (SELECT 1 FROM booked b WHERE b.post_id = p.id)
-     AND EXISTS (SELECT 1 FROM appointment_providers ap WHERE ap.post_id = p.id AND ap.keeps_time
-                  AND ap.during && tstzrange((SELECT (me).today::timestamp AT TIME ZONE n.time_zone FROM network n), NULL)) $$;
+     AND p.id <> ALL (ARRAY(SELECT b.post_id FROM booked b))
+     -- Asked of the few that are left, not joined with everybody.
+     AND (SELECT true FROM appointment_providers ap WHERE ap.post_id = p.id AND ap.keeps_time
+            AND ap.during && tstzrange((SELECT (me).today::timestamp AT TIME ZONE n.time_zone FROM network n), NULL) LIMIT 1) $$;
 
 CREATE FUNCTION policy.calendar_providers() RETURNS TABLE (post_id uuid, name text, title text, hue int, site_id uuid, sight text, gone text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -55,12 +56,14 @@ CREATE FUNCTION policy.list_left_appointments() RETURNS TABLE (post_id uuid, nam
 -- `clients` are those he may find, by their profile; `hidden` how many more there are, told with `open` alone.
 CREATE FUNCTION policy.appointment_sight(me policy.viewer, p_ids uuid[])
   RETURNS TABLE (appointment_id uuid, sight text, mine boolean, clients jsonb, hidden int) LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = auto AS $$
 BEGIN
+  -- A week of many columns: a plan made for few appointments compares each with each.
+  PERFORM set_config('plan_cache_mode', CASE WHEN cardinality(p_ids) > 200 THEN 'force_custom_plan' ELSE 'force_generic_plan' END, true);
   RETURN QUERY
   WITH who AS MATERIALIZED (SELECT ac.appointment_id AS id, ac.client_id FROM appointment_clients ac WHERE ac.appointment_id = ANY (p_ids)),
   known AS MATERIALIZED (SELECT f.client_id, f.opened FROM policy.findable(me, ARRAY(SELECT DISTINCT w.client_id FROM who w)) f),
-  base AS (
+  base AS MATERIALIZED (
     SELECT a.id, me.provider AND EXISTS (SELECT 1 FROM appointment_providers p WHERE p.appointment_id = a.id AND p.post_id = me.post) AS mine,
            policy.sees_all(me) AS by_role
       FROM appointments a WHERE a.id = ANY (p_ids) AND a.organisation_id = me.organisation AND me.live),
@@ -120,15 +123,17 @@ BEGIN
    ORDER BY c.post_id, a.starts_at, a.id;
 END $$;
 
--- When these providers are taken: for looking for a free time. Only columns the viewer sees; nothing but times.
-CREATE FUNCTION policy.busy_times(p_from timestamptz, p_to timestamptz, p_posts uuid[]) RETURNS TABLE (post_id uuid, from_at timestamptz, to_at timestamptz)
+-- When these providers are taken, a row each: for looking for a free time. Only columns the viewer sees; nothing but times, from and
+-- to in seconds since 1970: thousands of rows of instants take longer to hand over than to find.
+CREATE FUNCTION policy.busy_times(p_from timestamptz, p_to timestamptz, p_posts uuid[]) RETURNS TABLE (post_id uuid, times json)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
 DECLARE me policy.viewer := policy.me();
 BEGIN
   IF p_to - p_from > interval '100 days' THEN RAISE EXCEPTION 'too long a time' USING ERRCODE = '22008'; END IF;
-  RETURN QUERY SELECT ap.post_id, lower(ap.during), upper(ap.during) FROM policy.calendar_posts(me, p_posts) c
-    JOIN appointment_providers ap ON ap.post_id = c.post_id AND ap.keeps_time AND ap.during && tstzrange(p_from, p_to)
-   WHERE c.post_id = ANY (p_posts) ORDER BY ap.post_id, lower(ap.during);
+  RETURN QUERY SELECT c.post_id, b.times FROM policy.calendar_posts(me, p_posts) c CROSS JOIN LATERAL (
+      SELECT array_to_json(array_agg(ARRAY[extract(epoch FROM lower(ap.during)), extract(epoch FROM upper(ap.during))]::float8[] ORDER BY lower(ap.during))) AS times
+        FROM appointment_providers ap WHERE ap.post_id = c.post_id AND ap.keeps_time AND ap.during && tstzrange(p_from, p_to)) b
+   WHERE c.post_id = ANY (p_posts) AND b.times IS NOT NULL ORDER BY c.post_id;
 END $$;
 
 -- One appointment that is open to the viewer, or no row.

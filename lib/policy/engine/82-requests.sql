@@ -104,6 +104,11 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Has somebody left the site for which this was asked? What is told of a question by reference alone stays his (P87).
+CREATE FUNCTION policy.has_left_site(r requests, p_post uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN policy.for_site((r).kind) AND ((r).by_reference IS NULL OR (r).grant_id IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM policy.sites_of(p_post) s WHERE s.id = (r).asker_site_id);
+
 -- Does the viewer stand on the asking side? `own`: he may take it back or give it up too.
 CREATE FUNCTION policy.asking_side(me policy.viewer, r requests) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -112,8 +117,9 @@ BEGIN
   -- What was asked by a reference alone looks the same whatever became of the client.
   IF r.by_reference IS NULL
      AND EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = r.client_id AND x.staff_id = me.staff) THEN RETURN NULL; END IF;
-  IF r.asker_post_id = me.post THEN RETURN 'own'; END IF;
   IF policy.for_site(r.kind) AND r.asker_organisation_id = me.organisation AND me.roles && ARRAY['owner', 'manager'] THEN RETURN 'own'; END IF;
+  IF policy.has_left_site(r, me.post) THEN RETURN NULL; END IF;
+  IF r.asker_post_id = me.post THEN RETURN 'own'; END IF;
   RETURN CASE WHEN EXISTS (SELECT 1 FROM request_followers f WHERE f.request_id = r.id AND f.post_id = me.post) THEN 'follower' END;
 END $$;
 

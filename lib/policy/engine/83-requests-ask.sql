@@ -46,9 +46,10 @@ BEGIN
   RETURN state_now;
 END $$;
 
--- Asker and followers.
+-- Asker and followers, as long as they are at the site that asked.
 CREATE FUNCTION policy.request_audience(r requests) RETURNS uuid[] LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
-  (r).asker_post_id || ARRAY(SELECT f.post_id FROM request_followers f WHERE f.request_id = (r).id);
+  ARRAY(SELECT x.post FROM (SELECT (r).asker_post_id AS post UNION SELECT f.post_id FROM request_followers f WHERE f.request_id = (r).id) x
+         WHERE NOT policy.has_left_site(r, x.post));
 
 -- Requests of one client, kind and pair.
 CREATE FUNCTION policy.requests_of_pair(p_client uuid, p_kind text, p_post uuid, p_site uuid, p_from uuid) RETURNS SETOF requests LANGUAGE sql STABLE
@@ -56,21 +57,26 @@ CREATE FUNCTION policy.requests_of_pair(p_client uuid, p_kind text, p_post uuid,
   SELECT r.* FROM requests r WHERE r.client_id = p_client AND r.kind = p_kind AND r.from_post_id IS NOT DISTINCT FROM p_from
      AND CASE WHEN policy.for_site(p_kind) THEN r.asker_site_id = p_site ELSE r.asker_post_id = p_post END $$;
 
--- From which day the same may be asked again after a rejection: for a site whatever kind it was. A rejection that the asker was not
--- told of delays nothing but another question by reference, or it would be told by that (P83).
-CREATE FUNCTION policy.asked_again_on(p_client uuid, p_kind text, p_post uuid, p_site uuid, p_from uuid, p_silent boolean) RETURNS date LANGUAGE sql STABLE
+-- Is it the same that is asked for: of a site whatever kind it is, of a person the kind and whose part?
+CREATE FUNCTION policy.asks_the_same(r requests, p_kind text, p_from uuid) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  CASE WHEN policy.for_site(p_kind) THEN policy.for_site((r).kind) ELSE (r).kind = p_kind AND (r).from_post_id IS NOT DISTINCT FROM p_from END;
+
+-- From which day the same may be asked again after a rejection, which counts for the whole organisation of a site. A rejection that
+-- the asker was not told of delays nothing but another question by reference, or it would be told by that (P83).
+CREATE FUNCTION policy.asked_again_on(me policy.viewer, p_client uuid, p_kind text, p_from uuid, p_silent boolean) RETURNS date LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN (
-  SELECT max(policy.day_of(d.at)) + 7 FROM unnest(CASE WHEN policy.for_site(p_kind) THEN ARRAY['site_share', 'referral'] ELSE ARRAY[p_kind] END) k
-   CROSS JOIN LATERAL policy.requests_of_pair(p_client, k, p_post, p_site, p_from) r JOIN request_decisions d ON d.request_id = r.id
-   WHERE d.kind = 'reject' AND (p_silent OR r.by_reference IS NULL OR d.reason_shown)
+  SELECT max(policy.day_of(d.at)) + 7 FROM requests r JOIN request_decisions d ON d.request_id = r.id
+   WHERE r.client_id = p_client AND policy.asks_the_same(r, p_kind, p_from)
+     AND CASE WHEN policy.for_site(p_kind) THEN r.asker_organisation_id = (me).organisation ELSE r.asker_post_id = (me).post END
+     AND d.kind = 'reject' AND (p_silent OR r.by_reference IS NULL OR d.reason_shown)
      AND NOT EXISTS (SELECT 1 FROM requests n WHERE n.replaces_id = r.id AND n.reopened));
 
 -- What the asker has already: 'for_good', 'ends' (a renewal may be asked for), or null.
-CREATE FUNCTION policy.has_already(me policy.viewer, p_client uuid, p_kind text, p_site uuid, p_from uuid) RETURNS text LANGUAGE plpgsql STABLE
+CREATE FUNCTION policy.has_already(me policy.viewer, p_client uuid, p_kind text, p_site uuid, p_from uuid, p_editable boolean, p_unticked int) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE ends date[];
 BEGIN
-  IF policy.for_site(p_kind) THEN RETURN policy.site_has_already(p_client, p_site, me.today); END IF;
+  IF policy.for_site(p_kind) THEN RETURN policy.site_has_already(p_client, p_site, me.today, p_editable, p_unticked); END IF;
   IF p_kind = 'care_team' THEN
     ends := ARRAY(SELECT coalesce(t.until, 'infinity') FROM care_team_memberships t
                    WHERE t.client_id = p_client AND t.post_id = me.post AND policy.lapse(t.since, t.until, t.ended_at, me.today) IS NULL);
@@ -81,8 +87,8 @@ BEGIN
   RETURN CASE WHEN cardinality(ends) = 0 THEN NULL WHEN 'infinity' = ANY (ends) THEN 'for_good' ELSE 'ends' END;
 END $$;
 
--- Why the viewer cannot ask; null where he can. 'closed': there is no such client for him.
-CREATE FUNCTION policy.ask_refusal(me policy.viewer, p_client uuid, p_kind text, p_site uuid, p_from uuid) RETURNS text LANGUAGE plpgsql STABLE
+-- Why the viewer cannot ask; null where he can. 'closed': there is no such client for him. A form that is not filled yet may ask for all.
+CREATE FUNCTION policy.ask_refusal(me policy.viewer, p_client uuid, p_kind text, p_site uuid, p_from uuid, p_editable boolean DEFAULT true, p_unticked int DEFAULT 0) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE c policy.chart := policy.chart_of(me, p_client);
 BEGIN
@@ -99,10 +105,13 @@ BEGIN
     IF NOT policy.has_section(p_client, p_from, me.today) OR NOT EXISTS (
       SELECT 1 FROM posts p WHERE p.id = p_from AND p.organisation_id = me.organisation AND p.staff_id <> me.staff) THEN RETURN 'no_section'; END IF;
   END IF;
-  IF policy.has_already(me, p_client, p_kind, p_site, p_from) = 'for_good' THEN RETURN 'has_it'; END IF;
+  IF policy.has_already(me, p_client, p_kind, p_site, p_from, p_editable, p_unticked) = 'for_good' THEN RETURN 'has_it'; END IF;
   IF EXISTS (SELECT 1 FROM policy.requests_of_pair(p_client, p_kind, me.post, p_site, p_from) r
               WHERE r.state = 'pending' AND r.lapses_on >= me.today) THEN RETURN 'open'; END IF;
-  IF policy.asked_again_on(p_client, p_kind, me.post, p_site, p_from, false) > me.today THEN RETURN 'wait'; END IF;
+  IF policy.asked_again_on(me, p_client, p_kind, p_from, false) > me.today THEN RETURN 'wait'; END IF;
+  -- Asking and taking back tells the holder every time.
+  IF (SELECT count(*) FROM requests r WHERE r.client_id = p_client AND r.asker_post_id = me.post AND r.by_reference IS NULL AND NOT r.reopened
+       AND policy.asks_the_same(r, p_kind, p_from) AND policy.day_of(r.asked_at) = me.today) >= 3 THEN RETURN 'often'; END IF;
   RETURN NULL;
 END $$;
 
@@ -139,10 +148,14 @@ BEGIN
   IF policy.may_ask_openly(me, r.client_id, r.kind) IS NOT TRUE THEN RETURN NULL; END IF;
   IF NOT policy.for_site(r.kind) THEN r.asker_site_id := NULL; END IF;
   IF r.kind <> 'chart_share' THEN r.from_post_id := NULL; END IF;
-  refusal := policy.ask_refusal(me, r.client_id, r.kind, r.asker_site_id, r.from_post_id);
+  refusal := policy.ask_refusal(me, r.client_id, r.kind, r.asker_site_id, r.from_post_id, coalesce(r.wish_editable, false), coalesce(r.wish_unticked, 0));
   IF refusal = 'closed' THEN RETURN NULL; END IF;
   IF refusal IS NOT NULL THEN RETURN refusal; END IF;
   IF r.wish_until < me.today THEN RETURN 'days'; END IF;
+  IF r.programme_id IS NOT NULL THEN
+    r.programme := (SELECT g.name FROM programmes g WHERE g.id = r.programme_id AND g.organisation_id = me.organisation AND g.active);
+    IF r.programme IS NULL THEN RETURN 'programme'; END IF;
+  END IF;
   FOR x IN SELECT q.* FROM policy.requests_of_pair(r.client_id, r.kind, me.post, r.asker_site_id, r.from_post_id) q WHERE q.state = 'pending' LOOP
     PERFORM policy.label_request(x, me.today);
   END LOOP;
@@ -178,8 +191,8 @@ BEGIN
   -- A second form about the same reference adds nothing while the first is told to be open.
   IF EXISTS (SELECT 1 FROM requests q WHERE q.asker_post_id = me.post AND lower(q.by_reference) = lower(p_reference)
               AND policy.told_state(q, policy.request_state(q, me.today), me.today) = 'pending') THEN RETURN 'asked'; END IF;
-  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL) IS NULL
-     AND coalesce(policy.asked_again_on(v_client, r.kind, me.post, r.asker_site_id, NULL, true) <= me.today, true) THEN r.client_id := v_client; END IF;
+  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL, false) IS NULL
+     AND coalesce(policy.asked_again_on(me, v_client, r.kind, NULL, true) <= me.today, true) THEN r.client_id := v_client; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'request_ask', me.post, r.client_id);
   r := policy.insert_request(me, r);
   IF r.client_id IS NOT NULL THEN PERFORM policy.tell_holders(r, me.post); END IF;
@@ -205,7 +218,7 @@ CREATE FUNCTION policy.may_follow(me policy.viewer, r requests) RETURNS boolean 
 BEGIN
   RETURN r.id IS NOT NULL AND r.asker_post_id <> me.post AND r.by_reference IS NULL AND policy.for_site(r.kind)
      AND policy.may_ask_openly(me, r.client_id, r.kind)
-     AND policy.ask_refusal(me, r.client_id, r.kind, r.asker_site_id, NULL) = 'open'
+     AND policy.ask_refusal(me, r.client_id, r.kind, r.asker_site_id, NULL, r.wish_editable, r.wish_unticked) = 'open'
      AND r.state = 'pending' AND r.lapses_on >= me.today;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.ask_for_share(jsonb, uuid), policy.ask_by_reference(uuid, text, text, text, uuid), policy.follow_request(uuid, uuid) TO concord_app;

@@ -20,7 +20,7 @@ BEGIN
     IF NOT policy.has_section(r.client_id, r.from_post_id, me.today) THEN RETURN 'no_section'; END IF;
     IF me.post <> r.from_post_id AND policy.record_owner(r.from_post_id, me.today) = 'provider' THEN RETURN 'provider_owns'; END IF;
   END IF;
-  RETURN CASE WHEN policy.has_already(b, r.client_id, r.kind, NULL, r.from_post_id) = 'for_good' THEN 'has_it' END;
+  RETURN CASE WHEN policy.has_already(b, r.client_id, r.kind, NULL, r.from_post_id, r.wish_editable, r.wish_unticked) = 'for_good' THEN 'has_it' END;
 END $$;
 
 -- Days, editable and components of an answer; 'wider' than what was asked for is refused (P84). A wished last day that has passed
@@ -125,6 +125,8 @@ BEGIN
   d.behalf_reason := CASE WHEN capacity = 'administrator' THEN d.behalf_reason END;
   d.self_decided := me.staff = (SELECT p.staff_id FROM posts p WHERE p.id = r.asker_post_id);
   d.reason_shown := coalesce(d.reason_shown, false);
+  -- Nobody comes to the site meanwhile, by an act of his own that this one does not see (P99).
+  IF accepts AND policy.for_site(r.kind) THEN PERFORM policy.own_posts_alone(me); END IF;
   IF accepts THEN outcome := policy.accept_request(me, r, d, state_now);
   ELSIF d.self_decided AND NOT (policy.for_site(r.kind) AND capacity = 'holder') THEN outcome := 'self';
   ELSE outcome := policy.reject_request(me, r, d); END IF;

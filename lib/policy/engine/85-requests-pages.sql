@@ -64,25 +64,27 @@ CREATE FUNCTION policy.answers_for(me policy.viewer) RETURNS uuid[] LANGUAGE sql
 CREATE FUNCTION policy.acts_on_behalf(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   (me).live IS TRUE AND 'administrator' = ANY ((me).roles) AND ARRAY['M3', 'M8'] <@ (me).mechanisms;
 
+-- Does the viewer run the organisation for which a site was asked? Without a search path of its own, for the index of the box below.
+CREATE FUNCTION policy.runs_asker(me policy.viewer, p_organisation uuid, p_kind text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
+  (me).roles && ARRAY['owner', 'manager'] AND p_organisation = (me).organisation AND policy.for_site(p_kind);
+
 -- Candidates of a box, before anybody is asked who sees what; each once, in the order of an index where one is asked for. Without a
 -- search path of its own, so that it becomes part of the query that asks.
-CREATE FUNCTION policy.request_box(me policy.viewer, p_box text, p_references text[], p_answers uuid[]) RETURNS SETOF requests LANGUAGE sql STABLE AS $$
+CREATE FUNCTION policy.request_box(me policy.viewer, p_box text, p_answers uuid[]) RETURNS SETOF requests LANGUAGE sql STABLE AS $$
   SELECT r.* FROM public.requests r WHERE p_box = 'incoming' AND (me).roles && ARRAY['owner', 'manager', 'records_custodian'] AND r.owner_organisation_id = (me).organisation
   UNION ALL
   SELECT r.* FROM public.requests r WHERE p_box = 'incoming' AND r.holder_post_id = ANY (p_answers)
      AND NOT ((me).roles && ARRAY['owner', 'manager', 'records_custodian'] AND r.owner_organisation_id IS NOT DISTINCT FROM (me).organisation)
   UNION ALL
-  SELECT r.* FROM public.requests r WHERE p_box = 'outgoing' AND (me).roles && ARRAY['owner', 'manager'] AND r.asker_organisation_id = (me).organisation AND policy.for_site(r.kind)
+  SELECT r.* FROM public.requests r WHERE p_box = 'outgoing' AND policy.runs_asker(me, r.asker_organisation_id, r.kind)
   UNION ALL
   SELECT r.* FROM public.requests r WHERE p_box = 'outgoing' AND r.asker_post_id = (me).post
-     AND NOT ((me).roles && ARRAY['owner', 'manager'] AND r.asker_organisation_id = (me).organisation AND policy.for_site(r.kind))
+     AND NOT policy.runs_asker(me, r.asker_organisation_id, r.kind)
   UNION ALL
   SELECT r.* FROM public.request_followers f JOIN public.requests r ON r.id = f.request_id AND r.asker_post_id <> f.post_id WHERE p_box = 'outgoing' AND f.post_id = (me).post
-     AND NOT ((me).roles && ARRAY['owner', 'manager'] AND r.asker_organisation_id = (me).organisation AND policy.for_site(r.kind))
+     AND NOT policy.runs_asker(me, r.asker_organisation_id, r.kind)
   UNION ALL
-  SELECT r.* FROM public.clients c JOIN public.requests r ON r.client_id = c.id WHERE p_box = 'on_behalf' AND lower(c.reference) = ANY (p_references)
-  UNION ALL
-  SELECT r.* FROM public.requests r WHERE p_box = 'on_behalf' AND cardinality(p_references) = 0 AND r.state = 'pending' AND r.lapses_on >= (me).today
+  SELECT r.* FROM public.requests r WHERE p_box = 'on_behalf' AND r.state = 'pending' AND r.lapses_on >= (me).today
      AND policy.request_escalation(r, (me).at) IS NOT NULL $$;
 
 -- Whether a row as the viewer is told of it belongs into the box and the tab.
@@ -103,7 +105,7 @@ END $$;
 
 -- A page of a box: newest first, outcomes by the day of the outcome, ending ones by their last day. `key` and id begin the next page.
 -- Nothing is asked about requests behind the end of the page.
-CREATE FUNCTION policy.list_requests(p_box text, p_tab text, p_references text[], p_before numeric, p_before_id uuid, p_limit int)
+CREATE FUNCTION policy.list_requests(p_box text, p_tab text, p_before numeric, p_before_id uuid, p_limit int)
   RETURNS TABLE (key numeric, told jsonb) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); x record; r requests; n int := 0; answers uuid[];
   -- A little later than the instant of the key, for the index: numbers decide.
@@ -112,7 +114,7 @@ BEGIN
   IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) OR p_box = 'on_behalf' AND policy.acts_on_behalf(me) IS NOT TRUE THEN RETURN; END IF;
   answers := policy.answers_for(me);
   IF p_tab IN ('outcomes', 'expiring') THEN
-    FOR x IN SELECT q AS request, k.key FROM policy.request_box(me, p_box, p_references, answers) q CROSS JOIN LATERAL (SELECT policy.request_key(me, q, p_tab) AS key OFFSET 0) k
+    FOR x IN SELECT q AS request, k.key FROM policy.request_box(me, p_box, answers) q CROSS JOIN LATERAL (SELECT policy.request_key(me, q, p_tab) AS key OFFSET 0) k
         WHERE (q.state = 'granted' OR p_tab = 'outcomes' AND (q.state <> 'pending' OR q.lapses_on < me.today))
           AND k.key IS NOT NULL AND (p_before IS NULL OR (k.key, q.id) < (p_before, p_before_id)) ORDER BY k.key DESC, q.id DESC LOOP
       told := policy.request_row(me, x.request);
@@ -121,7 +123,7 @@ BEGIN
     END LOOP;
     RETURN;
   END IF;
-  FOR r IN SELECT q.* FROM policy.request_box(me, p_box, p_references, answers) q
+  FOR r IN SELECT q.* FROM policy.request_box(me, p_box, answers) q
       WHERE q.asked_at <= before AND (p_before IS NULL OR (extract(epoch FROM q.asked_at), q.id) < (p_before, p_before_id))
         AND (p_tab <> 'to_do' OR q.state = 'pending' AND q.lapses_on >= me.today) ORDER BY q.asked_at DESC, q.id DESC LOOP
     told := policy.request_row(me, r);
@@ -130,20 +132,21 @@ BEGIN
   END LOOP;
 END $$;
 
--- How many wait for the viewer, up to a hundred: the number in the menu.
+-- How many requests and proposals wait for the viewer, up to a hundred: the number in the menu.
 CREATE FUNCTION policy.count_waiting_requests() RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); answers uuid[]; manages boolean := me.roles && ARRAY['owner', 'manager', 'records_custodian'];
+DECLARE me policy.viewer := policy.me(); answers uuid[]; waiting int; manages boolean := me.roles && ARRAY['owner', 'manager', 'records_custodian'];
 BEGIN
   IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) THEN RETURN NULL; END IF;
   answers := policy.answers_for(me);
-  RETURN (SELECT count(*) FROM (
+  waiting := (SELECT count(*) FROM (
     SELECT 1 FROM requests r WHERE r.state = 'pending' AND r.lapses_on >= me.today
        AND (r.holder_post_id = ANY (answers) OR manages AND r.owner_organisation_id = me.organisation OR policy.acts_on_behalf(me))
        AND CASE policy.request_capacity(me, r) WHEN 'holder' THEN true WHEN 'cover' THEN true
                 WHEN 'manager' THEN policy.request_escalation(r, me.at) IS NOT NULL
                 WHEN 'administrator' THEN policy.request_escalation(r, me.at) IS NOT NULL ELSE false END
      LIMIT 100) x);
+  RETURN waiting + policy.count_waiting_proposals(me, 100 - waiting);
 END $$;
 
 -- Why each button of the page cannot be pressed; null where it can.
@@ -250,9 +253,9 @@ BEGIN
     'holder', policy.caseload_of(r.holder_post_id, NULL, CASE WHEN v_from IS NULL THEN (SELECT c.main_caseload_id FROM clients c WHERE c.id = p_client) END),
     'sites', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) ORDER BY s.id <> v_site, s.name), '[]') FROM policy.own_sites(me) o JOIN sites s ON s.id = o),
     'organisation', (SELECT o.name FROM organisations o WHERE o.id = me.organisation), 'you', (SELECT s.name FROM staff s WHERE s.id = me.staff),
-    'programmes', (SELECT coalesce(jsonb_agg(g.name ORDER BY lower(g.name)), '[]') FROM programmes g WHERE g.organisation_id = me.organisation AND g.active),
+    'programmes', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) ORDER BY lower(g.name)), '[]') FROM programmes g WHERE g.organisation_id = me.organisation AND g.active),
     'section_of', (SELECT policy.shown_name(p, s.name) FROM posts p JOIN staff s ON s.id = p.staff_id WHERE p.id = v_from),
-    'again_on', policy.asked_again_on(p_client, p_kind, me.post, v_site, v_from, false),
+    'again_on', policy.asked_again_on(me, p_client, p_kind, v_from, false),
     'open', CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('id', x.id, 'at', x.asked_at, 'mine', x.asker_post_id = me.post,
       'by', policy.caseload_of(x.asker_post_id, NULL) ->> 'name', 'may_follow', policy.may_follow(me, x),
       'follows', EXISTS (SELECT 1 FROM request_followers w WHERE w.request_id = x.id AND w.post_id = me.post)) END);
@@ -264,12 +267,13 @@ CREATE FUNCTION policy.find_by_references(p_references text[]) RETURNS jsonb LAN
 DECLARE me policy.viewer := policy.me();
 BEGIN
   IF policy.acts_on_behalf(me) IS NOT TRUE THEN RETURN NULL; END IF;
-  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('reference', w.ref, 'found_id', c.id, 'client', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', CASE WHEN policy.can_find(me, c.id) THEN c.id END,
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('reference', w.ref, 'found_id', c.id,
+            'may_share', c.id IS NOT NULL AND policy.begin_refusal(me, c.id, ARRAY['notes', 'clinical_documents']) IS NULL, 'client', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', CASE WHEN policy.can_find(me, c.id) THEN c.id END,
             'reference', c.reference, 'name', concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name)) END,
             'site', s.name, 'caseload', policy.caseload_of(k.post_id, NULL, k.id),
             'open', (SELECT coalesce(jsonb_agg(policy.request_row(me, r) ORDER BY r.asked_at DESC), '[]') FROM requests r WHERE r.client_id = c.id AND r.state = 'pending'
                       AND r.lapses_on >= me.today)) ORDER BY w.n), '[]')
-    FROM unnest(p_references) WITH ORDINALITY w (ref, n)
+    FROM unnest(p_references[1:50]) WITH ORDINALITY w (ref, n)
     LEFT JOIN clients c ON lower(c.reference) = lower(w.ref) AND c.merged_into_id IS NULL
      AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = c.id AND x.staff_id = me.staff)
     LEFT JOIN sites s ON s.id = c.site_id LEFT JOIN caseloads k ON k.id = c.main_caseload_id);
@@ -298,5 +302,5 @@ CREATE FUNCTION policy.save_request_mails(p_leave_out boolean, p_act uuid) RETUR
   SET search_path = pg_catalog, public, pg_temp AS $$ SELECT policy.save_setting('mails_without_client', to_jsonb(p_leave_out), p_act) $$;
 GRANT EXECUTE ON FUNCTION policy.save_request_mails(boolean, uuid) TO concord_app;
 
-GRANT EXECUTE ON FUNCTION policy.list_requests(text, text, text[], numeric, uuid, int), policy.count_waiting_requests(), policy.find_request(uuid),
+GRANT EXECUTE ON FUNCTION policy.list_requests(text, text, numeric, uuid, int), policy.count_waiting_requests(), policy.find_request(uuid),
   policy.preview_request(uuid), policy.ask_form(uuid, text, uuid), policy.find_by_references(text[]) TO concord_app;

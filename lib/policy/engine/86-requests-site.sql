@@ -20,27 +20,19 @@ END $$;
 CREATE FUNCTION policy.left_out(p_unticked int) RETURNS text[] LANGUAGE sql IMMUTABLE RETURN
   ARRAY(SELECT name FROM unnest(policy.components()) name WHERE policy.has(p_unticked, name));
 
--- Everything for good, or something that ends or could be more: then more may be asked for.
-CREATE FUNCTION policy.site_has_already(p_client uuid, p_site uuid, p_today date) RETURNS text LANGUAGE sql STABLE
+-- As much as is wished for good, or something that ends or is less: then more may be asked for.
+CREATE FUNCTION policy.site_has_already(p_client uuid, p_site uuid, p_today date, p_editable boolean, p_unticked int) RETURNS text LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT CASE WHEN count(*) = 0 THEN NULL WHEN bool_or(h.until IS NULL AND h.editable AND h.unticked = 0) THEN 'for_good' ELSE 'ends' END
+  SELECT CASE WHEN count(*) = 0 THEN NULL WHEN bool_or(h.until IS NULL AND h.since <= p_today AND (h.editable OR NOT p_editable) AND h.unticked & ~p_unticked = 0) THEN 'for_good' ELSE 'ends' END
     FROM site_shares h JOIN sites s ON s.id = p_site
    WHERE h.client_id = p_client AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= p_today
      AND (h.to_site_id = s.id OR h.to_division_id = s.division_id OR h.to_organisation_id = s.organisation_id) $$;
 
--- Would somebody let himself in by it: has he got a post at the site, whichever it is, that would open more than it does (P82)?
-CREATE FUNCTION policy.lets_himself_in(me policy.viewer, r requests) RETURNS boolean LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE v policy.viewer;
-BEGIN
-  FOR v IN SELECT (policy.viewer_of(p.id, me.at)).* FROM posts p WHERE p.staff_id = me.staff AND p.active LOOP
-    IF EXISTS (SELECT 1 FROM subjects u WHERE u.ref = r.asker_site_id AND u.id = ANY (v.places))
-       AND policy.m4_reads(v.roles) & ~r.wish_unticked & ~coalesce((
-         SELECT bit_or(l.open) FROM policy.lines(v, r.client_id) l WHERE l.blocked IS NULL AND l.author IS NULL AND l.item IS NULL
-            AND l.sensitivity IS NULL AND coalesce(l.organisation, r.owner_organisation_id) = r.owner_organisation_id), 0) <> 0 THEN RETURN true; END IF;
-  END LOOP;
-  RETURN false;
-END $$;
+-- Whoever runs the client's organisation, or once did, could have made himself the main provider (P71): that spares him no measure.
+CREATE FUNCTION policy.could_name_himself(me policy.viewer, c policy.chart) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN EXISTS (
+    SELECT 1 FROM posts p JOIN post_roles x ON x.post_id = p.id
+     WHERE p.staff_id = (me).staff AND p.organisation_id = (c).organisation AND x.role IN ('owner', 'manager') AND coalesce(x.since, '-infinity') <= (me).today);
 
 -- Why the viewer cannot accept for a site; null where he can, as far as the chosen terms do.
 CREATE FUNCTION policy.site_accept_refusal(me policy.viewer, c policy.chart, r requests, p_capacity text) RETURNS text LANGUAGE plpgsql STABLE
@@ -49,10 +41,11 @@ DECLARE receiver uuid := policy.receiver_organisation('site', r.asker_site_id);
 BEGIN
   IF receiver IS NULL THEN RETURN 'receiver_inactive'; END IF;
   IF p_capacity = 'holder' AND policy.site_share_closed(me, c) IS NOT NULL THEN RETURN 'not_on_list'; END IF;
-  IF p_capacity <> 'holder' AND policy.lets_himself_in(me, r) THEN RETURN 'own_site'; END IF;
+  IF (p_capacity <> 'holder' OR policy.could_name_himself(me, c)) AND policy.lets_self_in(policy.own_posts(me), r.client_id, r.asker_site_id, r.wish_unticked, me.today,
+    CASE WHEN r.wish_until >= me.today THEN r.wish_until END) <> 0 THEN RETURN 'own_site'; END IF;
   IF receiver <> c.organisation AND c.restricted THEN RETURN 'client_restricted'; END IF;
   IF receiver <> c.organisation AND c.opted_out THEN RETURN 'opted_out'; END IF;
-  RETURN CASE WHEN policy.site_has_already(r.client_id, r.asker_site_id, me.today) = 'for_good' THEN 'has_it' END;
+  RETURN CASE WHEN policy.site_has_already(r.client_id, r.asker_site_id, me.today, r.wish_editable, r.wish_unticked) = 'for_good' THEN 'has_it' END;
 END $$;
 
 -- The share itself; one to this very site that runs is ended by the same act.

@@ -27,7 +27,8 @@ CREATE FUNCTION policy.remove_programme(p_programme uuid, p_act uuid) RETURNS te
 DECLARE me policy.viewer := policy.staff_actor();
 BEGIN
   IF policy.runs_practice(me) IS NOT TRUE THEN RETURN 'closed'; END IF;
-  IF EXISTS (SELECT 1 FROM enrolments e WHERE e.programme_id = p_programme) OR EXISTS (SELECT 1 FROM activities a WHERE a.programme_id = p_programme) THEN
+  IF EXISTS (SELECT 1 FROM enrolments e WHERE e.programme_id = p_programme) OR EXISTS (SELECT 1 FROM activities a WHERE a.programme_id = p_programme)
+     OR EXISTS (SELECT 1 FROM requests q WHERE q.programme_id = p_programme) THEN
     RETURN 'used'; END IF;
   DELETE FROM programmes g WHERE g.id = p_programme AND g.organisation_id = me.organisation;
   IF NOT FOUND THEN RETURN 'missing'; END IF;
@@ -64,6 +65,7 @@ CREATE FUNCTION policy.enrolment_refusal(me policy.viewer, p_client uuid, p_prog
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM programmes g WHERE g.id = p_programme AND g.organisation_id = me.organisation AND g.active) THEN RETURN 'programme'; END IF;
   IF p_on IS NULL OR p_on > me.today THEN RETURN 'days'; END IF;
+  IF p_on < (SELECT c.birth_date FROM clients c WHERE c.id = p_client) THEN RETURN 'days'; END IF;
   RETURN CASE WHEN policy.takes_part(me, p_client, p_programme, p_on) THEN 'enrolled' END;
 END $$;
 

@@ -53,20 +53,22 @@ BEGIN
   IF (p_today <= policy.day_of(now())) IS NOT TRUE THEN RAISE EXCEPTION 'that day has not come' USING ERRCODE = '22008'; END IF;
   IF NOT EXISTS (SELECT 1 FROM mechanism_switches m WHERE m.mechanism = 'M4' AND p_today BETWEEN m.on_from AND coalesce(m.on_until, 'infinity')) THEN RETURN 0; END IF;
   SELECT count(policy.enqueue('share_ending', a.staff, jsonb_build_object('what', 'site_share', 'clientId', h.client_id, 'shareId', h.id, 'side', a.side,
-           'days', (h.until - p_today)::text, 'until', h.until), NULL, now(), concat_ws(':', 'share_ending', h.root_id, h.until, n.days, a.staff)))::int INTO told
-    FROM site_shares h JOIN (VALUES (30, 7), (7, 1), (1, -1)) n (days, next) ON h.until - p_today <= n.days AND h.until - p_today > n.next
+           'days', (h.until - p_today)::text, 'until', h.until), NULL, now(), concat_ws(':', 'share_ending', h.root_id, h.until, n, a.staff)))::int INTO told
+    FROM site_shares h CROSS JOIN LATERAL policy.reminder_due((SELECT min(x.since) FROM site_shares x WHERE x.root_id = h.root_id), h.until, p_today) n
    CROSS JOIN LATERAL policy.site_share_audience(h, p_today) a
-   WHERE h.until BETWEEN p_today AND p_today + 30 AND policy.lapse(h.since, h.until, h.stopped_at, p_today) IS NULL
-     AND (SELECT min(x.since) FROM site_shares x WHERE x.root_id = h.root_id) <= h.until - n.days;
+   WHERE h.until BETWEEN p_today AND p_today + 30 AND policy.lapse(h.since, h.until, h.stopped_at, p_today) IS NULL;
   RETURN told;
 END $$;
 
--- What a mail may say of a share with sites where the owner has switched off leaving the client out; null: nothing at all. Nothing
--- either once the client is kept within the organisation.
+-- The client as mails name it where the owner has switched off leaving the client out; null: not at all, and not either once the
+-- client is kept within the organisation.
+CREATE FUNCTION policy.client_in_mail(c clients) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  CASE WHEN (c).merged_into_id IS NULL AND (c).opted_out_at IS NULL AND (c).restriction = 'none'
+            AND policy.setting((c).organisation_id, 'mails_without_client', now(), 'true') = 'false'
+       THEN jsonb_build_object('client', concat_ws(' ', coalesce((c).preferred_name, (c).given_name), (c).family_name), 'reference', (c).reference) END;
+
+-- What a mail may say of a share with sites; null: nothing at all.
 CREATE FUNCTION policy.site_share_mail(p_share uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT jsonb_build_object('client', concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name), 'reference', c.reference)
-    FROM site_shares h JOIN clients c ON c.id = h.client_id
-   WHERE h.id = p_share AND c.merged_into_id IS NULL AND c.opted_out_at IS NULL AND c.restriction = 'none'
-     AND policy.setting(c.organisation_id, 'mails_without_client', now(), 'true') = 'false' $$;
+  SELECT policy.client_in_mail(c) FROM site_shares h JOIN clients c ON c.id = h.client_id WHERE h.id = p_share $$;
 GRANT EXECUTE ON FUNCTION policy.site_share_mail(uuid) TO concord_worker;

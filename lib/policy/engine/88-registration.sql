@@ -16,16 +16,18 @@ CREATE FUNCTION policy.waiting_registrations(p_client uuid) RETURNS TABLE (share
 
 -- Where a registration stands. No row for whoever does not register this share, or where it has ended.
 CREATE FUNCTION policy.find_registration(p_client uuid, p_root uuid) RETURNS TABLE (receiver text, since date, until date, editable boolean, step text,
-  version int, details jsonb, done_on date, by_name text, programme text) LANGUAGE plpgsql STABLE SECURITY DEFINER
+  version int, details jsonb, done_on date, by_name text, programme text, programme_id uuid) LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); h site_shares := policy.registrable(me, p_client, p_root);
 BEGIN
   IF h.id IS NULL THEN RETURN; END IF;
   RETURN QUERY SELECT policy.receiver_name(h), h.since, h.until, policy.edits_client(me, p_client, 'profile'), coalesce(r.step, 'details'),
       coalesce(r.version, 0), r.answers -> 'details', policy.day_of(r.done_at), policy.shown_name(p, s.name),
-      -- What the site asked for, where the share answers a referral.
-      (SELECT q.programme FROM requests q JOIN site_shares g ON g.id = q.grant_id AND g.root_id = p_root WHERE q.kind = 'referral' ORDER BY q.asked_at DESC LIMIT 1)
-    FROM (SELECT) one LEFT JOIN registrations r ON r.share_id = p_root LEFT JOIN posts p ON p.id = r.post_id LEFT JOIN staff s ON s.id = p.staff_id;
+      q.programme, q.programme_id
+    -- What the site asked for, where the share answers a referral.
+    FROM (SELECT) one LEFT JOIN LATERAL (SELECT x.programme, x.programme_id FROM requests x JOIN site_shares g ON g.id = x.grant_id AND g.root_id = p_root
+           WHERE x.kind = 'referral' ORDER BY x.asked_at DESC LIMIT 1) q ON true
+    LEFT JOIN registrations r ON r.share_id = p_root LEFT JOIN posts p ON p.id = r.post_id LEFT JOIN staff s ON s.id = p.staff_id;
 END $$;
 
 -- The registration, held, with the client; made where this is the first step. Nulls as in `registrable`.

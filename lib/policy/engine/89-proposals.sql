@@ -11,19 +11,46 @@ CREATE FUNCTION policy.answers_proposals(me policy.viewer, p_client uuid) RETURN
   SET search_path = pg_catalog, public, pg_temp RETURN
   EXISTS (SELECT 1 FROM clients c WHERE c.id = p_client AND c.organisation_id = (me).organisation) AND policy.edits_client(me, p_client, 'profile');
 
+-- Whom a proposal is told: the main provider where he answers it, else those who run the client's organisation and do (P101).
+CREATE FUNCTION policy.proposal_audience(p_client uuid) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE holder uuid := policy.request_holder(p_client, NULL); today date := policy.day_of(now());
+BEGIN
+  IF policy.answers_proposals(policy.viewer_of(holder, now()), p_client) THEN RETURN NEXT holder; RETURN; END IF;
+  RETURN QUERY SELECT DISTINCT p.id FROM clients c JOIN posts p ON p.organisation_id = c.organisation_id AND p.active
+    JOIN post_roles x ON x.post_id = p.id AND x.role IN ('owner', 'manager') AND policy.lapse(x.since, x.until, NULL, today) IS NULL
+   WHERE c.id = p_client AND policy.answers_proposals(policy.viewer_of(p.id, now()), p_client);
+END $$;
+
+-- Three minutes later, so that what is taken back, replaced or undone at once tells nobody; and not whoever did it.
+CREATE FUNCTION policy.tell_of_proposal(p_kind text, q change_proposals, p_posts uuid[], p_act uuid) RETURNS void LANGUAGE sql VOLATILE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT policy.enqueue(p_kind, s.staff_id, jsonb_build_object('clientId', (q).client_id, 'proposalId', (q).id), p_act, now() + interval '3 minutes')
+    FROM (SELECT DISTINCT p.staff_id FROM posts p WHERE p.id = ANY (p_posts) AND p.active
+           AND p.staff_id IS DISTINCT FROM (SELECT b.staff_id FROM acts t JOIN posts b ON b.id = t.post_id WHERE t.id = p_act)) s $$;
+
+-- What a mail may say of it, as of shares with sites (P90); null: nothing.
+CREATE FUNCTION policy.proposal_mail(p_proposal uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT policy.client_in_mail(c) FROM change_proposals q JOIN clients c ON c.id = q.client_id WHERE q.id = p_proposal $$;
+GRANT EXECUTE ON FUNCTION policy.proposal_mail(uuid) TO concord_worker;
+
 -- Keeps what differs, in the place of an earlier proposal of the same post that still waits. Null fields: nothing differs.
 CREATE FUNCTION policy.write_proposal(me policy.viewer, p_client uuid, p_version int, p_values jsonb, p_message text, p_act uuid, OUT fields text[])
   LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE stands jsonb := policy.profile_values(p_client); differs jsonb;
+DECLARE stands jsonb := policy.profile_values(p_client); differs jsonb; made change_proposals;
 BEGIN
   IF NOT stands ?& ARRAY(SELECT jsonb_object_keys(p_values)) THEN RAISE EXCEPTION 'no such field' USING ERRCODE = '22023'; END IF;
   SELECT jsonb_object_agg(v.key, v.value), array_agg(v.key ORDER BY v.key) INTO differs, fields FROM jsonb_each(p_values) v WHERE stands -> v.key IS DISTINCT FROM v.value;
   IF fields IS NULL AND NOT EXISTS (SELECT 1 FROM change_proposals q WHERE q.client_id = p_client AND q.post_id = me.post AND q.state = 'open') THEN RETURN; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'proposal', me.post, p_client);
+  PERFORM policy.cancel_messages(x.act_id) FROM change_proposals x WHERE x.client_id = p_client AND x.post_id = me.post AND x.state = 'open';
   UPDATE change_proposals SET state = 'taken_back', decided_at = clock_timestamp(), decide_act_id = p_act
    WHERE client_id = p_client AND post_id = me.post AND state = 'open';
   IF fields IS NOT NULL THEN
-    INSERT INTO change_proposals (client_id, post_id, version, values, message, act_id) VALUES (p_client, me.post, p_version, differs, p_message, p_act); END IF;
+    INSERT INTO change_proposals (client_id, post_id, version, values, message, act_id) VALUES (p_client, me.post, p_version, differs, p_message, p_act)
+      RETURNING * INTO made;
+    PERFORM policy.tell_of_proposal('proposal_received', made, ARRAY(SELECT policy.proposal_audience(p_client)), p_act);
+  END IF;
 END $$;
 
 -- 'proposed', 'same', or null: not the viewer's to propose.
@@ -56,6 +83,9 @@ BEGIN
   IF taken IS NOT NULL THEN PERFORM policy.edit_profile(p_client, q.version, taken, p_act); END IF;
   UPDATE change_proposals SET state = CASE WHEN taken IS NULL THEN 'declined' ELSE 'accepted' END, decided_at = clock_timestamp(), decide_act_id = p_act WHERE id = q.id;
   outcome := CASE WHEN taken IS NULL THEN 'declined' ELSE 'accepted' END;
+  PERFORM policy.cancel_messages(q.act_id);
+  IF policy.can_find(policy.viewer_of(q.post_id, me.at), p_client) THEN
+    PERFORM policy.tell_of_proposal('proposal_answered', q, ARRAY[q.post_id], p_act); END IF;
   fields := ARRAY(SELECT jsonb_object_keys(taken));
   RETURN NEXT;
 END $$;
@@ -70,6 +100,7 @@ BEGIN
   client := q.client_id;
   IF q.state <> 'open' THEN outcome := 'is_' || q.state; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'proposal_take_back', me.post, q.client_id);
+  PERFORM policy.cancel_messages(q.act_id);
   UPDATE change_proposals SET state = 'taken_back', decided_at = clock_timestamp(), decide_act_id = p_act WHERE id = q.id;
   outcome := 'taken_back';
 END $$;
@@ -108,5 +139,16 @@ CREATE FUNCTION policy.my_proposals(p_tab text) RETURNS SETOF jsonb LANGUAGE sql
          WHEN 'outcomes' THEN q.post_id = (m.me).post AND q.state IN ('accepted', 'declined') AND policy.day_of(q.decided_at) >= (m.me).today - 30
            AND policy.can_find(m.me, q.client_id) ELSE false END
    ORDER BY q.created_at DESC LIMIT 50 $$;
+
+-- How many wait for the viewer's answer, up to a limit: for the number in the menu (P87).
+CREATE FUNCTION policy.count_waiting_proposals(me policy.viewer, p_limit int) RETURNS int LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE by_role boolean := me.roles && ARRAY['owner', 'manager', 'scheduler', 'records_custodian'];
+BEGIN
+  -- Of a provider only those on his list are asked about at all.
+  RETURN (SELECT count(*) FROM (
+    SELECT 1 FROM change_proposals q JOIN clients c ON c.id = q.client_id AND c.organisation_id = me.organisation
+     WHERE q.state = 'open' AND (by_role OR policy.on_list(me.post, c.id, me.at)) AND policy.answers_proposals(me, c.id) LIMIT p_limit) x);
+END $$;
 GRANT EXECUTE ON FUNCTION policy.propose_changes(uuid, int, jsonb, text, uuid), policy.answer_proposal(uuid, uuid, text[], text, uuid),
   policy.take_back_proposal(uuid, uuid), policy.can_propose(uuid), policy.list_proposals(uuid), policy.my_proposals(text) TO concord_app;

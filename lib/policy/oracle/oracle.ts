@@ -16,6 +16,8 @@ import type { Component, Instant, Key, Level, World } from './world'
 export { numbersOf } from './numbers'
 export { mayShare, mayStop } from './sharing'
 export { discovers } from './discover'
+export { acceptOutcome, askOutcomes } from './requests'
+export { placeOutcomes } from './place-acts'
 export { endOutcome, siteShareOutcomes } from './site-acts'
 
 /** Whether the viewer finds the client at all: its profile at `basic` or more. */

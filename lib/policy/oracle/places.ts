@@ -2,7 +2,7 @@ import type { Key, SiteShareRow, World } from './world'
 import { known } from './line'
 
 /** The sites at which a post is today: its own and those of its caseloads, active and of its organisation (P51). */
-function sitesOf(world: World, post: Key): Key[] {
+export function sitesOf(world: World, post: Key): Key[] {
   const { organisation, site } = known(world.posts, post)
   const caseloads = world.caseloads.filter((row) => row.post === post && row.active)
   const named = [...(site === undefined ? [] : [site]), ...caseloads.map((row) => row.site)]

@@ -1,7 +1,6 @@
 import type { Dice } from './dice'
 import { organisationOf, reaches } from './places'
 import type { Focus } from './random-records'
-import type { SiteShareAct } from './site-acts'
 import { PROGRAMMES } from './site-share'
 import {
   COMPONENTS,
@@ -11,9 +10,6 @@ import {
   type SiteShareRow,
   type World,
 } from './world'
-
-/** Attempts to share with a place, and to end the share of a number. */
-export type RandomSiteActs = { begin: SiteShareAct[]; end: { actor: Key; share: number }[] }
 
 const UNTICKED = COMPONENTS.filter((component) => component !== 'profile' && component !== 'private_notes')
 
@@ -52,7 +48,7 @@ function addPlaces(world: World, dice: Dice): void {
 }
 
 /** The sites of an organisation; without one those of all. */
-function sitesIn(world: World, organisation?: Key): Key[] {
+export function sitesIn(world: World, organisation?: Key): Key[] {
   return Object.keys(world.sites).filter(
     (key) => organisation === undefined || world.sites[key]?.organisation === organisation,
   )
@@ -95,7 +91,7 @@ function addProgrammes(world: World, dice: Dice, focus: Focus): void {
 }
 
 /** A site, division or organisation that was there from the beginning. */
-function somePlace(world: World, dice: Dice): SiteShareRow['to'] {
+export function somePlace(world: World, dice: Dice): SiteShareRow['to'] {
   const sites = sitesIn(world).filter((site) => !world.sites[site]?.later)
   const divisions = Object.keys(world.divisions)
   const kind = dice.pick(['site', 'site', 'division', 'organisation'] as const)
@@ -104,7 +100,8 @@ function somePlace(world: World, dice: Dice): SiteShareRow['to'] {
   return { kind: 'organisation', key: dice.pick(Object.keys(world.organisations)) }
 }
 
-function someUnticked(dice: Dice): Component[] {
+/** Up to four components that are not in a share; mostly none. */
+export function someUnticked(dice: Dice): Component[] {
   if (dice.chance(55)) return []
   return [...new Set(dice.times(1, 4, () => dice.pick(UNTICKED)))]
 }
@@ -146,36 +143,5 @@ function closeOne(world: World, dice: Dice): void {
       if (owner && organisationOf(world, share.to) !== client?.organisation && dice.chance(50))
         owner.active = false
     }
-  }
-}
-
-/** Attempts by those who might: on the client's own side, and where it was shared. */
-export function randomSiteActs(world: World, dice: Dice, focus: Focus): RandomSiteActs {
-  const today = world.network.today
-  const at = (organisation: Key | undefined): Key[] =>
-    focus.posts.filter((post) => world.posts[post]?.organisation === organisation)
-  const someone = (posts: Key[]): Key => dice.pick(posts.length > 0 && dice.chance(85) ? posts : focus.posts)
-  const running = world.siteShares.flatMap((row, share) =>
-    row.until === undefined || row.until >= today ? [share] : [],
-  )
-  return {
-    begin: dice.times(6, 6, () => {
-      const client = dice.pick(focus.clients)
-      const shared = world.siteShares.filter((row) => row.client === client)
-      return {
-        actor: someone(at(world.clients[client]?.organisation)),
-        client,
-        to: shared.length > 0 && dice.chance(25) ? dice.pick(shared).to : somePlace(world, dice),
-        without: dice.chance(50) ? ['notes', 'clinical_documents'] : someUnticked(dice),
-      }
-    }),
-    end: dice.times(6, 6, () => {
-      if (running.length === 0) return undefined
-      const share = dice.pick(running)
-      const row = world.siteShares[share]
-      const own = at(world.clients[row?.client ?? '']?.organisation)
-      const reached = focus.posts.filter((post) => row && reaches(world, row.to, post))
-      return { actor: someone(dice.chance(50) ? own : reached), share }
-    }),
   }
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { Dice } from './dice'
 import { randomPlaces } from './random-places'
 import { addFacts, addItems, focusOf, type Focus } from './random-records'
-import { addSites, randomSiteActs, type RandomSiteActs } from './random-sites'
+import { addSites } from './random-sites'
+import { randomSiteActs, type RandomSiteActs } from './random-site-acts'
 import type { Instant, Key, World } from './world'
 
 export type SharingQuestion = { actor: Key; client: Key; from: Key; to: Key }
@@ -31,7 +32,7 @@ const worlds = fc.gen().map((draw): RandomWorld => {
   // Last, so that what came before stays the same world under the same number.
   const sites = dice.chance(80)
   if (sites) addSites(world, dice, focus)
-  const siteActs = sites ? randomSiteActs(world, dice, focus) : { begin: [], end: [] }
+  const siteActs = sites ? randomSiteActs(world, dice, focus) : { begin: [], end: [], places: [] }
   return { world, instants: [today, later], acts, siteActs }
 })
 

@@ -5,17 +5,32 @@ import { isOn } from './list-lines'
 import { organisationOf, reaches } from './places'
 import { holds } from './roles'
 import { hasSection, ownerOfRecords, runsThePractice } from './sharing'
+import { letsHimselfIn } from './self'
 import { stopsFor } from './stops'
 import { onList } from './supervision'
-import type { Component, Instant, Key, SiteShareRow, World } from './world'
+import type { Component, Day, Instant, Key, SiteShareRow, World } from './world'
 
-/** Somebody shares a client with a place from today on, without an end. */
-export type SiteShareAct = { actor: Key; client: Key; to: SiteShareRow['to']; without: Component[] }
+/** Somebody shares a client with a place from today on; without `until` there is no end. */
+export type SiteShareAct = {
+  actor: Key
+  client: Key
+  to: SiteShareRow['to']
+  until?: Day
+  without: Component[]
+}
 export type SiteShareOutcome =
-  'shared' | 'no' | 'already' | 'receiver' | 'provider_owns' | 'client_restricted' | 'opted_out'
+  | 'shared'
+  | 'no'
+  | 'already'
+  | 'receiver'
+  | 'provider_owns'
+  | 'client_restricted'
+  | 'opted_out'
+  | 'self'
+  | 'days'
 
 /** Who shares on the owner's side: those who run the practice, and a provider of it with the client on his list. */
-function sharesFromHere(asking: Asking): boolean {
+export function sharesFromHere(asking: Asking): boolean {
   const here =
     known(asking.world.posts, asking.post).organisation ===
     known(asking.world.clients, asking.client).organisation
@@ -31,6 +46,11 @@ function recordOwners(asking: Asking): Key[] {
       hasSection(asking, post) &&
       ownerOfRecords(asking, post) === 'provider',
   )
+}
+
+/** Others than the one who acts who own the records of their section. */
+export function ownersBeside(asking: Asking): Key[] {
+  return recordOwners(asking).filter((post) => post !== asking.post)
 }
 
 /** An active site of an active organisation, a division of one, or one itself. */
@@ -51,6 +71,12 @@ function isThere(asking: Asking, act: SiteShareAct): boolean {
   )
 }
 
+/** The share that the act would begin. */
+function begun({ client, to, until, without }: SiteShareAct, since: Day): SiteShareRow {
+  const terms = { since, ...(until === undefined ? {} : { until }) }
+  return { client, to, without, ...terms, editable: false, registered: false, ended: false }
+}
+
 /** What becomes of an attempt to share with a site, a division or an organisation (P58): every refusal that holds. */
 export function siteShareOutcomes(world: World, act: SiteShareAct, at: Instant): SiteShareOutcome[] {
   const asking = ask(world, act.actor, act.client, at)
@@ -58,7 +84,7 @@ export function siteShareOutcomes(world: World, act: SiteShareAct, at: Instant):
   if (!isOn(world, 'M4', asking.today) || stopsFor(asking).length > 0 || !sharesFromHere(asking))
     return ['no']
   const outside = organisationOf(world, act.to) !== about.organisation
-  const others = recordOwners(asking).filter((post) => post !== act.actor)
+  const others = ownersBeside(asking)
   const unticked = (['notes', 'clinical_documents'] as const).every((part) => act.without.includes(part))
   const refusals: [SiteShareOutcome, boolean][] = [
     ['receiver', !canBeSharedWith(world, act.to)],
@@ -66,6 +92,8 @@ export function siteShareOutcomes(world: World, act: SiteShareAct, at: Instant):
     ['client_restricted', outside && about.restrictedToOrganisation],
     ['opted_out', outside && about.optedOut],
     ['already', isThere(asking, act)],
+    ['days', act.until !== undefined && act.until < asking.today],
+    ['self', letsHimselfIn({ before: world, after: world }, act.actor, begun(act, asking.today), at)],
   ]
   const held = refusals.flatMap(([refusal, holds]) => (holds ? [refusal] : []))
   return held.length > 0 ? held : ['shared']

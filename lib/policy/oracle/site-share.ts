@@ -10,7 +10,7 @@ export const PROGRAMMES: Component[] = ['enrolments', 'services', 'assessments',
 const DESK: Component[] = ['profile', 'location', 'appointments', 'documents']
 
 /** P53: what a role reads and edits by a site share. */
-const READS: Partial<Record<Role, Component[]>> = {
+export const READS: Partial<Record<Role, Component[]>> = {
   provider: COMPONENTS.filter((component) => component !== 'private_notes'),
   owner: [...DESK, 'diagnoses', ...PROGRAMMES],
   records_custodian: [...DESK, 'diagnoses', ...PROGRAMMES],

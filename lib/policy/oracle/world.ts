@@ -138,6 +138,16 @@ export type SiteShareRow = Term & {
   registered: boolean
   ended: boolean
 }
+/** Somebody at a site asked for a share with it. What was granted lies among the site shares. */
+export type RequestRow = {
+  client: Key
+  site: Key
+  by: Key
+  asked: Day
+  state: 'pending' | 'denied' | 'cancelled' | 'revoked'
+  /** The day of the answer; absent while it waits. */
+  answered?: Day
+}
 export type RecordOwnershipRow = { post: Key; owner: 'group' | 'provider'; from: Day }
 
 export type World = {
@@ -159,6 +169,7 @@ export type World = {
   recordOwnership: RecordOwnershipRow[]
   caseloads: CaseloadRow[]
   siteShares: SiteShareRow[]
+  requests: RequestRow[]
 }
 
 /** A network in which there is nobody and nothing yet. */
@@ -182,6 +193,7 @@ export function emptyWorld(network: World['network']): World {
     recordOwnership: [],
     caseloads: [],
     siteShares: [],
+    requests: [],
   }
 }
 
@@ -197,4 +209,5 @@ export const FACT_KINDS = [
   'recordOwnership',
   'caseloads',
   'siteShares',
+  'requests',
 ] as const

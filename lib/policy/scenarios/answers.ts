@@ -1,10 +1,24 @@
 import { targetsOf } from '../oracle/decide'
 import * as oracle from '../oracle/oracle'
 import { COMPONENTS, type Instant, type Key, type World } from '../oracle/world'
-import type { EndAct, Numbers, SharingAct, SiteShareAct } from './subject'
+import type { EndAct, Numbers, PlaceAct, SharingAct, SiteShareAct } from './subject'
 
 /** Every question put to a world at one instant, in words, with its answer. Two subjects agree when these are equal. */
 export type Answers = Map<string, string>
+
+/** What somebody does to people or sites, in words. */
+export function placeWords(act: PlaceAct): string {
+  switch (act.kind) {
+    case 'caseload':
+      return `gives ${act.post} a caseload at ${act.site}`
+    case 'home':
+      return `makes ${act.site} the home site of ${act.post}`
+    case 'move':
+      return `moves ${act.site} to ${act.division ?? 'no division'}`
+    default:
+      return `opens ${act.site} again`
+  }
+}
 
 /** The words of each question, so that both sides use the same. */
 export const question = {
@@ -25,14 +39,19 @@ export const question = {
   stop: (act: SharingAct) => `${act.actor} may stop ${act.client} ${act.from} -> ${act.to}`,
   discovers: (post: Key, client: Key) => `${post} comes across ${client}`,
   adds: (post: Key, client: Key) => `${post} adds to programmes of ${client}`,
-  shareSite: ({ actor, client, to, without }: SiteShareAct) =>
-    `${actor} shares ${client} with ${to.kind} ${to.key}${without.length > 0 ? ` without ${without.join(', ')}` : ''}`,
+  shareSite: ({ actor, client, to, until, without }: SiteShareAct) =>
+    [
+      `${actor} shares ${client} with ${to.kind} ${to.key}`,
+      ...(until === undefined ? [] : [`until ${until}`]),
+      ...(without.length > 0 ? [`without ${without.join(', ')}`] : []),
+    ].join(' '),
   endSiteShare: ({ actor, share }: EndAct) => `${actor} ends site share ${share}`,
+  placeAct: (act: PlaceAct) => `${act.actor} ${placeWords(act)}`,
 }
 
-/** Attempts to share with sites and to end such shares; `across`: also asked how clients are come across. */
-export type SiteActs = { begin: SiteShareAct[]; end: EndAct[]; across: boolean }
-export const NO_SITE_ACTS: SiteActs = { begin: [], end: [], across: false }
+/** Attempts to share with sites, to end such shares, to move people and sites; `across`: also asked how clients are come across. */
+export type SiteActs = { begin: SiteShareAct[]; end: EndAct[]; places: PlaceAct[]; across: boolean }
+export const NO_SITE_ACTS: SiteActs = { begin: [], end: [], places: [], across: false }
 
 /** Several names as one answer: in order, each once. */
 export const words = (keys: Iterable<string>): string => [...new Set(keys)].sort().join(', ') || 'nothing'
@@ -93,6 +112,8 @@ export function oracleAnswers(
   }
   for (const act of sites.begin)
     answers.set(question.shareSite(act), oracle.siteShareOutcomes(world, act, at).join(OR))
+  for (const act of sites.places)
+    answers.set(question.placeAct(act), oracle.placeOutcomes(world, act, at).join(OR))
   for (const act of sites.end) {
     const row = world.siteShares[act.share]
     if (row) answers.set(question.endSiteShare(act), oracle.endOutcome(world, act.actor, row, at))

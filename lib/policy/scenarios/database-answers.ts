@@ -4,6 +4,7 @@ import { targetsOf } from '../oracle/decide'
 import { COMPONENTS, type Component, type Instant, type Key, type World } from '../oracle/world'
 import { NO_SITE_ACTS, question, words, type Answers, type SiteActs } from './answers'
 import { answerPages, answerWall, type Book, type PageRow, type WallRow } from './database-paths'
+import { loadRequests } from './database-requests'
 import { worldRows } from './database-rows'
 import { answerDiscovery, answerSiteActs } from './database-sites'
 import type { SharingAct } from './subject'
@@ -38,6 +39,7 @@ export async function loadWorld(sql: Queries, world: World): Promise<Book> {
       from jsonb_to_recordset(${JSON.stringify(later.moves)}::text::jsonb) as m (id uuid, site_id uuid) where p.id = m.id`
     await load({ caseloads: later.caseloads })
   }
+  await loadRequests(sql, world, ids, load)
   const reversed = (map: Map<Key, string>): Map<string, Key> =>
     new Map([...map].map(([key, id]) => [id, key]))
   return { world, ids, post: reversed(ids.post), client: reversed(ids.client), item: reversed(ids.item) }

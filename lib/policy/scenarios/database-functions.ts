@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-import { DISCOVERY, SITE_ACTS } from './database-site-functions'
+import { REQUEST_ACTS } from './database-requests'
+import { DISCOVERY, PLACE_ACTS, SITE_ACTS } from './database-site-functions'
 
 /**
  * Functions of the session's own (`pg_temp`), so that a whole world is loaded and asked in a few round trips.
@@ -168,7 +169,19 @@ export async function installQuestions(sql: Sql | TransactionSql): Promise<void>
   await letWearRole(sql)
   // Small questions with large estimates: compiling them would cost more than answering them.
   await sql`set jit = off`
-  for (const text of [LOAD, ITEMS, LINES, CHOSEN, PAGES, WALL, ACTS, DISCOVERY, SITE_ACTS])
+  for (const text of [
+    LOAD,
+    ITEMS,
+    LINES,
+    CHOSEN,
+    PAGES,
+    WALL,
+    ACTS,
+    DISCOVERY,
+    SITE_ACTS,
+    PLACE_ACTS,
+    REQUEST_ACTS,
+  ])
     await sql.unsafe(text)
 }
 

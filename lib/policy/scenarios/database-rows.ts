@@ -6,7 +6,7 @@ import { caseloads, laterRows, placeRows, siteOf, siteShareRows, type Later } fr
 
 export type Row = Record<string, unknown>
 export type Ids = Record<
-  'organisation' | 'division' | 'site' | 'staff' | 'post' | 'client' | 'item' | 'siteShare',
+  'organisation' | 'division' | 'site' | 'staff' | 'post' | 'client' | 'item' | 'siteShare' | 'request',
   Map<Key, string>
 >
 /** `later`: what is to be inserted when all tables are full. */
@@ -23,6 +23,7 @@ function makeIds(world: World): Ids {
     staff: fresh(Object.keys(world.staff)),
     /** By their place among the facts. */
     siteShare: fresh(world.siteShares.map((_, place) => String(place))),
+    request: fresh(world.requests.map((_, place) => String(place))),
     post: fresh(Object.keys(world.posts)),
     client: fresh(clients),
     item: fresh([

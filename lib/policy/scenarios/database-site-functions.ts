@@ -46,15 +46,48 @@ declare
   a record;
   today date := (select (p_at at time zone n.time_zone)::date from network n);
 begin
-  for a in select * from jsonb_to_recordset(acts) as r (actor uuid, client uuid, kind text, receiver uuid, without text[], share uuid)
+  for a in select * from jsonb_to_recordset(acts) as r (actor uuid, client uuid, kind text, receiver uuid, without text[], until date, share uuid)
   loop
     begin
       perform policy.enter_as(a.actor, p_at);
       if a.share is null then
         select b.outcome into outcome
-        from policy.begin_site_share(a.client, a.kind, a.receiver, false, a.without, today, null, gen_random_uuid()) b;
+        from policy.begin_site_share(a.client, a.kind, a.receiver, false, a.without, today, a.until, gen_random_uuid()) b;
       else
         outcome := policy.end_site_share(a.client, a.share, gen_random_uuid());
+      end if;
+      raise exception using errcode = 'UNDO1', message = coalesce(outcome, 'no');
+    exception when sqlstate 'UNDO1' then
+      outcome := sqlerrm;
+    end;
+    return next;
+  end loop;
+end $$`
+
+/** Tries to give a caseload or a home site, to move a site or to open it again, and takes it back. */
+export const PLACE_ACTS = `
+create or replace function pg_temp.ask_place_acts(p_at timestamptz, acts jsonb) returns table (outcome text) language plpgsql as $$
+declare
+  a record;
+  values_of jsonb;
+begin
+  for a in select * from jsonb_to_recordset(acts)
+    as r (actor uuid, kind text, post uuid, name text, label text, site uuid, division uuid)
+  loop
+    begin
+      perform policy.enter_as(a.actor, p_at);
+      if a.kind = 'caseload' then
+        select s.done into outcome
+        from policy.save_caseload(a.post, a.site, a.label, null, null, true, gen_random_uuid()) s;
+      elsif a.kind = 'home' then
+        select s.done into outcome
+        from policy.save_details(a.post, a.name, null, null, a.site,
+          policy.find_staff_person(a.post) ->> 'seen', gen_random_uuid()) s;
+      else
+        select to_jsonb(s) || case when a.kind = 'open' then '{"active":true}'
+            else jsonb_build_object('division_id', a.division) end
+        into values_of from sites s where s.id = a.site;
+        select s.done into outcome from policy.save_site(a.site, values_of, gen_random_uuid()) s;
       end if;
       raise exception using errcode = 'UNDO1', message = coalesce(outcome, 'no');
     exception when sqlstate 'UNDO1' then

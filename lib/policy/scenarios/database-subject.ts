@@ -4,8 +4,20 @@ import type { Component, Instant, Key, World } from '../oracle/world'
 import { NO_SITE_ACTS, NOT_ASKED, numbersFromWords, question, type Answers } from './answers'
 import { askActs, databaseAnswers, loadWorld } from './database-answers'
 import { installQuestions } from './database-functions'
+import { tryAccept, tryAsk } from './database-requests'
 import { answerDiscovery, answerSiteActs } from './database-sites'
-import type { Access, EndAct, Numbers, PolicySubject, Reasons, SharingAct, SiteShareAct } from './subject'
+import type {
+  AcceptAct,
+  Access,
+  AskAct,
+  EndAct,
+  Numbers,
+  PlaceAct,
+  PolicySubject,
+  Reasons,
+  SharingAct,
+  SiteShareAct,
+} from './subject'
 
 type Book = Awaited<ReturnType<typeof loadWorld>>
 
@@ -117,6 +129,19 @@ class DatabaseSubject implements PolicySubject {
   async endSiteShare(act: EndAct, at: Instant): Promise<string> {
     const acts = { ...NO_SITE_ACTS, end: [act] }
     return (await answerSiteActs(this.sql, this.book(), at, acts)).get(question.endSiteShare(act)) ?? ''
+  }
+
+  async placeAct(act: PlaceAct, at: Instant): Promise<string> {
+    const acts = { ...NO_SITE_ACTS, places: [act] }
+    return (await answerSiteActs(this.sql, this.book(), at, acts)).get(question.placeAct(act)) ?? ''
+  }
+
+  asks(act: AskAct, at: Instant): Promise<string> {
+    return tryAsk(this.sql, this.book(), at, act)
+  }
+
+  accepts(act: AcceptAct, at: Instant): Promise<string> {
+    return tryAccept(this.sql, this.book(), at, act)
   }
 
   async close(): Promise<void> {

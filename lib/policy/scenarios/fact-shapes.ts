@@ -49,6 +49,15 @@ const KINDS = {
       ended: z.boolean().default(false),
     }),
   },
+  request: {
+    of: 'Client: Site',
+    words: entry({
+      by: nameShape,
+      asked: dayShape,
+      state: z.enum(['pending', 'denied', 'cancelled', 'revoked']).default('pending'),
+      answered: dayShape.optional(),
+    }),
+  },
   records: { of: 'Person: group or provider', words: entry({ from: dayShape }) },
 } as const
 

@@ -1,5 +1,7 @@
 import {
+  acceptOutcome,
   adds,
+  askOutcomes,
   count,
   discovers,
   endOutcome,
@@ -9,6 +11,7 @@ import {
   mayShare,
   mayStop,
   numbersOf,
+  placeOutcomes,
   search,
   siteShareOutcomes,
   visibleItems,
@@ -20,7 +23,9 @@ import { OR } from './answers'
 import type { PolicySubject } from './subject'
 
 const ORACLE = {
+  acceptOutcome,
   adds,
+  askOutcomes,
   count,
   discovers,
   endOutcome,
@@ -30,6 +35,7 @@ const ORACLE = {
   mayShare,
   mayStop,
   numbersOf,
+  placeOutcomes,
   search,
   siteShareOutcomes,
   visibleItems,
@@ -70,6 +76,9 @@ export function oracleSubject(rules: Oracle = ORACLE): PolicySubject {
       if (!row) throw new Error(`There is no share ${share} in this world.`)
       return rules.endOutcome(world(), actor, row, at)
     },
+    placeAct: async (act, at) => rules.placeOutcomes(world(), act, at).join(OR),
+    asks: async (act, at) => rules.askOutcomes(world(), act, at).join(OR),
+    accepts: async (act, at) => rules.acceptOutcome(world(), act, at),
     close: async () => undefined,
   }
 }

@@ -2,8 +2,11 @@ import type { Names } from './names'
 import { COMPONENTS } from '../oracle/world'
 import { either, type Path } from './problems'
 import { readArrow } from './read-facts'
+import { readAsked } from './read-asked'
+import { readPlaceActs } from './read-place-acts'
 import type { Block, EndClaim, Expectation, NumbersClaim, SharingClaim, SiteShareClaim } from './scenario'
 import type { BlockShape } from './shapes'
+import { dayShape } from './words'
 
 type ExpectationShape = BlockShape['people'][string]
 
@@ -12,12 +15,12 @@ export function readBlock(names: Names, shape: BlockShape, path: Path): Block {
   const label = shape.at ?? names.today
   const people: Block['people'] = {}
   for (const [name, expectation] of Object.entries(shape.people)) {
-    people[names.post(name, [...path, name])] = readExpectation(names, expectation, [...path, name])
+    people[names.post(name, [...path, name])] = readExpectation(names, name, expectation, [...path, name])
   }
   return { at: names.instant(label), label: label.startsWith('today') ? names.day(label) : label, people }
 }
 
-function readExpectation(names: Names, shape: ExpectationShape, path: Path): Expectation {
+function readExpectation(names: Names, name: string, shape: ExpectationShape, path: Path): Expectation {
   const claims = (word: 'may_share' | 'may_not_share' | 'may_stop' | 'may_not_stop'): SharingClaim[] =>
     Object.entries(shape[word] ?? {}).flatMap(([client, arrows]) =>
       arrows.map((arrow) => ({
@@ -37,6 +40,8 @@ function readExpectation(names: Names, shape: ExpectationShape, path: Path): Exp
     mayNotStop: claims('may_not_stop'),
     sharesWith: readSiteShares(names, shape, path),
     ends: readEnds(names, shape, path),
+    ...readAsked(names, shape, path),
+    places: readPlaceActs(names, names.post(name, path), shape, path),
   }
   if (shape.lists) expectation.lists = shape.lists.map((client) => names.client(client, [...path, 'lists']))
   if (shape.reads) expectation.reads = targets('reads', shape.reads)
@@ -69,13 +74,17 @@ function readSiteShares(names: Names, shape: ExpectationShape, path: Path): Site
   return Object.entries(shape.shares_with ?? {}).flatMap(([client, places]) =>
     Object.entries(places).map(([written, answer]) => {
       const at = [...path, 'shares_with', client]
-      const [place = '', unticked] = written.split(' without ')
+      const [terms = '', unticked] = written.split(' without ')
+      const [place = '', until] = terms.split(' until ')
+      if (until !== undefined && !dayShape.safeParse(until).success)
+        names.refuse(at, `"${until}" is no day, such as 2026-11-22 or today+3`)
       const without = (unticked?.split(/[ ,]+/) ?? []).flatMap((word) => {
         const component = COMPONENTS.find((one) => one === word)
         if (!component) names.refuse(at, `unknown component "${word}"; known are ${either(COMPONENTS)}`)
         return component ?? []
       })
-      return { client: names.client(client, at), to: names.place(place, at), without, answer }
+      const last = until === undefined ? {} : { until: names.day(until) }
+      return { client: names.client(client, at), to: names.place(place, at), ...last, without, answer }
     }),
   )
 }

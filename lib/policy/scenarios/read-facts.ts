@@ -60,6 +60,8 @@ export function addFact(names: Names, fact: FactShape, path: Path): void {
       return
     case 'site_share':
       return addSiteShares(names, fact, at)
+    case 'request':
+      return addRequests(names, fact, at)
     case 'records':
       for (const owner of fact.values) {
         if (owner !== 'group' && owner !== 'provider') names.refuse(at, 'expected group or provider')
@@ -108,6 +110,22 @@ function addSiteShares(names: Names, fact: Fact<'site_share'>, at: Path): void {
       without: fact.words.without,
       registered: fact.words.registered,
       ended: fact.words.ended,
+    })
+  }
+}
+
+function addRequests(names: Names, fact: Fact<'request'>, at: Path): void {
+  const { by, asked, state, answered } = fact.words
+  if ((state === 'pending') === (answered !== undefined))
+    names.refuse(at, 'answered belongs to a request that was answered')
+  for (const site of fact.values) {
+    names.world.requests.push({
+      client: names.client(fact.key, at),
+      site: names.site(site, at),
+      by: names.post(by, at),
+      asked: names.day(asked),
+      state,
+      ...(answered === undefined ? {} : { answered: names.day(answered) }),
     })
   }
 }

@@ -1,4 +1,4 @@
-import { OR } from './answers'
+import { OR, placeWords as inWords } from './answers'
 import { named, outcome, same, type Outcome, type Question } from './question'
 
 /** What a file says about sharing with sites, adding to programmes, and clients come across who cannot be opened. */
@@ -19,7 +19,8 @@ export async function checkSites(question: Question): Promise<Outcome[]> {
   for (const { answer, ...act } of expectation.sharesWith) {
     const found = await subject.shareSite({ actor: post, ...act }, at)
     const unticked = act.without.length > 0 ? ` without ${named(act.without)}` : ''
-    const what = `shares ${act.client} with ${act.to.key}${unticked}: ${answer}`
+    const until = act.until === undefined ? '' : ` until ${act.until}`
+    const what = `shares ${act.client} with ${act.to.key}${until}${unticked}: ${answer}`
     outcomes.push(outcome(what, !found.split(OR).includes(answer) && `the answer is ${found}`))
   }
   for (const { share, answer } of expectation.ends) {
@@ -27,6 +28,11 @@ export async function checkSites(question: Question): Promise<Outcome[]> {
     const row = world.siteShares[share]
     const what = `ends the share of ${row?.client} with ${row?.to.key}: ${answer}`
     outcomes.push(outcome(what, found !== answer && `the answer is ${found}`))
+  }
+  for (const { act, answer } of expectation.places) {
+    const found = await subject.placeAct(act, at)
+    const refused = !found.split(OR).includes(answer) && `the answer is ${found}`
+    outcomes.push(outcome(`${inWords(act)}: ${answer}`, refused))
   }
   return outcomes
 }

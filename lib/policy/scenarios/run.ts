@@ -2,6 +2,7 @@ import { targetsOf } from '../oracle/decide'
 import { COMPONENTS, type Component, type Key, type World } from '../oracle/world'
 import { numbersInWords } from './answers'
 import { named, outcome, same, type Outcome, type Question } from './question'
+import { checkAsked } from './run-asked'
 import { checkSites } from './run-sites'
 import type { Right, Scenario, SharingClaim } from './scenario'
 
@@ -42,6 +43,7 @@ async function askAll(question: Question): Promise<Outcome[]> {
     ...(await checkSharing(question, 'may stop', expectation.mayStop, 'mayStop', true)),
     ...(await checkSharing(question, 'may not stop', expectation.mayNotStop, 'mayStop', false)),
     ...(await checkSites(question)),
+    ...(await checkAsked(question)),
   ]
 }
 

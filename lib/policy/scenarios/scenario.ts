@@ -1,5 +1,6 @@
 import type { Numbers } from '../oracle/numbers'
-import type { Component, Discoverability, Instant, Key, SiteShareRow, World } from '../oracle/world'
+import type { PlaceAct } from '../oracle/place-acts'
+import type { Component, Day, Discoverability, Instant, Key, SiteShareRow, World } from '../oracle/world'
 
 export type Right = 'basic' | 'full' | 'edit'
 export type NumbersClaim = { client: Key; author: Key; told: Numbers | undefined }
@@ -8,10 +9,16 @@ export type SharingClaim = { client: Key; from: Key; to: Key }
 export type SiteShareClaim = {
   client: Key
   to: SiteShareRow['to']
+  until?: Day
   without: Component[]
   answer: string
 }
 export type EndClaim = { client: Key; share: number; answer: string }
+/** Of an act on people or sites; who acts is the one whom the file asks. */
+/** Of asking for a share with a site; of accepting the last request for it, by its number. */
+export type AskClaim = { client: Key; site: Key; answer: string }
+export type AcceptClaim = { request: number; answer: string }
+export type PlaceClaim = { act: PlaceAct; answer: string }
 
 /** What a file says about one post; a part that is absent is not checked. */
 export type Expectation = {
@@ -32,6 +39,9 @@ export type Expectation = {
   adds?: Record<Key, Component[]>
   sharesWith: SiteShareClaim[]
   ends: EndClaim[]
+  places: PlaceClaim[]
+  asks: AskClaim[]
+  accepts: AcceptClaim[]
 }
 
 export type Block = { at: Instant; label: string; people: Record<Key, Expectation> }

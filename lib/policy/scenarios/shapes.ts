@@ -114,6 +114,12 @@ const expectationShape = entry({
   adds: z.record(nameShape, programmeParts).optional(),
   shares_with: answers.optional(),
   ends_share: answers.optional(),
+  asks: answers.optional(),
+  accepts: answers.optional(),
+  gives_caseload: answers.optional(),
+  gives_home: answers.optional(),
+  moves_site: answers.optional(),
+  opens_site: z.record(nameShape, z.string()).optional(),
 })
 
 const blockShape = z.record(nameShape, z.unknown()).transform((value, context) => {

@@ -1,10 +1,12 @@
 import type { Access } from '../oracle/decide'
 import type { Numbers } from '../oracle/numbers'
+import type { PlaceAct } from '../oracle/place-acts'
+import type { AcceptAct, AskAct } from '../oracle/requests'
 import type { SharingAct } from '../oracle/sharing'
 import type { SiteShareAct } from '../oracle/site-acts'
 import type { Component, Instant, Key, World } from '../oracle/world'
 
-export type { Access, Numbers, SharingAct, SiteShareAct }
+export type { AcceptAct, Access, AskAct, Numbers, PlaceAct, SharingAct, SiteShareAct }
 
 /** Somebody ends a share with a place: `share` is its number in the world. */
 export type EndAct = { actor: Key; share: number }
@@ -39,5 +41,10 @@ export interface PolicySubject {
   /** What becomes of sharing a client with a place, in a word; `no` for those who may not. */
   shareSite(act: SiteShareAct, at: Instant): Promise<string>
   endSiteShare(act: EndAct, at: Instant): Promise<string>
+  /** What becomes of giving somebody a caseload or a home site, of moving a site or opening one again. */
+  placeAct(act: PlaceAct, at: Instant): Promise<string>
+  /** What becomes of asking for a share with a site, and of accepting such a request. */
+  asks(act: AskAct, at: Instant): Promise<string>
+  accepts(act: AcceptAct, at: Instant): Promise<string>
   close(): Promise<void>
 }

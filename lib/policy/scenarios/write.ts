@@ -147,5 +147,8 @@ function siteFacts(world: World): Entry[] {
         ...put('ended', row.ended, false),
       },
     })),
+    ...world.requests.map(({ client, site, state, ...row }) => ({
+      request: { [client]: site, ...row, ...put('state', state, 'pending') },
+    })),
   ]
 }

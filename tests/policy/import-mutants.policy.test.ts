@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import type postgres from 'postgres'
+import { freshDatabase } from '@/tests/support/database'
+import { faultyDatabase } from './engine-fault'
+import { importStories, practiceOf } from './import-acts'
+import { importMutants } from './import-mutants'
+
+/** The first story that finds something else than POLICY.md says, or breaks. */
+async function firstDifference(sql: postgres.Sql): Promise<string | undefined> {
+  const practice = await practiceOf(sql)
+  for (const { name, tell } of importStories) {
+    try {
+      const findings = await tell(sql, practice)
+      if (findings.some(([found, wanted]) => !isDeepStrictEqual(found, wanted))) return name
+    } catch (error) {
+      return `${name}: ${String(error)}`
+    }
+  }
+  return undefined
+}
+
+describe('imports', () => {
+  it('are as POLICY.md says', async () => {
+    const database = await freshDatabase()
+    try {
+      const practice = await practiceOf(database.owner)
+      for (const { name, tell } of importStories)
+        for (const [found, wanted] of await tell(database.owner, practice))
+          expect(found, name).toEqual(wanted)
+    } finally {
+      await database.drop()
+    }
+  })
+
+  it('have faults with names of their own', () => {
+    expect(new Set(importMutants.map(({ name }) => name)).size).toBe(importMutants.length)
+  })
+
+  it.concurrent.each(importMutants.map((mutant) => [mutant.name, mutant] as const))(
+    '%s',
+    async (_, mutant) => {
+      const database = await faultyDatabase(mutant)
+      try {
+        const fault = await firstDifference(database.owner)
+        expect(fault).toBeDefined()
+      } finally {
+        await database.drop()
+      }
+    },
+  )
+})
