@@ -1,4 +1,5 @@
-// npm run import -- PATH [--organisation "NAME"] [--dry-run]: a folder of FHIR R4 bulk NDJSON (lib/import/IMPORT.md).
+// npm run import -- PATH [--organisation "NAME"] [--dry-run]: a folder of FHIR R4 bulk NDJSON (lib/import/IMPORT.md);
+// npm run import -- --undo ID takes a run back.
 // Started by with-database.mjs, which gives it DATABASE_URL of the running or last installation.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -8,16 +9,26 @@ import { env } from '@/lib/env'
 import { AppError, toActionError } from '@/lib/errors'
 import { importFolder, type ImportOptions, type ImportResult } from '@/lib/import/import-folder'
 import { changedNothing, reportCsv, summaryLines } from '@/lib/import/report'
+import { undoRun } from '@/lib/import/undo-run'
+import { undoneLines } from '@/lib/import/undo-words'
 import { dataDir } from './folders.mjs'
 
-const USAGE = 'Usage: npm run import -- PATH [--organisation "NAME"] [--dry-run]'
+const USAGE =
+  'Usage: npm run import -- PATH [--organisation "NAME"] [--dry-run], or npm run import -- --undo ID'
 
-function readArguments(): Pick<ImportOptions, 'folder' | 'organisation' | 'dryRun'> {
+type Asked = Pick<ImportOptions, 'folder' | 'organisation' | 'dryRun'> | { undo: string }
+
+function readArguments(): Asked {
   try {
-    const options = { organisation: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const
+    const options = {
+      organisation: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      undo: { type: 'string' },
+    } as const
     const { values, positionals } = parseArgs({ allowPositionals: true, options })
     const [folder, ...more] = positionals
-    if (folder && more.length === 0) {
+    if (values.undo && !folder) return { undo: values.undo }
+    if (folder && more.length === 0 && !values.undo) {
       // npm runs scripts in the checkout; the path is meant from where the person stands.
       const from = process.env.INIT_CWD ?? process.cwd()
       return {
@@ -41,6 +52,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => stop.abort())
   const sql = postgres(address, { max: 2, onnotice: () => {} })
   try {
+    if ('undo' in given) return void undoneLines(await undoRun(sql, given.undo)).forEach(say)
     const began = performance.now()
     const result = await importFolder(sql, {
       ...given,
@@ -54,8 +66,10 @@ async function main(): Promise<void> {
   }
 }
 
+const say = (line: string) => console.log(line)
+
 function print(
-  { ledger, practice, source, skipped, interrupted }: ImportResult,
+  { ledger, importId, practice, source, skipped, interrupted }: ImportResult,
   dryRun: boolean,
   seconds: number,
 ) {
@@ -68,6 +82,8 @@ function print(
   if (interrupted) console.log('Stopped before the end. Run the same command again to complete it.')
   else if (changedNothing(ledger)) console.log('Nothing was changed: whatever can come in was already here.')
   if (dryRun) console.log('This was a dry run: nothing was changed.')
+  if (importId && !changedNothing(ledger))
+    console.log(`To take it back: npm run import -- --undo ${importId}`)
   console.log(`${seconds.toFixed(1)} s`)
   if (interrupted) process.exitCode = 1
 }

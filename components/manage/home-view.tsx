@@ -76,6 +76,11 @@ export function ManageHomeView({ home }: { home: ManageHomeDto }) {
           title="Closed days"
         />
         <Way
+          href={paths.manageImports()}
+          text="Clients from another system or a spreadsheet, checked before anything comes in."
+          title="Import"
+        />
+        <Way
           href={paths.manageSettings()}
           text="What colleagues see by default, and how long shares last."
           title="Settings"

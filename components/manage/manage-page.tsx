@@ -8,7 +8,15 @@ import { paths } from '@/lib/paths'
 import { doneWords } from './done-words'
 
 export type ManageTab =
-  'overview' | 'staff' | 'organisation' | 'programmes' | 'services' | 'tags' | 'closures' | 'settings'
+  | 'overview'
+  | 'staff'
+  | 'organisation'
+  | 'programmes'
+  | 'services'
+  | 'tags'
+  | 'closures'
+  | 'import'
+  | 'settings'
 
 type Props = {
   tab: ManageTab
@@ -36,6 +44,8 @@ export function ManagePage({ tab, title, lede, actions, done, now, undo, childre
     { key: 'services', text: 'Services', href: paths.manageServices() },
     { key: 'tags', text: 'Tags', href: paths.manageTags() },
     { key: 'closures', text: 'Closed days', href: paths.manageClosures() },
+    // Moving in is done once: the tab stands there for whoever came by Overview.
+    ...(tab === 'import' ? [{ key: tab, text: 'Import', href: paths.manageImports() }] : []),
     { key: 'settings', text: 'Settings', href: paths.manageSettings() },
   ]
   return (

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { ImportRun } from '@/lib/import/import-run'
+import { type ImportRun, recordMade } from '@/lib/import/import-run'
 
 /**
  * The caseload of a post at a site, made when it is missing, with a label such as "Chris Nicol – AMUFT" (SPEC §2).
@@ -12,14 +12,15 @@ export async function ensureCaseload(
   site: string | null,
 ): Promise<{ id: string; siteId: string }> {
   const siteId = site ?? (await anySite(tx, run, postId))
-  const made = await tx<{ id: string }[]>`
+  const made = await tx<{ id: string; isNew: boolean }[]>`
     insert into caseloads (post_id, site_id, label)
     select p.id, s.id, m.name || ' – ' || s.name
       from posts p join staff m on m.id = p.staff_id cross join sites s
      where p.id = ${postId} and s.id = ${siteId}
     on conflict (post_id, site_id) do update set label = caseloads.label
-    returning id`
+    returning id, xmax = 0 as "isNew"`
   if (!made[0]) throw new Error('The caseload was not made.')
+  if (made[0].isNew) await recordMade(tx, run, 'caseloads', [made[0].id])
   return { id: made[0].id, siteId }
 }
 
@@ -33,5 +34,6 @@ async function anySite(tx: postgres.TransactionSql, run: ImportRun, postId: stri
     insert into sites (organisation_id, name) select id, name from organisations where id = ${run.organisationId}
     returning id`
   if (!made) throw new Error('The site was not made.')
+  await recordMade(tx, run, 'sites', [made.id])
   return made.id
 }

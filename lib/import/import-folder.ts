@@ -3,6 +3,7 @@ import { AppError, databaseCode } from '@/lib/errors'
 import type { Clock } from '@/lib/import/dates'
 import { ensurePractice, type Practice } from '@/lib/import/ensure-practice'
 import { findFiles } from '@/lib/import/find-files'
+import { closeImport, noteProgress, openImport } from '@/lib/import/import-log'
 import type { ImportRun } from '@/lib/import/import-run'
 import { newIds } from '@/lib/import/insert-rows'
 import { type Ledger, newLedger } from '@/lib/import/ledger'
@@ -32,6 +33,8 @@ export type ImportOptions = {
 
 export type ImportResult = {
   ledger: Ledger
+  /** By it the run is taken back; of a dry run there is none. */
+  importId: string | null
   practice: Practice
   source: string
   skipped: string[]
@@ -42,6 +45,8 @@ export type ImportResult = {
 type Transact = <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => Promise<T>
 
 class TakenBack extends Error {}
+
+const PROGRESS_EVERY = 50
 
 /**
  * Imports a folder of FHIR R4 bulk NDJSON as the owner of the database: people and places in one transaction, then
@@ -91,8 +96,15 @@ async function run(transact: Transact, options: ImportOptions): Promise<ImportRe
   const practice = await transact((tx) => ensurePractice(tx, wanted))
   const data = await readExport(files, await transact((tx) => clockOf(tx, practice)), ledger)
   const context = await transact((tx) => writePeople(tx, practice, data, ledger))
-  const interrupted = await writeCharts(transact, context, data, ledger, options)
-  return { ledger, practice, source: data.source, skipped, interrupted }
+  const settle = (state: 'done' | 'stopped') => transact((tx) => closeImport(tx, context, ledger, state))
+  const interrupted = await writeCharts(transact, context, data, ledger, options).catch(async (problem) => {
+    // What came in stays, and can be taken back: the record of it is closed where that is still possible.
+    await settle('stopped').catch(() => undefined)
+    throw problem
+  })
+  await settle(interrupted ? 'stopped' : 'done')
+  const importId = options.dryRun ? null : context.importId
+  return { ledger, importId, practice, source: data.source, skipped, interrupted }
 }
 
 async function clockOf(tx: postgres.TransactionSql, { timeZone }: Practice): Promise<Clock> {
@@ -107,8 +119,9 @@ async function writePeople(
   ledger: Ledger,
 ): Promise<ChartContext> {
   await requireOwnSource(tx, organisationId, data.source)
-  const [actId = ''] = await newIds(tx, 1)
-  const run: ImportRun = { organisationId, source: data.source, actId }
+  const [actId = '', importId = ''] = await newIds(tx, 2)
+  const run: ImportRun = { organisationId, source: data.source, actId, importId }
+  await openImport(tx, run, data.charts.size)
   const sites = await writeSites(tx, run, data, ledger)
   const posts = await writeStaff(tx, run, data.practitioners, sites, ledger)
   return { ...run, sites, posts }
@@ -146,7 +159,9 @@ async function writeCharts(
   for (const chart of charts.values()) {
     if (signal?.aborted) return true
     await settleChart(transact, context, chart, activeAfter, ledger)
-    onClient?.((done += 1), charts.size)
+    done += 1
+    if (done % PROGRESS_EVERY === 0) await transact((tx) => noteProgress(tx, context, done))
+    onClient?.(done, charts.size)
   }
   return false
 }

@@ -22,7 +22,12 @@ export async function findKnown(
 /** Records what came of which resource, in the transaction that made it. */
 export async function recordImported(
   tx: postgres.TransactionSql,
+  importId: string,
   records: (SourceKey & { targetId: string })[],
 ): Promise<void> {
-  await insertRows(tx, importRecords, records)
+  await insertRows(
+    tx,
+    importRecords,
+    records.map((record) => ({ ...record, importId })),
+  )
 }

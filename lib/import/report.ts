@@ -5,6 +5,12 @@ const SENTENCES: Record<string, string> = { ...REFUSALS, ...REMARKS }
 const COLUMNS = ['read', 'imported', 'already', 'used', 'unneeded', 'refused'] as const
 const HEADINGS = ['read', 'imported', 'already here', 'used', 'not needed', 'refused']
 
+/** Why a row of a FHIR export stayed out, or what was left out of it, in words; `detail` is the path of a field. */
+export function fhirReasonWords(reason: string, detail: string): string {
+  const words = SENTENCES[reason] ?? reason
+  return detail ? `${words} (${detail})` : words
+}
+
 /** The table of an import, and how often each reason occurred, as lines for a terminal. */
 export function summaryLines({ counts, entries }: Ledger): string[] {
   const table = [

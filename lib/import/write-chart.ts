@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import { clients } from '@/db/schema'
 import { ensureCaseload } from '@/lib/import/ensure-caseload'
-import { type ImportRun, recordImport } from '@/lib/import/import-run'
+import { beginAct, type ImportRun, recordImport, recordMade } from '@/lib/import/import-run'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
 import { findKnown, recordImported } from '@/lib/import/known-records'
 import type { ChartPlan } from '@/lib/import/plan-chart'
@@ -50,8 +50,9 @@ export async function writeChart(
     madeNotes > 0 && 'notes',
     strangers.size > 0 && 'care_team',
   ].filter((field) => field !== false)
-  // The act first: memberships carry its id.
-  if (fields.length > 0) await recordImport(tx, context, [{ action: 'import.client', clientId, fields }])
+  // The act first: memberships carry its id. The client is a subject here: the audit must not keep whom undo takes back.
+  if (fields.length > 0)
+    await recordImport(tx, context, [{ action: 'import.client', subjectId: clientId, fields }])
   const joining = memberships.filter(({ postId }) => strangers.has(postId))
   if (joining.length > 0) await importCareTeam(tx, joining)
   return { client: isNew, diagnoses: madeDiagnoses, notes: madeNotes }
@@ -83,6 +84,7 @@ async function writeClient(
     client
   const site = main?.place ? (context.sites.get(main.place) ?? null) : null
   const caseload = main && (await ensureCaseload(tx, context, requirePost(context, main.practitioner), site))
+  await beginAct(tx, context)
   await insertRows(tx, clients, [
     {
       id: clientId,
@@ -100,9 +102,12 @@ async function writeClient(
       mainCaseloadId: caseload?.id ?? null,
     },
   ])
+  await recordMade(tx, context, 'clients', [clientId])
   await writeDemographics(tx, context, clientId, client)
-  const { source } = context
-  await recordImported(tx, [{ source, resourceType: 'Patient', sourceId: client.row.id, targetId: clientId }])
+  const { source, importId } = context
+  await recordImported(tx, importId, [
+    { source, resourceType: 'Patient', sourceId: client.row.id, targetId: clientId },
+  ])
 }
 
 /** The post of a practitioner of the export; all of them were written before the first chart. */

@@ -14,7 +14,7 @@ const ADDRESS_TITLES = {
 /** The profile and the addresses of a new client. Nobody of the practice wrote them, so they have no author. */
 export async function writeDemographics(
   tx: postgres.TransactionSql,
-  { organisationId }: ImportRun,
+  { organisationId, actId }: ImportRun,
   clientId: string,
   client: ClientRecord,
 ): Promise<void> {
@@ -25,13 +25,14 @@ export async function writeDemographics(
     ...address,
   }))
   await insertRows(tx, items, [
-    { id: profileId, clientId, organisationId, component: 'profile', title: 'Profile' },
+    { id: profileId, clientId, organisationId, component: 'profile', title: 'Profile', actId },
     ...located.map(({ itemId, use }) => ({
       id: itemId,
       clientId,
       organisationId,
       component: 'location',
       title: ADDRESS_TITLES[use],
+      actId,
     })),
   ])
   const { gender, maritalStatus, preferredLanguage, phone, mobilePhone, email } = client

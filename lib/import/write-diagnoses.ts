@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { diagnoses, items } from '@/db/schema'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
+import { beginAct } from '@/lib/import/import-run'
 import { findKnown, recordImported } from '@/lib/import/known-records'
 import type { Diagnosis } from '@/lib/import/records'
 import { type ChartContext, requirePost } from '@/lib/import/write-chart'
@@ -23,7 +24,8 @@ async function insertDiagnoses(
   context: ChartContext & { clientId: string },
   fresh: (Diagnosis & { author: string })[],
 ): Promise<void> {
-  const { source, clientId, organisationId, sites } = context
+  const { source, clientId, organisationId, sites, importId, actId } = context
+  await beginAct(tx, context)
   const ids = await newIds(tx, fresh.length)
   const rows = fresh.map((diagnosis, at) => ({ ...diagnosis, itemId: ids[at] ?? '' }))
   await insertRows(
@@ -38,6 +40,7 @@ async function insertDiagnoses(
       authorPostId: requirePost(context, author),
       title: text,
       onDay,
+      actId,
     })),
   )
   await insertRows(
@@ -55,6 +58,7 @@ async function insertDiagnoses(
   )
   await recordImported(
     tx,
+    importId,
     rows.map(({ row, itemId }) => ({
       source,
       resourceType: 'Condition',

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { items, notes } from '@/db/schema'
+import { beginAct } from '@/lib/import/import-run'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
 import { findKnown, recordImported } from '@/lib/import/known-records'
 import { noteText } from '@/lib/import/note-text'
@@ -30,7 +31,8 @@ async function writeBatch(
   context: Target,
   batch: ImportedNote[],
 ): Promise<void> {
-  const { source, clientId, organisationId, sites } = context
+  const { source, clientId, organisationId, sites, importId, actId } = context
+  await beginAct(tx, context)
   const ids = await newIds(tx, batch.length)
   const bodies = await textsOf(batch)
   const rows = batch.map((note, at) => ({ ...note, itemId: ids[at] ?? '', body: bodies[at] ?? '' }))
@@ -47,6 +49,7 @@ async function writeBatch(
       title,
       superseded,
       onDay: day,
+      actId,
     })),
   )
   await insertRows(
@@ -64,6 +67,7 @@ async function writeBatch(
   )
   await recordImported(
     tx,
+    importId,
     rows.map(({ row, itemId }) => ({
       source,
       resourceType: 'DocumentReference',

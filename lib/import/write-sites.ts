@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { sites } from '@/db/schema'
-import { type ImportRun, recordImport } from '@/lib/import/import-run'
+import { type ImportRun, recordImport, recordMade } from '@/lib/import/import-run'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
 import { findKnown, recordImported } from '@/lib/import/known-records'
 import type { Ledger } from '@/lib/import/ledger'
@@ -79,6 +79,7 @@ async function insertSites(
   )
   await recordImported(
     tx,
+    run.importId,
     rows.map(({ type, key, id }) => ({
       source: run.source,
       resourceType: type,
@@ -86,10 +87,12 @@ async function insertSites(
       targetId: id,
     })),
   )
+  const ids = rows.map(({ id }) => id)
+  await recordMade(tx, run, 'sites', ids)
   await recordImport(
     tx,
     run,
-    rows.map(({ id }) => ({ action: 'import.site', subjectId: id })),
+    ids.map((id) => ({ action: 'import.site', subjectId: id })),
   )
 }
 

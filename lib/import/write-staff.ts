@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { postRoles, posts, staff } from '@/db/schema'
-import { type ImportRun, recordImport } from '@/lib/import/import-run'
+import { type ImportRun, recordImport, recordMade } from '@/lib/import/import-run'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
 import { findKnown, recordImported, type SourceKey } from '@/lib/import/known-records'
 import type { Ledger } from '@/lib/import/ledger'
@@ -37,8 +37,15 @@ export async function writeStaff(
       .map(({ staffId, practitioner: { name, active } }) => ({ id: staffId, name, active })),
   )
   await keepEmails(tx, rows)
+  await recordMade(
+    tx,
+    run,
+    'staff',
+    rows.filter(({ isNew }) => isNew).map(({ staffId }) => staffId),
+  )
   await recordImported(
     tx,
+    run.importId,
     rows.flatMap(({ id, staffId, practitioner: { npi } }) => {
       const keys: SourceKey[] = []
       if (npi && !byNpi.has(npi))
@@ -98,10 +105,11 @@ async function writePosts(
   await insertRows(tx, posts, rows)
   const roles = rows.map(({ id }) => ({ postId: id, role: 'provider' }))
   await insertRows(tx, postRoles, roles)
+  await recordMade(tx, run, 'posts', ids)
   await recordImport(
     tx,
     run,
-    rows.map(({ id }) => ({ action: 'import.staff', subjectId: id })),
+    ids.map((id) => ({ action: 'import.staff', subjectId: id })),
   )
   rows.forEach(({ id, staffId }) => byStaff.set(staffId, id))
   return { posts: byStaff, madeStaff: new Set(missing.keys()) }

@@ -2,6 +2,7 @@ import { accountAddresses, accountSamples } from './accounts'
 import { appointmentAddresses, appointmentSamples } from './appointments'
 import { clientAddresses, clientSamples } from './clients'
 import { documentSamples } from './documents'
+import { importAddresses, importSamples } from './imports'
 import { manageAddresses, manageSamples } from './manage'
 import { noteAddresses, noteSamples } from './notes'
 import { organisationAddresses, organisationSamples } from './organisation'
@@ -31,6 +32,7 @@ export const samples: Samples = {
   ...schedulingSamples,
   ...referenceSamples,
   ...programmeSamples,
+  ...importSamples,
   ...requestSamples,
 }
 export const addresses: Addresses = {
@@ -45,5 +47,6 @@ export const addresses: Addresses = {
   ...schedulingAddresses,
   ...referenceAddresses,
   ...programmeAddresses,
+  ...importAddresses,
   ...requestAddresses,
 }

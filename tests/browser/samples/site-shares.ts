@@ -40,7 +40,8 @@ const lastDay = (who: Who) => `2099-0${1 + (who.length % 9)}-20`
 async function begun(stage: Stage): Promise<Fields> {
   const { site } = await otherSite(stage)
   await ended(stage)
-  return { ...about(stage), kind: 'site', receiverId: site, untilOn: '', ...closed }
+  const reason = 'The main provider is away.'
+  return { ...about(stage), kind: 'site', receiverId: site, untilOn: '', reason, ...closed }
 }
 
 async function actOf(stage: Stage): Promise<Fields> {

@@ -1,0 +1,144 @@
+import { ManageForm } from '@/components/manage/manage-form'
+import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardBody, CardFoot } from '@/components/ui/card'
+import { DayText } from '@/components/ui/date-text'
+import type { FormAction } from '@/components/ui/form-state'
+import { SummaryList } from '@/components/ui/summary-list'
+import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import type { ImportCheckDto } from '@/lib/import/dto'
+import { paths } from '@/lib/paths'
+import { ReasonList } from './reason-list'
+
+type Props = {
+  importId: string
+  check: ImportCheckDto
+  entries: number
+  actions: Record<'save' | 'start' | 'drop', FormAction>
+}
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+/** What a file would bring in, and the form that says what its columns are. */
+export function CheckView({ importId, check, entries, actions }: Props) {
+  const { fresh, waits, fields } = check
+  return (
+    <>
+      <Notices check={check} />
+      <Card title="What would come in" titleId="check">
+        <CardBody className="grid gap-5">
+          <Numbers check={check} />
+          {check.refused.length > 0 ? <ReasonList label="Why rows stay out" reasons={check.refused} /> : null}
+          {check.remarks.length > 0 ? <ReasonList label="Remarks" reasons={check.remarks} /> : null}
+          {entries > 0 ? (
+            <div>
+              <LinkButton href={paths.importRows(importId)}>Rows that stay out, as a file</LinkButton>
+            </div>
+          ) : null}
+        </CardBody>
+        {check.people.length > 0 ? <People people={check.people} total={fresh} /> : null}
+      </Card>
+      <div className="flex flex-wrap gap-3">
+        {fresh > 0 && !waits ? (
+          <ManageForm
+            action={actions.start}
+            fields={[]}
+            hidden={{ importId }}
+            id="start-"
+            look="primary"
+            submit={`Import ${counted(fresh, 'client', 'clients')}`}
+          />
+        ) : null}
+        <ManageForm
+          action={actions.drop}
+          fields={[]}
+          hidden={{ importId }}
+          id="drop-"
+          submit="Throw the file away"
+        />
+      </div>
+      <Card title="Which column is what" titleId="columns">
+        <CardBody>
+          <ManageForm action={actions.save} fields={fields} hidden={{ importId }} submit="Check again" />
+        </CardBody>
+      </Card>
+    </>
+  )
+}
+
+function Notices({ check: { encoding, days, waits } }: { check: ImportCheckDto }) {
+  return (
+    <>
+      {waits ? (
+        <Banner title="Is 3/4/1990 the 3rd of April or the 4th of March?" tone="pending">
+          The birth dates of this file can be read either way. Choose the order of day and month below.
+        </Banner>
+      ) : null}
+      {days.proof ? (
+        <Banner
+          title={`Birth dates are read ${days.order === 'day-first' ? 'day' : 'month'} first`}
+          tone="info"
+        >
+          {days.proof} can be nothing else.
+        </Banner>
+      ) : null}
+      {encoding === 'windows-1252' ? (
+        <Banner title="This file is not UTF-8" tone="info">
+          It was read as Windows-1252, as older programs save it. Look whether names with accents are right.
+        </Banner>
+      ) : null}
+    </>
+  )
+}
+
+function Numbers({ check: { fresh, already, refused, assigned } }: { check: ImportCheckDto }) {
+  const stay = refused.reduce((sum, { rows }) => sum + rows, 0)
+  return (
+    <SummaryList
+      items={[
+        { key: 'New', value: counted(fresh, 'client', 'clients') },
+        { key: 'Here already', value: `${counted(already, 'client', 'clients')}, left as they are` },
+        { key: 'Stays out', value: counted(stay, 'row', 'rows') },
+        ...(assigned.length > 0
+          ? [
+              {
+                key: 'Go to',
+                value: assigned.map(({ name, rows }) => `${name} (${rows})`).join(', '),
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+const columns = [
+  { key: 'name', title: 'Client' },
+  { key: 'born', title: 'Birth date' },
+  { key: 'provider', title: 'Provider' },
+  { key: 'line', title: 'Line', end: true },
+]
+
+function People({ people, total }: { people: ImportCheckDto['people']; total: number }) {
+  return (
+    <>
+      <Table caption="The first clients as they would come in" columns={columns} stickyHead={false}>
+        {people.map(({ line, name, birthDate, provider }) => (
+          <Row key={line}>
+            <RowHead>{name}</RowHead>
+            <Cell label="Birth date" muted={!birthDate} num>
+              {birthDate ? <DayText on={birthDate} /> : 'None'}
+            </Cell>
+            <Cell label="Provider" muted={!provider}>
+              {provider ?? 'Nobody'}
+            </Cell>
+            <Cell end label="Line" num>
+              {line}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+      {total > people.length ? <CardFoot>and {total - people.length} more</CardFoot> : null}
+    </>
+  )
+}

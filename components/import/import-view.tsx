@@ -1,0 +1,136 @@
+import { ManageForm } from '@/components/manage/manage-form'
+import { ManagePage } from '@/components/manage/manage-page'
+import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
+import { Card, CardBody } from '@/components/ui/card'
+import { MinuteText } from '@/components/ui/date-text'
+import type { FormAction } from '@/components/ui/form-state'
+import { SummaryList } from '@/components/ui/summary-list'
+import { UndoBanner } from '@/components/ui/undo-banner'
+import type { ImportPageDto } from '@/lib/import/dto'
+import { paths } from '@/lib/paths'
+import { CheckView } from './check-view'
+import { ReasonList } from './reason-list'
+import { StateChip } from './state-chip'
+
+type Props = {
+  page: ImportPageDto
+  done: string | null
+  actions: Record<'save' | 'start' | 'undo' | 'drop', FormAction>
+}
+
+const SECONDS_BETWEEN_LOOKS = 2
+
+/** One import: its check, its progress, what came in, or what undo left. */
+export function ImportView({ page, done, actions }: Props) {
+  const { line, check, result, kept, entries } = page
+  return (
+    <ManagePage done={check ? done : null} tab="import" title={line.source}>
+      {check ? <CheckView actions={actions} check={check} entries={entries} importId={line.id} /> : null}
+      {line.state === 'running' || line.state === 'paused' ? (
+        <Progress page={page} start={actions.start} />
+      ) : null}
+      {result?.undo ? (
+        <UndoBanner
+          action={actions.undo}
+          fields={{ importId: line.id }}
+          words={{
+            tone: 'granted',
+            title: `${line.numbers}.`,
+            text: 'Undo takes back all of it; whom somebody has worked with by then stays.',
+          }}
+        />
+      ) : null}
+      {result && !result.undo && line.state === 'done' ? (
+        <Banner live title="Nothing came in" tone="info">
+          Whatever can come in was here already. There is nothing to undo.
+        </Banner>
+      ) : null}
+      {kept ? <Undone kept={kept} /> : null}
+      {result && result.reasons.length > 0 ? (
+        <Card title="Rows that stayed out, and remarks" titleId="reasons">
+          <CardBody className="grid justify-items-start gap-4">
+            <ReasonList label="Rows that stayed out, and remarks" reasons={result.reasons} />
+            <LinkButton href={paths.importRows(line.id)}>All of them, as a file</LinkButton>
+          </CardBody>
+        </Card>
+      ) : null}
+      <Facts line={line} />
+    </ManagePage>
+  )
+}
+
+/** Looks again by itself, also without a script; a run that died goes on where it was. */
+function Progress({ page: { line, rowsAll, rowsDone }, start }: { page: ImportPageDto; start: FormAction }) {
+  const isPaused = line.state === 'paused'
+  return (
+    <Card title={isPaused ? 'Stopped halfway' : 'Coming in'} titleId="progress">
+      {isPaused ? null : <meta content={String(SECONDS_BETWEEN_LOOKS)} httpEquiv="refresh" />}
+      <CardBody className="grid gap-4">
+        <p role="status">
+          {rowsDone} of {rowsAll} rows are done.
+        </p>
+        <progress
+          aria-label="Rows done"
+          className="h-2 w-full accent-accent"
+          max={rowsAll}
+          value={rowsDone}
+        />
+        {isPaused ? (
+          <ManageForm
+            action={start}
+            fields={[]}
+            hidden={{ importId: line.id }}
+            look="primary"
+            submit="Go on"
+          />
+        ) : null}
+      </CardBody>
+    </Card>
+  )
+}
+
+function Undone({ kept }: { kept: NonNullable<ImportPageDto['kept']> }) {
+  return (
+    <Card title="This import was undone" titleId="undone">
+      <CardBody>
+        <ul className="grid gap-2">
+          {kept.map(({ words, clients }) => (
+            <li key={words}>
+              {words}
+              {clients.length > 0 ? (
+                <ul className="mt-1 ms-5 grid gap-1 text-desk">
+                  {clients.map(({ id, name }) => (
+                    <li key={id}>
+                      <a className="link" href={paths.client(id)}>
+                        {name}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </CardBody>
+    </Card>
+  )
+}
+
+function Facts({ line: { kind, fileName, by, at, state } }: { line: ImportPageDto['line'] }) {
+  return (
+    <Card title="About this import" titleId="about">
+      <CardBody>
+        <SummaryList
+          items={[
+            { key: 'State', value: <StateChip state={state} /> },
+            { key: 'What', value: kind },
+            ...(fileName ? [{ key: 'File', value: fileName }] : []),
+            { key: 'By', value: by ?? 'Command line' },
+            { key: 'When', value: <MinuteText at={at} /> },
+          ]}
+        />
+      </CardBody>
+    </Card>
+  )
+}

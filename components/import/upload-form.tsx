@@ -1,0 +1,49 @@
+'use client'
+
+import { useState } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextField } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { paths } from '@/lib/paths'
+
+type Props = { draftId: string; refused: string | null }
+
+/** A plain form: it is sent as it stands, also without JavaScript. The file stands last, so that the fields arrive first. */
+export function UploadForm({ draftId, refused }: Props) {
+  const [sending, setSending] = useState(false)
+  return (
+    <form
+      action={paths.uploadImport()}
+      className="grid max-w-[640px] gap-5"
+      encType="multipart/form-data"
+      method="post"
+      onSubmit={() => setSending(true)}
+    >
+      <ErrorSummary problems={refused ? [{ field: 'file', message: refused }] : []} />
+      <input name="draftId" type="hidden" value={draftId} />
+      <TextField
+        defaultValue="Earlier records"
+        hint="The name of the old system. Another file from the same place finds whom this one brought."
+        label="Where these records come from"
+        maxLength={100}
+        name="source"
+        required
+      />
+      <TextField
+        accept=".csv,.tsv,.txt,text/csv"
+        className="py-1 file:me-3 file:h-full file:rounded-1 file:border-0 file:bg-hover file:px-3 file:font-medium file:text-ink"
+        error={refused ?? undefined}
+        hint="CSV with headings in its first row, at most 10 MB and 20,000 rows. Nothing comes in before you have seen the check."
+        label="File"
+        name="file"
+        required
+        type="file"
+      />
+      <div>
+        <SubmitButton look="primary" pending={sending}>
+          Check the file
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,68 @@
+/** What a column of clients can be, in the order in which the page asks for it. */
+export const CLIENT_FIELDS = {
+  key: 'Number in the old system',
+  familyName: 'Family name',
+  givenName: 'Given name',
+  fullName: 'Whole name',
+  preferredName: 'Preferred name',
+  birthDate: 'Birth date',
+  mobilePhone: 'Mobile phone',
+  phone: 'Phone',
+  email: 'E-mail',
+  pronouns: 'Pronouns',
+  gender: 'Gender',
+  maritalStatus: 'Marital status',
+  preferredLanguage: 'Preferred language',
+  referralSource: 'Referral source',
+  lines: 'Street',
+  city: 'City',
+  region: 'State or region',
+  postalCode: 'Postal code',
+  country: 'Country',
+  provider: 'Provider',
+} as const
+
+export type ClientField = keyof typeof CLIENT_FIELDS
+
+/** Headings by which old systems and spreadsheets call these, without case, spaces and marks. */
+const CALLED: Record<ClientField, RegExp> = {
+  key: /^(client|patient|person|member|chart|record|account|mr|med(ical)?rec(ord)?)?(id|no|num|number|nr|key|ref|reference|mrn|uuid)$/,
+  familyName: /^(client|patient|legal)?(last|family|sur)name$|^surname$|^last$|^nachname$|^apellidos?$/,
+  givenName: /^(client|patient|legal)?(first|given|fore)name$|^first$|^vorname$|^nombres?$/,
+  fullName: /^(client|patient|full)?name$|^client$|^patient$|^fullname$/,
+  preferredName: /^(preferred|nick|chosen|known)(name|as)?$|^goesby$/,
+  birthDate: /^(dob|dateofbirth|birthdate|birthday|born|bornon|geburtsdatum|birth)$/,
+  mobilePhone: /^(mobile|cell|cellular)(phone|number|no)?$|^mobilephone$/,
+  phone: /^(home|main|primary|work|landline)?(phone|telephone|tel)(number|no|1)?$/,
+  email: /^(e?mail)(address)?$|^primaryemail$/,
+  pronouns: /^pronouns?$/,
+  gender: /^(gender|sex)(identity)?$/,
+  maritalStatus: /^(marital|relationship)status$/,
+  preferredLanguage: /^(preferred|primary|main)?language$/,
+  referralSource: /^(referral|referred)(source|by|from)?$/,
+  lines: /^(street|address|streetaddress|address(line)?1|addressline)$/,
+  city: /^(city|town)$/,
+  region: /^(state|region|county|province)$/,
+  postalCode: /^(zip|zipcode|post(al)?code|plz)$/,
+  country: /^country$/,
+  provider:
+    /^(primary|main|assigned)?(provider|therapist|clinician|practitioner|counsell?or|caseworker)(name|email)?$/,
+}
+
+export type Columns = Partial<Record<ClientField, number>>
+
+/** Which heading is probably what: offered to be corrected. Every column is used once at most. */
+export function guessColumns(headings: string[]): Columns {
+  const plain = headings.map((heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+  const taken = new Set<number>()
+  const columns: Columns = {}
+  for (const [field, called] of Object.entries(CALLED) as [ClientField, RegExp][]) {
+    const at = plain.findIndex((heading, index) => !taken.has(index) && called.test(heading))
+    if (at < 0) continue
+    taken.add(at)
+    columns[field] = at
+  }
+  // Both parts of the name say more than the whole.
+  if (columns.familyName !== undefined && columns.givenName !== undefined) delete columns.fullName
+  return columns
+}

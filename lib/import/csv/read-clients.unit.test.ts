@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { firstMapping, type Mapping } from './mapping'
+import { readClients } from './read-clients'
+import { orderOf, readDayIn } from './read-day'
+import { readTable } from './read-table'
+
+const ANNA = '0198c0de-0000-7000-8000-000000000001'
+
+function read(text: string, mapping: Partial<Mapping> = {}) {
+  const table = readTable(Buffer.from(text))
+  return readClients(table, {
+    mapping: { ...firstMapping(table.headings), ...mapping },
+    today: '2026-11-23',
+    findProvider: (said) => (said === 'Anna Berg' ? ANNA : null),
+  })
+}
+
+describe('days of a column', () => {
+  it('decide their order themselves, or have to be asked for', () => {
+    expect(orderOf(['3/4/1990', '25/12/1991'])).toEqual({
+      order: 'day-first',
+      proof: '25/12/1991',
+      asked: false,
+    })
+    expect(orderOf(['3/4/1990', '12/25/1991'])).toMatchObject({ order: 'month-first' })
+    expect(orderOf(['3/4/1990', '5/5/1991'])).toEqual({ order: null, proof: null, asked: true })
+    expect(orderOf(['5/5/1990', '1990-03-12', '3.4.1990', ''])).toEqual({
+      order: null,
+      proof: null,
+      asked: false,
+    })
+  })
+
+  it.each([
+    ['1990-03-12', '1990-03-12'],
+    ['1990-03-12 00:00:00', '1990-03-12'],
+    ['19900312', '1990-03-12'],
+    ['12.3.1990', '1990-03-12'],
+    ['3/12/1990', '1990-03-12'],
+    ['3/12/1990 0:00', '1990-03-12'],
+    ['12 Mar 1990', '1990-03-12'],
+    ['March 12, 1990', '1990-03-12'],
+    ['3/12/90', { refused: 'short_year' }],
+    ['2/30/1990', { refused: 'impossible_date' }],
+    ['25/12/1990', { refused: 'impossible_date' }],
+    ['32874', { refused: 'no_day' }],
+    ['unknown', { refused: 'no_day' }],
+  ])('reads %s', (text, wanted) => expect(readDayIn(text, 'month-first')).toEqual(wanted))
+})
+
+describe('clients of a table', () => {
+  it('are read by their headings', () => {
+    const { rows, entries } = read(
+      'MRN,Last Name,First Name,DOB,Cell Phone,E-mail,Address 1,City,ZIP,Therapist\n7,Berg,Ana,1990-03-12,(555) 010-0417,ana@example.org,1 Elm St,Springfield,01101,Anna Berg',
+    )
+    expect(entries).toEqual([])
+    expect(rows).toMatchObject([
+      {
+        line: 2,
+        key: '7',
+        values: {
+          givenName: 'Ana',
+          familyName: 'Berg',
+          birthDate: '1990-03-12',
+          mobilePhone: '(555) 010-0417',
+        },
+        address: { lines: '1 Elm St', city: 'Springfield', postalCode: '01101' },
+        providerPostId: ANNA,
+      },
+    ])
+  })
+
+  it('may have their name in one column, and no number', () => {
+    const { rows } = read('Name,DOB\n"Berg, Ana",1990-03-12\nTom van Dell,')
+    expect(rows).toMatchObject([
+      { key: 'berg|ana|1990-03-12', values: { givenName: 'Ana', familyName: 'Berg' } },
+      { key: 'row 3', values: { givenName: 'Tom van', familyName: 'Dell' }, address: null },
+    ])
+  })
+
+  it('are refused one by one, each with its reason', () => {
+    const { rows, entries } = read(
+      [
+        'ID,First,Last,DOB,Email,Phone,Provider',
+        '1,Ana,Berg,1990-03-12,,,',
+        '1,Tom,Dell,1991-01-01,,,',
+        '3,Ana,Berg,1990-03-12,,,',
+        '4,,Berg,1990-03-12,,,',
+        '5,Kim,Noble,12/3/90,,,',
+        '6,Kim,Noble,2/30/1990,,,',
+        '7,Kim,Noble,2031-01-01,,,',
+        '8,Kim,Noble,1990-01-01,no mail,,',
+        '9,Kim,Noble,1990-01-01,,call me,',
+        '10,"Kim,Noble,1990-01-01,,,',
+        '11,Kim,Noble,1990-01-01,,,,,x',
+        '12,Lee,Lamb,1990-01-01,,,Somebody else',
+        '13,Old,Man,1790-01-01,,,',
+      ].join('\n'),
+    )
+    expect(rows.map(({ key }) => key)).toEqual(['1', '12'])
+    expect(entries.map(({ line, reason, detail }) => [line, reason, detail].join(' ').trim())).toEqual([
+      '3 duplicate_key',
+      '4 duplicate_key',
+      '5 no_name',
+      '6 short_year',
+      '7 impossible_date',
+      '8 future_date',
+      '9 wrong_value E-mail',
+      '10 wrong_value Phone',
+      '11 broken_quotes',
+      '12 wrong_columns',
+      '13 provider_unknown',
+      '14 wrong_value Birth date',
+    ])
+  })
+
+  it('go to the colleague who was chosen where their row names nobody', () => {
+    expect(read('First,Last\nAna,Berg', { providerPostId: ANNA }).rows[0]?.providerPostId).toBe(ANNA)
+  })
+})

@@ -1,0 +1,27 @@
+/** Why a row of a table stays out. The code is kept; the sentence is for people. Nothing of the row's content. */
+const ROW_REFUSALS = {
+  broken_quotes: 'a quotation mark in this row is not closed, or stands in the middle of a cell',
+  wrong_columns: 'the row has another number of cells than there are headings',
+  no_name: 'given name and family name are needed',
+  short_year: 'the year has two digits only, which may be either century: write all four',
+  impossible_date: 'this day is not in the calendar, or not in the order that the other rows have',
+  no_day: 'the birth date is written in a way that is not known: use 1992-03-12',
+  future_date: 'the birth date lies in the future',
+  wrong_value: 'a value does not fit its field',
+  duplicate_key: 'a row further up has the same number, or the same name and birth date',
+  same_person: 'a client with this name and birth date is here already',
+  database: 'the database refused the row',
+} as const
+
+export type RowRefusal = keyof typeof ROW_REFUSALS
+
+/** What was left out of a row that comes in all the same. */
+const ROW_REMARKS = { provider_unknown: 'comes in without a provider: nobody here has this name' } as const
+
+export type RowRemark = keyof typeof ROW_REMARKS
+
+/** A reason in words; `detail` is the field it is about. */
+export function reasonWords(reason: string, detail: string): string {
+  const words = ({ ...ROW_REFUSALS, ...ROW_REMARKS } as Record<string, string>)[reason] ?? reason
+  return detail ? `${words}: ${detail}` : words
+}

@@ -1,0 +1,55 @@
+type ImportStateDto = 'waiting' | 'running' | 'paused' | 'done' | 'stopped' | 'undone'
+
+export type ImportLineDto = {
+  id: string
+  kind: string
+  source: string
+  fileName: string | null
+  by: string | null
+  /** Minute on the wall clock of the network. */
+  at: string
+  state: ImportStateDto
+  /** In words: how many came in, were here, stayed out. */
+  numbers: string
+}
+
+export type ImportsDto = { newId: string; imports: ImportLineDto[] }
+
+type ReasonDto = { words: string; rows: number; lines: number[] }
+
+export type ImportFieldDto = {
+  name: string
+  label: string
+  value: string
+  hint?: string
+  options?: { value: string; text: string }[]
+}
+
+/** The check of a file that waits: what would come in, what would not and why, and who gets whom. */
+export type ImportCheckDto = {
+  fields: ImportFieldDto[]
+  encoding: 'utf-8' | 'utf-16' | 'windows-1252'
+  days: { order: 'day-first' | 'month-first' | null; proof: string | null; asked: boolean }
+  /** The order of days is still to be said: nothing can come in before. */
+  waits: boolean
+  fresh: number
+  already: number
+  refused: ReasonDto[]
+  remarks: ReasonDto[]
+  assigned: { name: string; rows: number }[]
+  people: { line: number; name: string; birthDate: string; provider: string | null }[]
+}
+
+type KeptDto = { words: string; rows: number; clients: { id: string; name: string }[] }
+
+export type ImportPageDto = {
+  line: ImportLineDto
+  rowsAll: number
+  rowsDone: number
+  /** Refused rows and remarks that can be had as a file. */
+  entries: number
+  check: ImportCheckDto | null
+  /** What came in, and whether it can be taken back. */
+  result: { undo: boolean; reasons: ReasonDto[] } | null
+  kept: KeptDto[] | null
+}

@@ -1,0 +1,131 @@
+import 'server-only'
+import { isUuid } from '@/lib/clients/uuid'
+import { fullName } from '@/lib/clients/names'
+import { reasonWords } from '@/lib/import/csv/reasons'
+import { columnFields } from '@/lib/import/column-fields'
+import type { ImportCheckDto, ImportPageDto } from '@/lib/import/dto'
+import { toImportLine } from '@/lib/import/get-imports'
+import { type ClientPlan, readClientPlan, requireImport, toDatabaseRow } from '@/lib/import/read-client-plan'
+import { fhirReasonWords } from '@/lib/import/report'
+import { whatAndWhy } from '@/lib/import/undo-words'
+import { AppError } from '@/lib/errors'
+import {
+  previewClientRows,
+  type ImportRecord,
+  listImportEntries,
+  listImportOutcome,
+  type RowOutcome,
+} from '@/lib/policy/imports'
+import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { requireManager } from '@/lib/staff/manage-pages'
+
+const CHECKED_AT_ONCE = 2_000
+const SHOWN_PEOPLE = 5
+const SHOWN_LINES = 10
+
+type Entry = { kind: string; reason: string; detail: string; line: number }
+
+/**
+ * One import: as long as it waits what would come in, what would not and why; afterwards what came in, or what undo left.
+ * @throws AppError `forbidden` unless owner or manager, `not_found` for imports of others.
+ */
+export async function getImport(session: SessionToken, importId: string): Promise<ImportPageDto> {
+  return inViewerTransaction(session, async (tx) => {
+    requireManager(tx)
+    if (!isUuid(importId)) throw new AppError('not_found')
+    const record = await requireImport(tx, importId)
+    const plan = record.state === 'waiting' ? await readClientPlan(tx, record) : null
+    const entries = plan ? [] : await listImportEntries(tx, importId)
+    const check = plan && (await checkOf(tx, plan))
+    const line = toImportLine(tx, record)
+    const isOver = ['done', 'stopped', 'paused'].includes(line.state)
+    return {
+      line,
+      rowsAll: record.rows_all,
+      rowsDone: record.rows_done,
+      entries: check ? sumOf(check.refused) + sumOf(check.remarks) : entries.length,
+      check,
+      result: isOver ? { undo: record.changed, reasons: reasonsOf(record, entries) } : null,
+      kept: record.state === 'undone' ? await keptOf(tx, importId) : null,
+    }
+  })
+}
+
+const sumOf = (reasons: { rows: number }[]) => reasons.reduce((sum, { rows }) => sum + rows, 0)
+
+async function checkOf(tx: ViewerTransaction, plan: ClientPlan): Promise<ImportCheckDto> {
+  const { record, table, mapping, rows, entries, days } = plan
+  const outcomes = await outcomesOf(tx, record.id, rows)
+  const fresh = rows.filter(({ line }) => outcomes.get(line) === 'new')
+  const same = rows.filter(({ line }) => outcomes.get(line) === 'same_person')
+  const refused: Entry[] = [
+    ...entries.filter(({ kind }) => kind === 'refused'),
+    ...same.map(({ line }) => ({ kind: 'refused', reason: 'same_person', detail: '', line })),
+  ]
+  const waits = days.asked && !mapping.dayOrder
+  const names = new Map(plan.providers.map(({ post_id, name }) => [post_id, name]))
+  const nameOf = (postId: string | null) => (postId ? (names.get(postId) ?? null) : null)
+  return {
+    fields: columnFields(plan),
+    encoding: table.encoding,
+    days,
+    waits,
+    fresh: fresh.length,
+    already: [...outcomes.values()].filter((outcome) => outcome === 'already').length,
+    refused: reasonsOf(record, refused),
+    remarks: reasonsOf(
+      record,
+      entries.filter(({ kind }) => kind === 'remark'),
+    ),
+    assigned: assignedOf(fresh.map(({ providerPostId }) => nameOf(providerPostId) ?? 'Nobody')),
+    // As long as the order of days is not said, no day is shown: it would be a guess.
+    people: fresh.slice(0, waits ? 0 : SHOWN_PEOPLE).map(({ line, values, providerPostId }) => ({
+      line,
+      name: `${values.familyName}, ${values.givenName}`,
+      birthDate: values.birthDate,
+      provider: nameOf(providerPostId),
+    })),
+  }
+}
+
+/** What would become of the rows of an import that waits, by their lines. */
+export async function outcomesOf(
+  tx: ViewerTransaction,
+  importId: string,
+  rows: ClientPlan['rows'],
+): Promise<Map<number, RowOutcome['outcome']>> {
+  const outcomes = new Map<number, RowOutcome['outcome']>()
+  for (let from = 0; from < rows.length; from += CHECKED_AT_ONCE) {
+    const part = rows.slice(from, from + CHECKED_AT_ONCE).map(toDatabaseRow)
+    for (const { line, outcome } of await previewClientRows(tx, importId, part)) outcomes.set(line, outcome)
+  }
+  return outcomes
+}
+
+/** Reasons in words, the most frequent first, with the first lines of each. */
+function reasonsOf(record: ImportRecord, entries: Entry[]) {
+  const words = record.kind === 'clients' ? reasonWords : fhirReasonWords
+  const found = new Map<string, number[]>()
+  for (const { reason, detail, line } of entries) {
+    const said = words(reason, detail)
+    found.set(said, [...(found.get(said) ?? []), line])
+  }
+  return [...found]
+    .map(([said, lines]) => ({ words: said, rows: lines.length, lines: lines.slice(0, SHOWN_LINES) }))
+    .sort((a, b) => b.rows - a.rows)
+}
+
+function assignedOf(names: string[]): { name: string; rows: number }[] {
+  const count = new Map<string, number>()
+  for (const name of names) count.set(name, (count.get(name) ?? 0) + 1)
+  return [...count].map(([name, rows]) => ({ name, rows })).sort((a, b) => b.rows - a.rows)
+}
+
+async function keptOf(tx: ViewerTransaction, importId: string): Promise<NonNullable<ImportPageDto['kept']>> {
+  const rows = await listImportOutcome(tx, importId)
+  return rows.map(({ table_name, outcome, rows: count, clients }) => ({
+    words: whatAndWhy(table_name, outcome, count),
+    rows: count,
+    clients: clients.map((row) => ({ id: row.id, name: fullName(row) })),
+  }))
+}

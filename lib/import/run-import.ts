@@ -1,0 +1,94 @@
+import 'server-only'
+import type { z } from 'zod'
+import { parseInput } from '@/lib/actions/parse-input'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { RowEntry } from '@/lib/import/csv/read-clients'
+import { type ClientPlan, readClientPlan, requireImport, toDatabaseRow } from '@/lib/import/read-client-plan'
+import { importSchema } from '@/lib/import/schemas'
+import { AppError, logUnexpected } from '@/lib/errors'
+import { beginImport, endImport, insertClientRows, type RowOutcome } from '@/lib/policy/imports'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
+import { requireManager } from '@/lib/staff/manage-pages'
+
+const ROWS_AT_ONCE = 100
+/** A file that takes longer goes on while its page tells how far it is. */
+const PATIENCE_MS = 3_000
+
+/**
+ * Brings in a file that was checked, in steps of a hundred rows, each row whole or not at all. Goes on by itself when it takes longer;
+ * stopped in between, the same act goes on where it was.
+ * @throws AppError `forbidden` unless owner or manager, `not_found` for imports of others, `conflict` once it is over, `invalid` as
+ * long as the order of days is not said. Source: POLICY.md P110.
+ */
+export async function startImport(
+  session: SessionToken,
+  input: z.input<typeof importSchema>,
+): Promise<{ importId: string }> {
+  const { importId } = parseInput(importSchema, input)
+  const plan = await begin(session, importId)
+  if (plan) {
+    const work = bringIn(session, plan)
+    // Whoever asked has gone on by then; what is left is told by the page of the import.
+    work.catch((problem: unknown) => logUnexpected(problem, 'import'))
+    await Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
+  }
+  return { importId }
+}
+
+/** Null where somebody else is at it. */
+function begin(session: SessionToken, importId: string): Promise<ClientPlan | null> {
+  return inViewerTransaction(session, async (tx) => {
+    requireManager(tx)
+    const record = await requireImport(tx, importId)
+    const begun = await beginImport(tx, importId)
+    if (begun === 'running') return null
+    const plan = begun === 'begun' ? await readClientPlan(tx, record) : null
+    if (!plan) throw new AppError('conflict', 'This import is over. Upload the file again to import it anew.')
+    if (plan.days.asked && !plan.mapping.dayOrder) {
+      const message = 'Say first in which order day and month are written.'
+      throw new AppError('invalid', message, { dayOrder: message })
+    }
+    await recordAudit(tx, { action: 'import.start', subjectId: importId })
+    return plan
+  })
+}
+
+async function bringIn(session: SessionToken, { record, rows, entries }: ClientPlan): Promise<void> {
+  const outcomes: RowOutcome[] = []
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const part = rows.slice(from, from + ROWS_AT_ONCE).map(toDatabaseRow)
+    const written = await inViewerTransaction(session, async (tx) => {
+      requireManager(tx)
+      const made = await insertClientRows(tx, record.id, part)
+      if (made.length < part.length) throw new AppError('conflict', 'This import was ended meanwhile.')
+      for (const { client } of made)
+        if (client) await recordAudit(tx, { action: 'import.client', subjectId: client, fields: ['profile'] })
+      return made
+    })
+    outcomes.push(...written)
+  }
+  const { numbers, told } = accountOf(rows, entries, outcomes)
+  await inViewerTransaction(session, async (tx) => {
+    requireManager(tx)
+    await endImport(tx, record.id, { client: numbers }, told)
+    await recordAudit(tx, { action: 'import.end', subjectId: record.id })
+  })
+}
+
+/** What came of all rows: the numbers, and the rows that stayed out or came in with a remark. */
+function accountOf(rows: ClientPlan['rows'], entries: RowEntry[], outcomes: RowOutcome[]) {
+  const keys = new Map(rows.map(({ line, key }) => [line, key]))
+  const refused = outcomes.flatMap(({ line, outcome }): RowEntry[] =>
+    outcome === 'same_person' || outcome === 'database'
+      ? [{ line, key: keys.get(line) ?? '', kind: 'refused', reason: outcome, detail: '' }]
+      : [],
+  )
+  const count = (outcome: string) => outcomes.filter((each) => each.outcome === outcome).length
+  const all = [...entries, ...refused]
+  const numbers = {
+    imported: count('new'),
+    already: count('already'),
+    refused: all.filter(({ kind }) => kind === 'refused').length,
+  }
+  return { numbers, told: all.map(({ key, ...entry }) => ({ ...entry, row_key: key })) }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+const id = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+
+/** What the place is called that records come from. */
+export const sourceSchema = z
+  .string()
+  .trim()
+  .min(1, 'Say where these records come from, such as the name of the old system.')
+  .max(100, 'Use at most 100 characters.')
+
+/** Beside the file; `draftId` came with the form, so that a form sent twice keeps one. */
+export const uploadSchema = z.strictObject({ draftId: id, source: sourceSchema })
+
+export const importSchema = z.strictObject({ importId: id })
