@@ -134,6 +134,7 @@ function NoClients({ list, mayAsk }: { list: ClientListDto; mayAsk: boolean }) {
       </EmptyState>
     )
   }
+  const others = list.discovered.length > 0
   const isEmpty = !query && list.counts[scope] === '0'
   if (!isEmpty) {
     return (
@@ -145,10 +146,12 @@ function NoClients({ list, mayAsk }: { list: ClientListDto; mayAsk: boolean }) {
           </span>
         }
         shape={searchShape}
-        title="Nothing found"
+        title={others ? 'None that you can open' : 'Nothing found'}
       >
-        {scope === 'all' ? 'No client you may find fits.' : 'None of your clients fits.'} Search by the part
-        of a name, a reference, a birth date, the end of a phone number or an e-mail address.
+        {scope === 'all' ? 'No client you may find fits.' : 'None of your clients fits.'}{' '}
+        {others ? 'What fits and is not open to you stands below. ' : null}
+        Search by the part of a name, a reference, a birth date, the end of a phone number or an e-mail
+        address.
       </EmptyState>
     )
   }

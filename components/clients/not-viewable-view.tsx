@@ -1,3 +1,5 @@
+import { HowThisWorks } from '@/components/how/how-this-works'
+import { howRoutes } from '@/components/how/routes'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { RuleList } from '@/components/ui/explanation'
@@ -47,6 +49,11 @@ export function NotViewableView({ client, mayAsk }: Props) {
           </CardBody>
         </Card>
       </div>
+      {mayAsk ? (
+        <div className="mt-6">
+          <HowThisWorks route={howRoutes.ask} />
+        </div>
+      ) : null}
     </Page>
   )
 }

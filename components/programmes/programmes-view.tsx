@@ -4,8 +4,9 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction, PlainAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
-import { plus, users } from '@/components/ui/icon-shapes'
+import { plus, printer, users } from '@/components/ui/icon-shapes'
 import { SectionHeader } from '@/components/ui/page'
+import { PrintButton } from '@/components/ui/print-button'
 import type { ClientProgrammesDto } from '@/lib/programmes/dto'
 import { paths } from '@/lib/paths'
 import { ActivityList } from './activity-list'
@@ -27,7 +28,17 @@ export function ProgrammesView({ programmes, undoAction, withdrawAction }: Props
       {notice ? <ActBanner clientId={clientId} notice={notice} undoAction={undoAction} /> : null}
       <section aria-labelledby="enrolments">
         <SectionHeader
-          actions={enrolments.length > 0 ? <span className="print:hidden">{enrol}</span> : null}
+          actions={
+            enrolments.length > 0 ? (
+              <span className="flex flex-wrap gap-2 print:hidden">
+                <PrintButton look="plain">
+                  <Icon shape={printer} size={14} />
+                  Print
+                </PrintButton>
+                {enrol}
+              </span>
+            ) : null
+          }
           id="enrolments"
           lede="Each organisation records its own. What was recorded elsewhere is shown as far as it is shared."
           title="Programmes"

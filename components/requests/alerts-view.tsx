@@ -23,7 +23,7 @@ type Props = {
   notice: ReactNode
   /** Looks clients up by their references, for those who act for others. */
   lookUp: ReactNode
-  /** Proposed changes of profiles that belong to this tab. */
+  /** Proposed changes of profiles that belong to this tab; null: none. */
   proposals: ReactNode
 }
 
@@ -68,7 +68,9 @@ export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp, propos
       {notice ? <div className="mb-4">{notice}</div> : null}
       {proposals}
       {lookUp ? <div className="mb-6">{lookUp}</div> : null}
-      <Messages box={box} goesOn={Boolean(notice)} isFirstPage={isFirstPage} list={list} tab={tab} />
+      {proposals && list.rows.length === 0 && isFirstPage ? null : (
+        <Messages box={box} goesOn={Boolean(notice)} isFirstPage={isFirstPage} list={list} tab={tab} />
+      )}
     </Page>
   )
 }

@@ -119,7 +119,9 @@ function SiteField({ sites, state, problems }: PartProps & { sites: AskFormDto['
   )
 }
 
-function ReferralFields({ state, problems, programmes }: PartProps & { programmes: string[] }) {
+type Programmes = { programmes: { id: string; name: string }[] }
+
+function ReferralFields({ state, problems, programmes }: PartProps & Programmes) {
   return (
     <>
       <TextField
@@ -151,16 +153,30 @@ function ReferralFields({ state, problems, programmes }: PartProps & { programme
 }
 
 /** One of one's own programmes; an organisation that keeps none writes what is meant. */
-function ProgrammeField({ state, problems, programmes }: PartProps & { programmes: string[] }) {
-  const field = { name: 'programme', label: 'Programme', error: problemAt(problems, 'programme') }
-  const value = typed(state, 'programme', programmes.length === 1 ? (programmes[0] ?? '') : '')
+function ProgrammeField({ state, problems, programmes }: PartProps & Programmes) {
   if (programmes.length === 0)
-    return <TextField {...field} autoComplete="off" defaultValue={value} maxLength={200} optional />
+    return (
+      <TextField
+        autoComplete="off"
+        defaultValue={typed(state, 'programme', '')}
+        error={problemAt(problems, 'programme')}
+        label="Programme"
+        maxLength={200}
+        name="programme"
+        optional
+      />
+    )
+  const only = programmes.length === 1 ? (programmes[0]?.id ?? '') : ''
   return (
-    <SelectField {...field} defaultValue={value}>
+    <SelectField
+      defaultValue={typed(state, 'programmeId', only)}
+      error={problemAt(problems, 'programmeId')}
+      label="Programme"
+      name="programmeId"
+    >
       <option value="">Not decided yet</option>
-      {programmes.map((name) => (
-        <option key={name} value={name}>
+      {programmes.map(({ id, name }) => (
+        <option key={id} value={id}>
           {name}
         </option>
       ))}

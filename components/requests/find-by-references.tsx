@@ -6,6 +6,7 @@ import { Card, CardBody } from '@/components/ui/card'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextAreaField } from '@/components/ui/field'
 import { problemAt, problemsOf, typed, type FormState } from '@/components/ui/form-state'
+import { HiddenText } from '@/components/ui/hidden-text'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { ActionResult } from '@/lib/actions/dto'
 import type { ReferenceHitDto } from '@/lib/requests/dto'
@@ -75,6 +76,13 @@ function Hits({ hits }: { hits: ReferenceHitDto[] }) {
           ))}
           {hit.client && hit.open.length === 0 ? (
             <p className="text-ink-muted">Nobody has an open request about this client.</p>
+          ) : null}
+          {hit.sharesClientId ? (
+            <p>
+              <LinkButton href={paths.newSiteShare(hit.sharesClientId)} size="small">
+                Share directly<HiddenText> {hit.reference}</HiddenText>
+              </LinkButton>
+            </p>
           ) : null}
         </li>
       ))}

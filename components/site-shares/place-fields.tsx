@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { SelectField } from '@/components/ui/field'
 import { problemAt, type FieldProblem } from '@/components/ui/form-state'
 import type { PlacesDto, SiteShareValuesDto } from '@/lib/site-shares/dto'
@@ -17,13 +17,22 @@ type Props = { places: PlacesDto; values: SiteShareValuesDto; problems: FieldPro
 export function PlaceFields({ places, values, problems }: Props) {
   const [chosen, setChosen] = useState(values)
   const live = useHydrated()
+  const place = useRef<HTMLDivElement>(null)
+  // What somebody chose before the script came stands in the fields alone.
+  useLayoutEffect(() => {
+    const form = place.current?.closest('form')
+    if (form) setChosen((before) => ({ ...before, ...chosenIn(new FormData(form)) }))
+  }, [])
   const { organisationId, allDivisions, divisionId, allSites, siteId } = chosen
   const set = (change: Partial<SiteShareValuesDto>) => setChosen((before) => ({ ...before, ...change }))
   const below = live && allDivisions
   const divisions = divisionGroups(places, live ? organisationId : null)
   const sites = siteGroups(places, live ? { organisationId, divisionId } : null)
   return (
-    <div className="grid items-end gap-x-6 gap-y-4 tablet:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+    <div
+      className="grid items-end gap-x-6 gap-y-4 tablet:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]"
+      ref={place}
+    >
       <SelectField
         error={problemAt(problems, 'organisationId')}
         label="Organisation"
@@ -79,6 +88,17 @@ export function PlaceFields({ places, values, problems }: Props) {
       </SelectField>
     </div>
   )
+}
+
+function chosenIn(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '')
+  return {
+    organisationId: text('organisationId'),
+    allDivisions: form.has('allDivisions'),
+    divisionId: text('divisionId'),
+    allSites: form.has('allSites'),
+    siteId: text('siteId'),
+  }
 }
 
 function Options({ groups }: { groups: Group[] }) {

@@ -34,6 +34,7 @@ export function ShareRow({ clientId, row, endAction }: Props) {
         <span className="block text-ink-muted">
           {[row.story, reachWords(row.people)].filter(Boolean).join('. ')}
         </span>
+        {row.reason ? <span className="block text-ink-muted">Reason: {row.reason}</span> : null}
       </Cell>
       <Cell label="From" num>
         <DayText on={row.sinceOn} />

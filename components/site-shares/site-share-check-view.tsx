@@ -6,7 +6,8 @@ import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { DayText } from '@/components/ui/date-text'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { problemsOf, type FormAction } from '@/components/ui/form-state'
+import { TextAreaField } from '@/components/ui/field'
+import { problemAt, problemsOf, typed, type FormAction, type FormState } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { SiteShareCheckDto } from '@/lib/site-shares/dto'
@@ -33,6 +34,9 @@ export function SiteShareCheckView({ check, action }: Props) {
         </Card>
         <WhatOpens check={check} />
       </div>
+      {check.behalf && !check.refusal ? (
+        <Reason holder={check.behalf.holder} problem={problemAt(problems, 'reason')} state={state} />
+      ) : null}
       <div className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
         {check.refusal ? null : (
           <SubmitButton look="primary" pending={pending}>
@@ -44,6 +48,29 @@ export function SiteShareCheckView({ check, action }: Props) {
         </LinkButton>
       </div>
     </form>
+  )
+}
+
+type ReasonProps = { holder: string | null; problem?: string; state: FormState }
+
+/** Whoever shares in another one's place says why. */
+function Reason({ holder, problem, state }: ReasonProps) {
+  return (
+    <div className="max-w-160">
+      <TextAreaField
+        defaultValue={typed(state, 'reason', '')}
+        error={problem}
+        hint={
+          holder
+            ? `You share in the place of ${holder}. Your name, theirs and this reason are kept, and they are told.`
+            : 'Nobody is named as main provider. Your name and this reason are kept.'
+        }
+        label={holder ? 'Why you share it in their place' : 'Why you share it'}
+        maxLength={1000}
+        name="reason"
+        rows={2}
+      />
+    </div>
   )
 }
 

@@ -48,7 +48,10 @@ export function SiteShareForm({ form, action }: Props) {
         <SubmitButton look="primary" pending={pending}>
           Save
         </SubmitButton>
-        <LinkButton href={paths.clientSiteShares(form.clientId)} look="quiet">
+        <LinkButton
+          href={form.opened ? paths.clientSiteShares(form.clientId) : paths.requests({ box: 'on_behalf' })}
+          look="quiet"
+        >
           Cancel
         </LinkButton>
       </div>

@@ -36,7 +36,8 @@ export function WhatOpens({ check }: { check: SiteShareCheckDto }) {
       </CardBody>
       <p className="border-t border-line px-5 py-2.5 text-desk text-ink-muted max-tablet:px-4">
         At most: each of them sees what the own role allows. They share it with nobody. You can undo it until
-        somebody there opens {check.clientShortName}, and end it at any time.
+        somebody there opens {check.clientShortName}
+        {check.opened ? ', and end it at any time.' : '; who holds the record ends it at any time.'}
       </p>
     </Card>
   )

@@ -331,8 +331,10 @@ export type NewClientFormDto = {
   providers: { value: string; label: string }[] | null
 }
 
-/** A client to jump to; what tells people of the same name apart. `bornOn` is `YYYY-MM-DD`. */
-/** `viewable` is false where one comes across the client without being able to open it. */
+/**
+ * A client to jump to; what tells people of the same name apart. `bornOn` is `YYYY-MM-DD`; `viewable` is false where one comes
+ * across the client without being able to open it.
+ */
 export type FoundClientDto = {
   id: string
   name: string

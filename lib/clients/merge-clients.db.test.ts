@@ -168,6 +168,12 @@ describe('merging', () => {
       (target) => w.sql`
       insert into client_shutouts (client_id, staff_id) values (${target}, ${elena.staff})`,
     ],
+    [
+      'a share with a site was ended',
+      (target) => w.sql`
+      insert into site_shares (client_id, grantor_organisation_id, to_organisation_id, since, stopped_at)
+      values (${target}, ${w.practice}, ${elsewhere}, current_date, now())`,
+    ],
     ['the client opted out', (target) => w.sql`update clients set opted_out_at = now() where id = ${target}`],
     [
       'the record was restricted',

@@ -103,16 +103,23 @@ export const editProfileSchema = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('alert'), ...base, ...alert }),
 ])
 
+/** What an address says; an imported row may have none. */
+export const addressTextShape = {
+  lines: text(500),
+  city: line(100),
+  region: line(100),
+  postalCode: line(20),
+  country: line(100),
+}
 /** An address; version 0 adds it under the id made with the form. */
 export const saveAddressSchema = z.strictObject({
   ...base,
   addressId: uuid,
   use: z.enum(['home', 'work', 'temporary', 'old'], { error: 'Choose what kind of address this is.' }),
-  lines: text(500).refine((typed) => typed !== '', { error: 'Enter the street or where it is.' }),
-  city: line(100),
-  region: line(100),
-  postalCode: line(20),
-  country: line(100),
+  ...addressTextShape,
+  lines: addressTextShape.lines.refine((typed) => typed !== '', {
+    error: 'Enter the street or where it is.',
+  }),
 })
 
 /** Somebody around the client; version 0 adds the contact under the id made with the form. */

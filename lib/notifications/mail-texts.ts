@@ -1,5 +1,6 @@
 import { ACCOUNT_TEXTS } from '@/lib/notifications/account-texts'
 import { APPOINTMENT_TEXTS } from '@/lib/notifications/appointment-texts'
+import { PROPOSAL_TEXTS } from '@/lib/notifications/proposal-texts'
 import { RECORD_TEXTS } from '@/lib/notifications/record-texts'
 import { REQUEST_TEXTS } from '@/lib/notifications/request-texts'
 import { SITE_SHARE_TEXTS } from '@/lib/notifications/site-share-texts'
@@ -17,7 +18,7 @@ export type MailContext = {
   passwordLink?: { token: string; expiresAt: Date }
   /** Of a request whose owner lets mails name the client (P89); put in when the mail is written, kept nowhere. */
   request?: RequestInMail
-  /** The same for a share with a site (P90). */
+  /** The same for a share with a site (P90) and for a proposal (P101). */
   shared?: ClientInMail
 }
 
@@ -43,7 +44,7 @@ export type TextOf = (payload: Payload, context: MailContext) => MailText
 
 /**
  * The text of each kind of message. None names a client, a colleague or a reason: what is in a mailbox is not in our hands.
- * Only requests and shares with sites do, where the owner of the client has chosen so.
+ * Only requests, shares with sites and proposals do, where the owner of the client has chosen so.
  */
 export const MAIL_TEXTS: Record<string, TextOf> = {
   ...ACCOUNT_TEXTS,
@@ -51,6 +52,7 @@ export const MAIL_TEXTS: Record<string, TextOf> = {
   ...APPOINTMENT_TEXTS,
   ...REQUEST_TEXTS,
   ...SITE_SHARE_TEXTS,
+  ...PROPOSAL_TEXTS,
 }
 
 /**

@@ -138,7 +138,7 @@ describe('the texts of mails', () => {
     expect(writeMail('request_received', { requestId: 'abc' }, context).text).toContain('/requests/abc')
   })
 
-  it('name the client of a share with a site only where the owner has chosen so', () => {
+  it('name the client of a share with a site or a proposal only where the owner has chosen so', () => {
     const shared = { client: 'Secret Squirrel', reference: 'Squ90450' }
     for (const kind of ['site_share_begun', 'site_share_changed', 'site_share_ended', 'share_ending']) {
       for (const side of ['receiver', 'source']) {
@@ -147,6 +147,11 @@ describe('the texts of mails', () => {
         const { subject, text } = writeMail(kind, payload, context)
         expect(subject + text).not.toMatch(/Squirrel|Squ90450/)
       }
+    }
+    for (const kind of ['proposal_received', 'proposal_answered']) {
+      const payload = { clientId: 'abc', proposalId: 'def' }
+      expect(writeMail(kind, payload, { ...context, shared }).text).toContain('Secret Squirrel (Squ90450)')
+      expect(writeMail(kind, payload, context).text).not.toMatch(/Squirrel|Squ90450/)
     }
     // Whoever lost a client may not open the page any more.
     const ended = { side: 'receiver', clientId: 'abc' }

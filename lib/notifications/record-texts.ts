@@ -1,5 +1,5 @@
-import type { Payload, TextOf } from '@/lib/notifications/mail-texts'
-import { named } from '@/lib/notifications/site-share-texts'
+import type { TextOf } from '@/lib/notifications/mail-texts'
+import { clientPath, isReceiver, named } from '@/lib/notifications/site-share-texts'
 import { paths } from '@/lib/paths'
 import { formatDay } from '@/lib/time/format'
 import { isIsoDay } from '@/lib/time/iso-day'
@@ -75,11 +75,6 @@ const ENDING: Record<string, string> = {
   permission: 'A permission for private notes',
   place: 'A place on a client list',
 }
-
-const isReceiver = ({ side }: Payload) => side === 'receiver'
-
-const clientPath = ({ clientId }: Payload) =>
-  typeof clientId === 'string' ? paths.client(clientId) : paths.clients()
 
 const day = (value: unknown) => (isIsoDay(String(value)) ? formatDay(String(value)) : 'that day')
 

@@ -92,11 +92,15 @@ async function findRequestInMail(sql: postgres.Sql, { payload }: Claimed): Promi
   return row?.told ? { ...row.told, at: new Date(row.told.at) } : null
 }
 
-/** The client of a share with a site, on the same condition (P90). */
+/** The client of a share with a site or of a proposal, on the same condition (P90, P101). */
 async function findSharedInMail(sql: postgres.Sql, { payload }: Claimed): Promise<ClientInMail | null> {
-  const { shareId } = payload
-  if (typeof shareId !== 'string') return null
-  const [row] = await sql<{ told: ClientInMail | null }[]>`select policy.site_share_mail(${shareId}) as told`
+  const { shareId, proposalId } = payload
+  const [row] =
+    typeof shareId === 'string'
+      ? await sql<{ told: ClientInMail | null }[]>`select policy.site_share_mail(${shareId}) as told`
+      : typeof proposalId === 'string'
+        ? await sql<{ told: ClientInMail | null }[]>`select policy.proposal_mail(${proposalId}) as told`
+        : []
   return row?.told ?? null
 }
 

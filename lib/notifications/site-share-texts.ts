@@ -45,7 +45,9 @@ export const SITE_SHARE_TEXTS = {
 export const named = ({ shared }: MailContext): string[] =>
   shared ? [`The client is ${shared.client} (${shared.reference}).`] : []
 
-const isReceiver = ({ side }: Payload) => side === 'receiver'
+/** Whether the mail goes to the side that received the share. */
+export const isReceiver = ({ side }: Payload) => side === 'receiver'
 
-const clientPath = ({ clientId }: Payload) =>
+/** The client's page where the mail may name the client, else the list. */
+export const clientPath = ({ clientId }: Payload) =>
   typeof clientId === 'string' ? paths.client(clientId) : paths.clients()

@@ -42,7 +42,7 @@ export async function getRegistration(
         editable: found.editable,
         seen: found.version,
         details: step === 'details' ? await toDetailsForm(tx, opened, shareId, found) : null,
-        programmes: step === 'programmes' ? await listChoices(tx, row.id, found.programme) : [],
+        programmes: step === 'programmes' ? await listChoices(tx, row.id, found.programme_id) : [],
         askedFor: found.programme,
         doneOn: found.done_on,
         doneBy: found.by_name,
@@ -120,7 +120,7 @@ async function listChoices(
   return offered.map(({ id, name }) => ({
     id,
     name,
-    startedOn: offered.length === 1 || name === askedFor ? tx.viewer.today : '',
+    startedOn: offered.length === 1 || id === askedFor ? tx.viewer.today : '',
     sinceOn: own.find(({ programmeId }) => programmeId === id)?.startedOn ?? null,
   }))
 }

@@ -150,17 +150,23 @@ describe('the Registration Wizard', () => {
     await w.sql`insert into mechanism_switches (mechanism, on_from) values ('M3', '2020-01-01') on conflict do nothing`
     await w.sql`update organisations set discoverability = 'name' where id = ${w.practice}`
     const head = await w.member('Omar Reyes', ['owner'])
-    const { requestId } = await askForShare(elena, {
+    const referral = {
       requestId: newId(),
-      kind: 'referral',
+      kind: 'referral' as const,
       clientId: ana,
       siteId: site,
       subject: 'Referral',
       details: 'Please refer',
       reason: 'Wants to work',
-      urgency: 'soon',
-      programme: 'Skills for work',
-    })
+      urgency: 'soon' as const,
+    }
+    expect(await codeOf(askForShare(elena, { ...referral, programmeId: other }))).toEqual([
+      'invalid',
+      'programmeId',
+    ])
+    const { requestId } = await askForShare(elena, { ...referral, programmeId: skills })
+    // What it is called later changes nothing of what was asked for.
+    await w.sql`update programmes set name = 'Skills for a job' where id = ${skills}`
     const { version } = await getRequest(head, { requestId })
     expect((await getRequest(elena, { requestId })).registration).toBeNull()
     await decideRequest(head, { requestId, version, decision: 'accept' })
@@ -171,7 +177,10 @@ describe('the Registration Wizard', () => {
       programmes: [],
     })
     await saveDetails(elena, await details(elena, shareId))
-    expect((await wizard(elena, shareId)).registration).toMatchObject({ askedFor: 'Skills for work' })
+    const { programmes, askedFor } = (await wizard(elena, shareId)).registration
+    expect(askedFor).toBe('Skills for work')
+    expect(programmes.find(({ id }) => id === skills)?.startedOn).not.toBe('')
+    await w.sql`update programmes set name = 'Skills for work' where id = ${skills}`
     await complete(elena, shareId, 1)
     expect((await getRequest(head, { requestId })).registration).toMatchObject({
       share: null,

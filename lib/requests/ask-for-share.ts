@@ -35,6 +35,7 @@ export async function askForShare(
       urgency: ask.kind === 'referral' ? ask.urgency : null,
       reason: ask.kind === 'referral' ? ask.reason : null,
       programme: ask.kind === 'referral' ? ask.programme : null,
+      programme_id: ask.kind === 'referral' ? ask.programmeId : null,
     })
     const form = outcome === 'wait' ? await findAskForm(tx, ask) : null
     requireAsked(outcome, form?.again_on ?? null)

@@ -7,6 +7,7 @@ const WORDS: Record<string, string> = {
   no_section: 'This colleague has no part of this chart.',
   has_it: 'You have this already.',
   open: 'This has been asked already.',
+  often: 'You have asked for this three times today. Go on tomorrow, or ring whoever holds the client.',
 }
 
 /** Why somebody cannot ask, in words; null where he can. `againOn`: from when after a rejection (YYYY-MM-DD). */
@@ -29,6 +30,10 @@ export function requireAsked(outcome: string | null, againOn: string | null): vo
   if (outcome === 'days') {
     const words = 'The last day lies in the past.'
     throw new AppError('invalid', words, { untilOn: words })
+  }
+  if (outcome === 'programme') {
+    const words = 'Your organisation does not offer this programme any more. Choose another one.'
+    throw new AppError('invalid', words, { programmeId: words })
   }
   throw new AppError('conflict', askRefusalWords(outcome, againOn) ?? '')
 }

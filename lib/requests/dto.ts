@@ -173,7 +173,7 @@ export type AskFormDto = {
   /** One's own sites to choose from, for kinds that ask for a site. */
   sites: { id: string; name: string }[]
   /** What one's own organisation offers, for a referral. */
-  programmes: string[]
+  programmes: { id: string; name: string }[]
   /** Of a chart share: whose part. */
   sectionOf: string | null
   subject: string
@@ -191,6 +191,8 @@ export type ReferenceHitDto = {
   site: string | null
   caseload: CaseloadDto | null
   open: RequestRowDto[]
+  /** Whom the viewer may share directly, without waiting for whoever holds the client; null: not. */
+  sharesClientId: string | null
 }
 
 /** Reasons for a rejection, in the order of their numbers on the keyboard. */

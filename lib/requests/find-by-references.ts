@@ -42,6 +42,7 @@ export async function findByReferences(
       site: hit.site,
       caseload: hit.caseload && toCaseload(hit.caseload),
       open: hit.open.map((row) => toRow(row, tx.viewer.zone)),
+      sharesClientId: hit.may_share ? hit.found_id : null,
     }))
   })
 }

@@ -6,27 +6,25 @@ import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { countWaitingRequests, listRequestRows, type RequestPlace } from '@/lib/policy/requests'
 import type { RequestListDto } from '@/lib/requests/dto'
 import { mayAsk } from '@/lib/requests/get-reference-form'
-import { listSchema, splitReferences } from '@/lib/requests/schemas'
+import { listSchema } from '@/lib/requests/schemas'
 import { toRow } from '@/lib/requests/told-request'
 
 const PAGE = 25
 
 /**
  * A page of requests: incoming, outgoing or on behalf of absent holders; all of them, those that wait for the viewer, those that
- * end within thirty days, or what became of them. With references the box `on_behalf` looks these clients up.
+ * end within thirty days, or what became of them. No list looks clients up: that is `findByReferences`, which is audited.
  * Source: seed 000 "Alerts > Messages"; POLICY.md P87, P88.
  */
 export async function listRequests(
   session: SessionToken,
   input: z.input<typeof listSchema>,
 ): Promise<RequestListDto> {
-  const { box, tab, references, after } = parseInput(listSchema, input)
+  const { box, tab, after } = parseInput(listSchema, input)
   return inViewerTransaction(session, async (tx) => {
-    const wanted = splitReferences(references).map((reference) => reference.toLowerCase())
     const rows = await listRequestRows(tx, {
       box,
       tab,
-      references: box === 'on_behalf' ? wanted : [],
       after: readPlace(after),
       limit: PAGE + 1,
     })

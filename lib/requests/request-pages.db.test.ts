@@ -15,7 +15,9 @@ beforeAll(async () => {
   asker = await w.member('Asa', ['provider'], elsewhere)
   follower = await w.member('Fay', ['manager', 'provider'], elsewhere)
   admin = await w.member('Ada', ['administrator'])
-  await w.sql`insert into sites (name, organisation_id) values ('Far side', ${elsewhere})`
+  const [site] =
+    await w.sql`insert into sites (name, organisation_id) values ('Far side', ${elsewhere}) returning id`
+  await w.sql`update posts set site_id = ${site?.id as string} where id in (${asker.post}, ${follower.post})`
   await w.sql`insert into clients (given_name, family_name, birth_date, organisation_id)
     select 'C', n::text, '1980-01-01', ${w.practice} from generate_series(1, 80) n`
   await w.sql`
@@ -49,7 +51,7 @@ async function paged(who: Member, box: string, tab: string): Promise<Row[]> {
       const last = rows.at(-1)
       const page = await sql<Row[]>`
         select l.key::text, l.told ->> 'id' as id
-          from policy.list_requests(${box}, ${tab}, '{}', ${last?.key ?? null}::text::numeric, ${last?.id ?? null}::text::uuid, 7) l`
+          from policy.list_requests(${box}, ${tab}, ${last?.key ?? null}::text::numeric, ${last?.id ?? null}::text::uuid, 7) l`
       rows.push(...page)
       if (page.length < 7) return rows
     }

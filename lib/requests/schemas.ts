@@ -72,6 +72,10 @@ export const askSchema = z
     urgency: z.enum(['routine', 'soon', 'urgent']).nullable().default(null),
     reason: text(1000),
     programme: text(200),
+    programmeId: z
+      .union([z.literal('').transform(() => null), z.uuid({ error: 'Choose one of the list.' })])
+      .nullable()
+      .default(null),
   })
   .superRefine((form, context) => {
     const problem = (path: string, message: string) =>
@@ -131,7 +135,6 @@ export const listSchema = z.strictObject({
   box: z.enum(['incoming', 'outgoing', 'on_behalf']).default('incoming'),
   tab: z.enum(['messages', 'to_do', 'expiring', 'outcomes']).default('messages'),
   /** One or many, however separated. */
-  references: z.string().max(2000).nullable().default(null),
   after: z.string().max(100).nullable().default(null),
 })
 

@@ -11,6 +11,12 @@ import { getRequest } from '@/lib/requests/get-request'
 import { listRequests } from '@/lib/requests/list-requests'
 import { saveMailSetting } from '@/lib/requests/save-mail-setting'
 import { undoAcceptance } from '@/lib/requests/undo-acceptance'
+import { beginSiteShare } from '@/lib/site-shares/begin-site-share'
+import { getShareOnBehalfNotice } from '@/lib/site-shares/get-share-on-behalf-notice'
+import { getSiteShareCheck } from '@/lib/site-shares/get-site-share-check'
+import { getSiteShareForm } from '@/lib/site-shares/get-site-share-form'
+import { getSiteShares } from '@/lib/site-shares/get-site-shares'
+import { undoSiteShare } from '@/lib/site-shares/undo-site-share'
 import { practiceWorld, type Member } from '@/tests/support/world'
 
 const w = await practiceWorld()
@@ -54,6 +60,52 @@ async function asked(who: Member, client: string): Promise<string> {
 }
 const idle = () =>
   w.sql`update sessions set last_seen_at = now() - interval '15 days' where staff_id = ${chris.staff}`
+
+describe('a client of an absent holder', () => {
+  it('is shared directly by an administrator, who says why, has no page of the client, and takes it back', async () => {
+    const ida = await w.member('Ida Ames', ['administrator'], agency)
+    const { client } = await squirrel()
+    const to = { kind: 'site', receiverId: String(acme?.id) }
+    const form = await getSiteShareForm(ida, client, to)
+    expect(form).toMatchObject({ clientName: 'Secret Squirrel', opened: false })
+    await expect(getSiteShareForm(gordon, client, to)).rejects.toMatchObject({ code: 'not_found' })
+    const check = await getSiteShareCheck(ida, client, to)
+    expect(check).toMatchObject({ refusal: null, behalf: { holder: 'Chris Nicol – AMUFT' } })
+    const share = { clientId: client, kind: 'site' as const, receiverId: String(acme?.id) }
+    await expect(beginSiteShare(ida, share)).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { reason: expect.any(String) },
+    })
+    const { actId, opened } = await beginSiteShare(ida, { ...share, reason: ' Asked by mail. ' })
+    expect(opened).toBe(false)
+    const audited = await w.sql`
+      select action from audit_events where client_id = ${client} and staff_id = ${ida.staff} order by seq`
+    expect(audited.map(({ action }) => action as string)).toEqual(['request.look_up', 'site_share.open'])
+    const [row] = (await getSiteShares(mona, client, null)).shares.rows
+    expect(row).toMatchObject({
+      reason: 'Asked by mail.',
+      story: expect.stringMatching(/by Ida Ames for Chris Nicol$/),
+    })
+    const notice = await getShareOnBehalfNotice(ida, { clientId: client, actId })
+    expect(notice).toMatchObject({ clientId: client, undo: actId, title: 'Shared with Acme' })
+    expect(await getShareOnBehalfNotice(mona, { clientId: client, actId })).toBeNull()
+    expect(await undoSiteShare(ida, { clientId: client, actId })).toMatchObject({
+      undone: true,
+      opened: false,
+    })
+  })
+
+  it('is shared by the manager with a reason, by the main provider without one', async () => {
+    const { client } = await squirrel()
+    const share = { clientId: client, kind: 'site' as const, receiverId: String(acme?.id) }
+    await expect(beginSiteShare(mona, share)).rejects.toMatchObject({ code: 'invalid' })
+    expect((await getSiteShareCheck(chris, client, share)).behalf).toBeNull()
+    const { actId } = await beginSiteShare(mona, { ...share, reason: 'Chris has left.' })
+    const told =
+      await w.sql`select kind, to_staff_id from outbox_messages where act_id = ${actId} and to_staff_id = ${chris.staff}`
+    expect(told).toHaveLength(1)
+  })
+})
 
 describe('a share with a site', () => {
   it('is asked in the words of the seed, followed by a colleague, accepted and undone', async () => {
@@ -113,6 +165,7 @@ describe('a share with a site', () => {
       code: 'forbidden',
     })
     await idle()
+    expect(hits[0]?.sharesClientId).toBe(client)
     const { rows } = await listRequests(admin, { box: 'on_behalf', tab: 'to_do' })
     expect(rows).toMatchObject([{ id: requestId, escalation: 'idle', waitsForYou: true }])
     expect((await countWaiting(mona)).waiting).toBe(1)

@@ -184,6 +184,7 @@ export const kindsOfNoClient = [
   'cover_end',
   'demo_load',
   'division',
+  'import_undo',
   'mechanism_off',
   'mechanism_on',
   'organisation',

@@ -36,6 +36,7 @@ const tooLate: Record<Exclude<SiteShareUndoRefusal, 'already'>, string> = {
   written: 'Somebody there has written about the client since.',
   registered: 'The client has been registered there since.',
   day_over: 'It can be undone on the same day only.',
+  self: 'It would open parts of the record to yourself: ask another owner or manager to share it again.',
 }
 
 /** The banner after an act of sharing with a site, for the one who did it; null for any other act. Source: POLICY.md P60. */
@@ -49,7 +50,10 @@ export async function getSiteShareNotice(
   const told = wordsOf(act, client.shortName)
   if (act.undo_refusal === 'already') return { tone: 'info', title: 'Undone', text: told.undone, undo: null }
   const refusal = act.undo_refusal
-  const late = refusal === null || refusal === 'not_yours' ? '' : ` Too late to undo. ${tooLate[refusal]}`
+  const late =
+    refusal === null || refusal === 'not_yours'
+      ? ''
+      : ` ${refusal === 'self' ? 'You cannot undo it.' : 'Too late to undo.'} ${tooLate[refusal]}`
   return {
     tone: 'granted',
     title: told.title,

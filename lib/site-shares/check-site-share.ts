@@ -12,8 +12,8 @@ import {
 } from '@/lib/policy/site-share'
 import { withoutOf } from './parts'
 import { chooseReceiver, toPlaces } from './places'
-import { refused } from './refusals'
-import { mayNotShare, requireSharer } from './require-shared-client'
+import { letsSelfIn, refused } from './refusals'
+import { mayNotShare, requireBeginner, requireSharer } from './require-shared-client'
 import { siteShareChangeFormSchema, siteShareFormSchema, type SharedComponent } from './schemas'
 import { requireTerm } from './term'
 
@@ -30,7 +30,7 @@ export type CheckedShare = {
 /**
  * Save on the form: whether what is ticked and chosen fits together, and the engine would take it. Nothing is written: the
  * check page that follows asks first, for it leaves the organisation.
- * @throws AppError `not_found`, `forbidden` like `requireSharer`; `invalid` at the field at fault; `conflict` where it is
+ * @throws AppError `not_found`, `forbidden` like `requireBeginner`; `invalid` at the field at fault; `conflict` where it is
  * shared there already. Source: seed 000; domain row H5; POLICY.md P58.
  */
 export async function checkSiteShare(
@@ -39,14 +39,14 @@ export async function checkSiteShare(
 ): Promise<CheckedShare> {
   const form = parseInput(siteShareFormSchema, input)
   return inViewerTransaction(session, async (tx) => {
-    await requireSharer(tx, form.clientId)
+    await requireBeginner(tx, form.clientId)
     const receiver = chooseReceiver(form, toPlaces(await listReceiverChoices(tx)))
     const term = await requireTerm(tx, form)
-    const terms = { editable: form.editable === 'yes', without: withoutOf(form.opens) }
+    const terms = { editable: form.editable === 'yes', without: withoutOf(form.opens), ...term }
     const preview = await previewSiteShare(tx, form.clientId, receiver, terms)
     if (!preview) throw mayNotShare()
     requireTaken(preview, receiver)
-    return { receiver, shareId: null, ...terms, ...term }
+    return { receiver, shareId: null, ...terms }
   })
 }
 
@@ -64,19 +64,19 @@ export async function checkSiteShareChange(
     if (!row.may_change) throw refused('stale')
     const first = row.since > tx.viewer.today ? row.since : tx.viewer.today
     const { untilOn } = await requireTerm(tx, { sinceOn: first, untilOn: form.untilOn })
-    return {
-      receiver: { kind: row.kind, id: row.receiver_id },
-      shareId: row.id,
-      editable: form.editable === 'yes',
-      without: withoutOf(form.opens),
-      sinceOn: row.since,
-      untilOn,
-    }
+    const receiver = { kind: row.kind, id: row.receiver_id }
+    const editable = form.editable === 'yes'
+    const terms = { editable, without: withoutOf(form.opens), sinceOn: row.since, untilOn }
+    const preview = await previewSiteShare(tx, form.clientId, receiver, terms)
+    if (preview && preview.self.length > 0) throw letsSelfIn(preview.self)
+    return { receiver, shareId: row.id, ...terms }
   })
 }
 
 /** Whether the engine would take it. The days were asked before: the preview knows none. */
-function requireTaken({ outcome }: SiteSharePreview, { kind }: Receiver): void {
+function requireTaken(preview: SiteSharePreview, { kind }: Receiver): void {
+  const { outcome, self } = preview
+  if (outcome === 'self') throw letsSelfIn(self)
   if (outcome === 'shared' || outcome === 'same' || outcome === 'days' || outcome === 'end_required') return
   const own = { site: 'siteId', division: 'divisionId', organisation: 'organisationId' }[kind]
   throw refused(outcome, outcome === 'already' || outcome === 'receiver' ? own : undefined)

@@ -24,8 +24,10 @@ export type SiteShareRowDto = {
   sinceOn: string
   untilOn: string | null
   state: 'running' | 'not_begun' | 'expired' | 'ended'
-  /** "Shared by Priya Nair", "Ended 3 Nov 2026 by Sam Okafor". */
+  /** "Shared by Priya Nair", "Shared by Sam Okafor for Priya Nair", "Ended 3 Nov 2026 by Sam Okafor". */
   story: string
+  /** Why somebody shared in another one's place, in his words: to the owner's side. */
+  reason: string | null
   /** "Registered 3 Nov 2026 by …", "Waits for registration"; null once it no longer matters. */
   registration: string | null
   /** How many people it reaches today; null where it reaches nobody by its term. */
@@ -38,6 +40,9 @@ export type SiteShareRowDto = {
 
 /** What one just did, and what takes it back while it can be. */
 export type SiteShareNoticeDto = NoticeDto & { undo: string | null }
+
+/** The same in the queue of those who act for absent holders. */
+export type ShareOnBehalfNoticeDto = SiteShareNoticeDto & { clientId: string }
 
 export type SiteSharesDto = {
   clientId: string
@@ -72,7 +77,14 @@ export type PlacesDto = {
   sites: SiteChoiceDto[]
 }
 
-type Client = { clientId: string; clientName: string; clientShortName: string; reference: string }
+type Client = {
+  clientId: string
+  clientName: string
+  clientShortName: string
+  reference: string
+  /** False: an administrator shares for somebody else and has no page of the client. */
+  opened: boolean
+}
 
 export type SiteShareFormDto = Client & {
   /** Null: an existing share is changed, whose receiver stays. */
@@ -107,6 +119,8 @@ export type SiteShareCheckDto = Client & {
   closed: string[]
   /** Why it cannot be confirmed as it stands; null where it can. */
   refusal: string | null
+  /** For whom one shares in another one's place, which asks for a reason; null: in one's own right. */
+  behalf: { holder: string | null } | null
   /** What the confirmation posts. */
   fields: [name: string, value: string][]
   /** The form again, with what was chosen. */

@@ -1,6 +1,5 @@
 import 'server-only'
 import { AppError } from '@/lib/errors'
-import type { ClientHeaderDto } from '@/lib/clients/dto'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import {
   listReceiverChoices,
@@ -9,19 +8,20 @@ import {
   type Receiver,
   type SiteSharePreview,
 } from '@/lib/policy/site-share'
+import type { CaseloadTold } from '@/lib/policy/requests'
 import { paths } from '@/lib/paths'
 import type { OpensLineDto, SiteShareCheckDto } from './dto'
 import { partTitle } from './parts'
 import { namedReceiver, receiverWords, toPlaces } from './places'
-import { refusalWords } from './refusals'
-import { mayNotShare, requireSharer } from './require-shared-client'
+import { refusalWords, selfWords } from './refusals'
+import { mayNotShare, requireBeginner, requireSharer, toClient, type Sharer } from './require-shared-client'
 import { siteShareQuerySchema, type SiteShareQuery } from './schemas'
 
 const NO_PAGE = 'There is no such page.'
 
 /**
  * The check page between Save and a share: whom it reaches and what it opens, counted by the engine, without any content.
- * @throws AppError like `requireSharer`; `not_found` for a receiver or share that is none (any more)
+ * @throws AppError like `requireBeginner`; `not_found` for a receiver or share that is none (any more)
  */
 export async function getSiteShareCheck(
   session: SessionToken,
@@ -31,13 +31,21 @@ export async function getSiteShareCheck(
   const query = siteShareQuerySchema.parse(asked)
   const shareId = typeof asked.share === 'string' ? asked.share : null
   return inViewerTransaction(session, async (tx) => {
-    const { header } = await requireSharer(tx, clientId)
-    const found = shareId ? await findShared(tx, header.id, shareId) : await findChosen(tx, query)
-    const terms = { editable: query.editable === 'yes', without: query.without }
-    const preview = await previewSiteShare(tx, header.id, found.receiver, terms)
+    const sharer = shareId ? await requireChanger(tx, clientId) : await requireBeginner(tx, clientId)
+    const { id } = sharer.client
+    const found = shareId ? await findShared(tx, id, shareId) : await findChosen(tx, query)
+    const { without, untilOn } = query
+    const terms = { editable: query.editable === 'yes', without, sinceOn: found.sinceOn, untilOn }
+    const preview = await previewSiteShare(tx, id, found.receiver, terms)
     if (!preview) throw mayNotShare()
-    return toCheck(header, { ...found, shareId, query, preview, today: tx.viewer.today })
+    return toCheck(sharer, { ...found, shareId, query, preview, today: tx.viewer.today })
   })
+}
+
+/** Changing what stands is the owning side's, and nobody's in another one's place. */
+async function requireChanger(tx: ViewerTransaction, clientId: string): Promise<Sharer> {
+  const { header, rights } = await requireSharer(tx, clientId)
+  return { client: header, refusal: rights.refusal, behalf: null, opened: true }
 }
 
 type Found = { receiver: Receiver; name: string; where: string | null; sinceOn: string | null }
@@ -67,15 +75,13 @@ type Facts = Found & {
   today: string
 }
 
-function toCheck(header: ClientHeaderDto, facts: Facts): SiteShareCheckDto {
+function toCheck(sharer: Sharer, facts: Facts): SiteShareCheckDto {
   const { receiver, shareId, query, preview, today } = facts
+  const clientId = sharer.client.id
   const sinceOn = facts.sinceOn ?? today
   const without: readonly string[] = query.without
   return {
-    clientId: header.id,
-    clientName: header.name,
-    clientShortName: header.shortName,
-    reference: header.reference,
+    ...toClient(sharer),
     shareId,
     receiver: facts.name,
     where: facts.where,
@@ -87,10 +93,11 @@ function toCheck(header: ClientHeaderDto, facts: Facts): SiteShareCheckDto {
     lines: preview.components.filter(({ component }) => !without.includes(component)).map(toLine),
     closed: ['Private notes', ...query.without.map(partTitle)],
     refusal: refusalOf(preview, shareId),
-    fields: fieldsOf(header.id, facts, sinceOn),
+    behalf: sharer.behalf && { holder: holderName(sharer.behalf.holder) },
+    fields: fieldsOf(clientId, facts, sinceOn),
     backHref: shareId
-      ? paths.siteShare(header.id, shareId, termQuery(query))
-      : paths.newSiteShare(header.id, {
+      ? paths.siteShare(clientId, shareId, termQuery(query))
+      : paths.newSiteShare(clientId, {
           ...termQuery(query),
           kind: receiver.kind,
           receiverId: receiver.id,
@@ -100,7 +107,8 @@ function toCheck(header: ClientHeaderDto, facts: Facts): SiteShareCheckDto {
 }
 
 /** Of a share that is changed, that it runs already is no news; its days are asked where they are entered. */
-function refusalOf({ outcome }: SiteSharePreview, shareId: string | null): string | null {
+function refusalOf({ outcome, self }: SiteSharePreview, shareId: string | null): string | null {
+  if (self.length > 0) return selfWords(self)
   if (outcome === 'shared' || outcome === 'days' || outcome === 'end_required') return null
   return outcome === 'already' && shareId ? null : refusalWords(outcome)
 }
@@ -115,6 +123,8 @@ function liveWords(kind: Receiver['kind']): string | null {
   const whose = kind === 'division' ? 'the division' : 'the organisation'
   return `Also sites that ${whose} opens later, and whoever works there then.`
 }
+
+const holderName = (holder: CaseloadTold | null) => holder && (holder.label ?? holder.name)
 
 function fieldsOf(
   clientId: string,

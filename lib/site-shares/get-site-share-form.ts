@@ -1,19 +1,20 @@
 import 'server-only'
 import { zoneWords } from '@/lib/chart-sharing/check'
 import { findShareEnd } from '@/lib/chart-sharing/share-end'
-import type { OpenedClient } from '@/lib/clients/open-client-chart'
 import { AppError } from '@/lib/errors'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
-import { listReceiverChoices, listSiteShares, type SiteShareRights } from '@/lib/policy/site-share'
+import { listReceiverChoices, listSiteShares } from '@/lib/policy/site-share'
 import type { SiteShareFormDto, SiteShareValuesDto } from './dto'
 import { opensOf, partChoices } from './parts'
 import { chosenOf, namedReceiver, toPlaces } from './places'
-import { requireSharer } from './require-shared-client'
+import { requireBeginner, requireSharer, toClient, type Sharer } from './require-shared-client'
 import { siteShareQuerySchema } from './schemas'
 
 /**
- * The form *Share With Another Site*; `asked` is what a check page had, so that one can go back to it.
- * @throws AppError like `requireSharer`. Source: seed 000; SPEC §3 M4.
+ * The form *Share With Another Site*; `asked` is what a check page had, so that one can go back to it. That an administrator
+ * looks at a client there is audited like every look-up.
+ * @throws AppError like `requireBeginner`. Source: seed 000; SPEC §3 M4; POLICY.md P100.
  */
 export async function getSiteShareForm(
   session: SessionToken,
@@ -22,14 +23,18 @@ export async function getSiteShareForm(
 ): Promise<SiteShareFormDto> {
   const query = siteShareQuerySchema.parse(asked)
   return inViewerTransaction(session, async (tx) => {
-    const opened = await requireSharer(tx, clientId)
+    const sharer = await requireBeginner(tx, clientId)
+    if (!sharer.opened) await recordAudit(tx, { action: 'request.look_up', clientId })
+    const owner = sharer.behalf?.organisation_id
     const places = toPlaces(
-      (await listReceiverChoices(tx)).filter(({ own }) => own || mayLeave(opened.rights)),
+      (await listReceiverChoices(tx)).filter(
+        ({ own, organisation_id: id }) => mayLeave(sharer) || (owner ? id === owner : own),
+      ),
     )
     const receiver = query.kind && query.receiverId ? { kind: query.kind, id: query.receiverId } : null
     const end = await findShareEnd(tx)
     return {
-      ...(await getShared(tx, opened)),
+      ...(await getShared(tx, sharer)),
       places,
       shareId: null,
       receiver: null,
@@ -38,7 +43,7 @@ export async function getSiteShareForm(
         editable: query.editable === 'yes',
         sinceOn: query.sinceOn ?? tx.viewer.today,
         untilOn: query.untilOn ?? (receiver ? '' : (end.until ?? '')),
-        opens: ticked(query.without, opened.rights),
+        opens: ticked(query.without, sharer),
       },
     }
   })
@@ -55,8 +60,9 @@ export async function getSiteShareChangeForm(
   asked: Record<string, unknown>,
 ): Promise<SiteShareFormDto> {
   return inViewerTransaction(session, async (tx) => {
-    const opened = await requireSharer(tx, clientId)
-    const row = (await listSiteShares(tx, opened.row.id)).find(
+    const { header, rights } = await requireSharer(tx, clientId)
+    const sharer = { client: header, refusal: rights.refusal, behalf: null, opened: true }
+    const row = (await listSiteShares(tx, header.id)).find(
       ({ id, may_change }) => id === shareId && may_change,
     )
     if (!row) throw new AppError('not_found', 'There is no such share.')
@@ -66,10 +72,10 @@ export async function getSiteShareChangeForm(
       editable: before ? query.editable === 'yes' : row.editable,
       sinceOn: row.since,
       untilOn: (before ? query.untilOn : row.until) ?? '',
-      opens: ticked(before ? query.without : row.without, opened.rights),
+      opens: ticked(before ? query.without : row.without, sharer),
     }
     return {
-      ...(await getShared(tx, opened)),
+      ...(await getShared(tx, sharer)),
       places: null,
       shareId,
       receiver: namedReceiver(row.kind, row.receiver, row.organisation).name,
@@ -79,33 +85,28 @@ export async function getSiteShareChangeForm(
   })
 }
 
-async function getShared(
-  tx: ViewerTransaction,
-  { header, rights }: OpenedClient & { rights: SiteShareRights },
-) {
+async function getShared(tx: ViewerTransaction, sharer: Sharer) {
   return {
-    clientId: header.id,
-    clientName: header.name,
-    clientShortName: header.shortName,
-    reference: header.reference,
-    parts: partChoices(rights.refusal === 'provider_owns'),
+    ...toClient(sharer),
+    parts: partChoices(sharer.refusal === 'provider_owns'),
     todayOn: tx.viewer.today,
     endRequired: (await findShareEnd(tx)).required,
     zone: zoneWords(tx.viewer.zone),
-    onlyOwn: onlyOwnWords(rights),
+    onlyOwn: onlyOwnWords(sharer),
   }
 }
 
 /** What the practice cannot give is not ticked from the start. */
-const ticked = (without: readonly string[], { refusal }: SiteShareRights): string[] =>
+const ticked = (without: readonly string[], { refusal }: Sharer): string[] =>
   opensOf(refusal === 'provider_owns' ? [...without, 'notes', 'clinical_documents'] : without)
 
-const mayLeave = ({ refusal }: SiteShareRights) => refusal !== 'client_restricted' && refusal !== 'opted_out'
+const mayLeave = ({ refusal }: Sharer) => refusal !== 'client_restricted' && refusal !== 'opted_out'
 
-function onlyOwnWords({ refusal }: SiteShareRights): string | null {
+function onlyOwnWords({ refusal, opened, behalf }: Sharer): string | null {
+  const organisation = opened || !behalf ? 'your organisation' : behalf.organisation
   if (refusal === 'client_restricted')
-    return 'This client is restricted to your organisation, so only its own sites stand here.'
+    return `This client is restricted to ${organisation}, so only its own sites stand here.`
   if (refusal === 'opted_out')
-    return 'This client has opted out of sharing, so only sites of your organisation stand here.'
+    return `This client has opted out of sharing, so only sites of ${organisation} stand here.`
   return null
 }

@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/errors'
 import type { SiteShareRefusal } from '@/lib/policy/site-share'
+import type { Component } from '@/lib/policy/visible'
+import { partTitle } from './parts'
 
 type Refusal = Exclude<SiteShareRefusal, 'same'>
 type Told = { field: string | null; words: string }
@@ -24,6 +26,12 @@ const refusals: Record<Refusal, Told> = {
     field: 'opens',
     words: 'A provider owns notes and clinical documents of this client. Untick both.',
   },
+  needs_reason: { field: 'reason', words: 'Say why you share it in their place.' },
+  self: {
+    field: 'opens',
+    words:
+      'This would open parts of the record to yourself. Untick them, or ask another owner or manager to share it.',
+  },
   client_restricted: {
     field: 'organisationId',
     words: 'This client is restricted to your organisation. Nothing goes to another one.',
@@ -34,7 +42,7 @@ const refusals: Record<Refusal, Told> = {
   },
 }
 
-/** Why the engine refused, in a sentence. Source: POLICY.md P58, P59. */
+/** Why the engine refused, in a sentence. Source: POLICY.md P58, P59, P99. */
 export function refusalWords(refusal: SiteShareRefusal): string {
   return refusal === 'same' ? 'Nothing would change.' : refusals[refusal].words
 }
@@ -45,4 +53,16 @@ export function refused(refusal: Refusal, at?: string): AppError {
   const beside = at ?? field
   const code = refusal === 'already' || refusal === 'stale' ? 'conflict' : 'invalid'
   return new AppError(code, words, beside ? { [beside]: words } : undefined)
+}
+
+/** Why it would let the one who shares in, by which parts; these can be left out. Source: POLICY.md P99. */
+export function selfWords(parts: Component[]): string {
+  const list = new Intl.ListFormat('en').format(parts.map((part) => partTitle(part).toLowerCase()))
+  return `This would open ${list} to yourself. Untick that, or ask another owner or manager to share it.`
+}
+
+/** The same to be thrown, beside the parts. */
+export function letsSelfIn(parts: Component[]): AppError {
+  const words = selfWords(parts)
+  return new AppError('invalid', words, { opens: words })
 }

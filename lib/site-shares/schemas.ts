@@ -66,12 +66,22 @@ export const siteShareChangeFormSchema = z.strictObject({
 const kind = z.enum(['site', 'division', 'organisation'])
 const terms = { editable: tick, untilOn: day, without: components }
 
+/** Why one shares in another one's place; asked for only then. */
+const reason = z
+  .string()
+  .trim()
+  .max(1000, { error: 'Enter at most 1,000 characters.' })
+  .transform(emptyIsNull)
+  .nullable()
+  .default(null)
+
 /** The confirmed check page of a new share. */
 export const beginSiteShareSchema = z.strictObject({
   clientId: uuid,
   kind,
   receiverId: uuid,
   sinceOn: day,
+  reason,
   ...terms,
 })
 

@@ -19,6 +19,7 @@ export function toShareRow(row: SiteShareRow, own: boolean, zone: string): SiteS
     untilOn: row.until,
     state: row.state,
     story: storyWords(row, zone),
+    reason: alive ? row.reason : null,
     registration: alive ? registrationWords(row) : null,
     people: row.state === 'running' ? row.people : null,
     mayChange: row.may_change,
@@ -31,7 +32,7 @@ export function toShareRow(row: SiteShareRow, own: boolean, zone: string): SiteS
 function storyWords(row: SiteShareRow, zone: string): string {
   if (row.state === 'ended') return actWords('Ended', row.ended_at, row.ended_by, zone)
   if (row.state === 'expired') return 'Ended on its last day'
-  return actWords('Shared', row.at, row.by_name, zone)
+  return `${actWords('Shared', row.at, row.by_name, zone)}${row.for_name ? ` for ${row.for_name}` : ''}`
 }
 
 function actWords(verb: string, at: Date | string | null, by: string | null, zone: string): string {

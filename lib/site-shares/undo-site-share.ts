@@ -2,10 +2,10 @@ import 'server-only'
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { requireClient } from '@/lib/clients/require-client'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { undoSiteShareAct } from '@/lib/policy/site-share'
+import { requireFound } from './require-shared-client'
 import { undoSiteShareSchema } from './schemas'
 
 /**
@@ -16,15 +16,15 @@ import { undoSiteShareSchema } from './schemas'
 export async function undoSiteShare(
   session: SessionToken,
   input: z.input<typeof undoSiteShareSchema>,
-): Promise<{ actId: string; undone: boolean }> {
+): Promise<{ actId: string; undone: boolean; opened: boolean }> {
   const { clientId, actId } = parseInput(undoSiteShareSchema, input)
   return inViewerTransaction(session, async (tx) => {
-    await requireClient(tx, clientId)
+    const { opened } = await requireFound(tx, clientId)
     const done = await undoSiteShareAct(tx, { clientId, actId })
     if (done === null) throw new AppError('not_found', 'There is no such act.')
     const undone = 'actId' in done
     if (undone)
       await recordAudit(tx, { action: 'site_share.undo', clientId, subjectId: actId, actId: done.actId })
-    return { actId, undone }
+    return { actId, undone, opened }
   })
 }

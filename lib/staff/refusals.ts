@@ -96,6 +96,12 @@ export function assertDone<Done extends string>(answer: string | null, fine: rea
   throw new AppError(code, text, field && text ? { [field]: text } : undefined)
 }
 
+/** Beside the field at fault, why nobody brings himself to where a share would open records to him. Source: P99. */
+export function letsSelfIn(field: string): AppError {
+  const text = 'This would open records to yourself. Ask another owner or manager to do it.'
+  return new AppError('invalid', text, { [field]: text })
+}
+
 /** The sentence of a refusal, for pages that say beforehand why something cannot be done. */
 export function refusalText(answer: string): string {
   return REFUSALS[answer]?.text ?? 'This cannot be done just now.'

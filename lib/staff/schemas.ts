@@ -9,7 +9,7 @@ const name = text.min(1, { error: 'Enter a name.' }).max(120)
 const orNull = (text: string | null) => (text === '' ? null : text)
 // What the schema gives back it also takes: the form and the verb parse one after the other.
 const optional = (max: number) => text.max(max).nullable().default(null).transform(orNull)
-const email = text.pipe(z.email().max(254))
+const email = text.min(1, { error: 'Enter an e-mail address.' }).pipe(z.email().max(254))
 const optionalEmail = z
   .union([z.literal('').transform(() => null), email])
   .nullable()

@@ -4,11 +4,14 @@ import { AlertsView } from '@/components/requests/alerts-view'
 import { AnsweredNotice } from '@/components/requests/answered-notice'
 import { ProposalList } from '@/components/proposals/proposal-list'
 import { FindByReferences } from '@/components/requests/find-by-references'
+import { SharedNotice } from '@/components/site-shares/shared-notice'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
 import { listProposalsAt } from '@/lib/proposals/list-proposals-at'
 import { findAnswered, listRequestsAt } from '@/lib/requests/from-address'
+import { getShareOnBehalfNotice } from '@/lib/site-shares/get-share-on-behalf-notice'
 import { answerProposalAction, takeBackProposalAction } from '../clients/[clientId]/propose/actions'
+import { undoSiteShareAction } from '../clients/[clientId]/site-shares/actions'
 import { choice, field, type Query } from '../clients/query'
 import { findByReferencesAction, undoAcceptanceAction } from './actions'
 
@@ -23,21 +26,35 @@ async function RequestsPage({ searchParams }: { searchParams: Query }) {
   const done = field(query, 'done')
   const list = await answerPage(() => listRequestsAt(viewer, { box, tab, after }))
   const answer = await answerPage(() => findAnswered(viewer, done))
+  const act = { clientId: field(query, 'shared'), actId: field(query, 'act') }
+  const shared = await answerPage(() => getShareOnBehalfNotice(viewer, act))
   const proposals = await answerPage(() => listProposalsAt(viewer, { box, tab }))
   return (
     <AlertsView
       box={box}
       isFirstPage={after === null}
       list={list}
-      lookUp={box === 'on_behalf' ? <FindByReferences action={findByReferencesAction} /> : null}
-      notice={answer ? <AnsweredNotice request={answer} undoAction={undoAcceptanceAction} /> : null}
+      lookUp={
+        box === 'on_behalf' && list.mayActOnBehalf ? (
+          <FindByReferences action={findByReferencesAction} />
+        ) : null
+      }
+      notice={
+        answer ? (
+          <AnsweredNotice request={answer} undoAction={undoAcceptanceAction} />
+        ) : shared ? (
+          <SharedNotice notice={shared} undoAction={undoSiteShareAction} />
+        ) : null
+      }
       proposals={
-        <ProposalList
-          answerAction={answerProposalAction}
-          inList
-          proposals={proposals}
-          takeBackAction={takeBackProposalAction}
-        />
+        proposals.length > 0 ? (
+          <ProposalList
+            answerAction={answerProposalAction}
+            inList
+            proposals={proposals}
+            takeBackAction={takeBackProposalAction}
+          />
+        ) : null
       }
       tab={tab}
     />

@@ -23,7 +23,7 @@ async function ProposePage({ params }: Props) {
     <ClientFrame current="profile" header={header} pinAction={pinClientAction}>
       <FormPage
         clientId={header.id}
-        lede="Those who hold the record see what differs, and accept or decline it field by field."
+        lede="Those who hold the record see what differs, and accept or decline it field by field. What you proposed before and is not answered yet is replaced."
         title="Propose changes"
       >
         <FieldsForm

@@ -17,6 +17,12 @@ import {
 } from '@/lib/site-shares/schemas'
 import { undoSiteShare } from '@/lib/site-shares/undo-site-share'
 
+/** An administrator who acts for somebody else goes back to the queue: the client has no page for him. */
+const afterAct = (clientId: string, actId: string, opened: boolean) =>
+  opened
+    ? paths.clientSiteShares(clientId, actId)
+    : paths.requests({ box: 'on_behalf', shared: clientId, act: actId })
+
 /** Save on the form of a new share: on to the page that asks first. */
 export const checkSiteShareAction = action({
   name: 'check-site-share',
@@ -38,7 +44,7 @@ export const beginSiteShareAction = action({
   name: 'begin-site-share',
   schema: beginSiteShareSchema,
   run: beginSiteShare,
-  onSuccess: ({ actId }, { clientId }) => paths.clientSiteShares(clientId, actId),
+  onSuccess: ({ actId, opened }, { clientId }) => afterAct(clientId, actId, opened),
 })
 
 /** The confirmed check page of a change. */
@@ -63,5 +69,5 @@ export const undoSiteShareAction = action({
   name: 'undo-site-share',
   schema: undoSiteShareSchema,
   run: undoSiteShare,
-  onSuccess: ({ actId }, { clientId }) => paths.clientSiteShares(clientId, actId),
+  onSuccess: ({ actId, opened }, { clientId }) => afterAct(clientId, actId, opened),
 })

@@ -8,7 +8,7 @@ import { paths } from '@/lib/paths'
 import type { SessionToken } from '@/lib/policy/enter'
 import type { z } from 'zod'
 import { rememberForm } from '../form-cookie'
-import { readUpload } from './read-upload'
+import { readUpload } from '@/lib/documents/read-upload'
 
 type Context = { params: Promise<{ clientId: string }> }
 
