@@ -7,9 +7,10 @@ import { calendarPart } from './calendar/part'
 import { openDatabase } from './database'
 import { javascriptPart } from './javascript/part'
 import type { Figure, Part, Run } from './part'
+import { sitesPart } from './sites/part'
 import { asLines, asMarkdown } from './table'
 
-const parts: Part[] = [calendarPart, javascriptPart]
+const parts: Part[] = [calendarPart, javascriptPart, sitesPart]
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -3,7 +3,9 @@ import type { BookingFormDto } from '@/lib/appointments/dto'
 
 type Props = { form: BookingFormDto; error: (field: string) => string | undefined }
 
-const ofHours = 'group-has-[input[name=allDay]:checked]/time:hidden'
+// The frame hands the rows of the line on, so that labels, hints and boxes stand level with the date.
+const ofHours =
+  'grid grid-rows-subgrid *:row-span-4 *:grid-rows-subgrid group-has-[input[name=allDay]:checked]/time:hidden'
 
 /** With whom, when, and for how long. */
 export function TimeFields({ form, error }: Props) {

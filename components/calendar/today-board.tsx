@@ -93,6 +93,12 @@ export function TodayBoard({ board, action, notice }: Props) {
   )
 }
 
+/** "39 min late", "6 h 39 min late". */
+function lateWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  return hours === 0 ? `${minutes} min late` : `${hours} h ${minutes % 60} min late`
+}
+
 type RowProps = { row: TodayRowDto; hours: string; action: FormAction }
 
 function BoardRow({ row, hours, action }: RowProps) {
@@ -132,7 +138,7 @@ function BoardRow({ row, hours, action }: RowProps) {
           {late ? (
             <span className="num inline-flex items-center gap-1 font-medium text-pending-ink">
               <Icon shape={rotateCcwClock} size={13} />
-              {late} min late
+              {lateWords(late)}
             </span>
           ) : null}
         </span>

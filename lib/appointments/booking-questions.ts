@@ -1,10 +1,10 @@
 import type { BookingTyped, QuestionDto } from '@/lib/appointments/dto'
-import { farAhead } from '@/lib/appointments/bookable-day'
+import { farAhead, isBookableDay } from '@/lib/appointments/bookable-day'
 import { listHours } from '@/lib/availability/list-hours'
 import { checkBooking } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { formatDay } from '@/lib/time/format'
-import { isIsoDay, utcMidnight } from '@/lib/time/iso-day'
+import { utcMidnight } from '@/lib/time/iso-day'
 import { instantOf, isClockTime } from '@/lib/time/wall-time'
 import type { IsoDay } from '@/lib/time/zone'
 
@@ -18,7 +18,8 @@ type Asked = { day: string; time: string; siteId: string | null; isVisit: boolea
  * the past is what a wrong year looks like, and a booking lets a new provider in; on a closed day nobody may be there.
  */
 export async function readQuestions(tx: ViewerTransaction, asked: Asked): Promise<QuestionDto[]> {
-  if (!isIsoDay(asked.day)) return []
+  // What is refused is not asked about.
+  if (!isBookableDay(asked.day, tx.viewer.today)) return []
   const closed = asked.isVisit ? await closedWords(tx, asked.day, asked.siteId) : null
   const told = [pastQuestion(tx, asked), farQuestion(tx, asked)].filter((each) => each !== null)
   if (!closed) return told

@@ -19,21 +19,23 @@ export type Catalogue = {
 export async function listCatalogue(tx: ViewerTransaction): Promise<Catalogue> {
   const { organisationId } = tx.viewer
   const mine = and(eq(sites.organisationId, organisationId), eq(sites.active, true))
-  return {
-    providers: await listCalendarProviders(tx),
-    services: await tx.select().from(services).where(eq(services.active, true)).orderBy(asc(services.code)),
-    overrides: await tx.select().from(serviceOverrides),
-    sites: await tx
+  // Asked at once, so that they travel together.
+  const [providers, offered, overrides, places, kept] = await Promise.all([
+    listCalendarProviders(tx),
+    tx.select().from(services).where(eq(services.active, true)).orderBy(asc(services.code)),
+    tx.select().from(serviceOverrides),
+    tx
       .select({ id: sites.id, name: sites.name, placeOfService: sites.placeOfService })
       .from(sites)
       .where(mine)
       .orderBy(asc(sites.name)),
-    rooms: await tx
+    tx
       .select({ id: rooms.id, siteId: rooms.siteId, name: rooms.name })
       .from(rooms)
       .where(eq(rooms.active, true))
       .orderBy(asc(rooms.name)),
-  }
+  ])
+  return { providers, services: offered, overrides, sites: places, rooms: kept }
 }
 
 /** What this provider offers to book, by code: neither add-ons nor fees for missed appointments. */

@@ -1,11 +1,9 @@
 import type { InTheWayDto, StandingDto } from '@/lib/appointments/dto'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { spanWords } from '@/lib/appointments/words'
-import { cellName } from '@/lib/calendar/to-cell'
+import { cellName, KEEPS } from '@/lib/calendar/to-cell'
 import { type AppointmentKind, type CalendarCellRow, listCalendarCells } from '@/lib/policy/appointments'
 import type { ViewerTransaction } from '@/lib/policy/enter'
-
-const KEEPS = ['scheduled', 'confirmed', 'arrived', 'completed']
 
 type Stretch = { postIds: string[]; from: Date; to: Date }
 

@@ -7,6 +7,7 @@ import { expandSeries } from '@/lib/appointments/expand-series'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { bookingRefusal } from '@/lib/appointments/refusals'
 import { decideLike } from '@/lib/appointments/repeat-appointment'
+import { MOST_PLACES } from '@/lib/appointments/read-repeat'
 import { choicesIn, NO_REPEAT } from '@/lib/appointments/repeat-fields'
 import { requireEditable } from '@/lib/appointments/require-booker'
 import { lengthenedBefore } from '@/lib/appointments/same-click'
@@ -22,9 +23,6 @@ import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '
 import { findSeries } from '@/lib/policy/series'
 import { insertMorePlaces, listSeriesDates } from '@/lib/policy/series-dates'
 import type { WallTime } from '@/lib/time/wall-time'
-
-/** As many as a series may have. Source: db/schema appointment_series_places. */
-const MOST = 100
 
 type Typed = z.output<typeof lengthenSchema>
 
@@ -95,8 +93,10 @@ async function readPlan(tx: ViewerTransaction, row: AppointmentRow, { more }: Ty
       .at(-1) ?? facts.series_wall
   const wanted = /^\d{1,2}$/.test(more.trim()) ? Number(more) : 0
   if (wanted < 1)
-    throw new AppError('invalid', 'Write how many.', { more: `Write how many, from 1 to ${MOST - 1}.` })
-  if (facts.places + wanted > MOST) throw tooLong(facts.places)
+    throw new AppError('invalid', 'Write how many.', {
+      more: `Write how many, from 1 to ${MOST_PLACES - 1}.`,
+    })
+  if (facts.places + wanted > MOST_PLACES) throw tooLong(facts.places)
   const { walls, skipped } = expandSeries({ ...rule, end: { times: wanted + 1 } }, last)
   const further = walls.filter((wall) => wall > last).slice(0, wanted)
   requireReach(further, { field: 'more', today: tx.viewer.today })
@@ -104,10 +104,10 @@ async function readPlan(tx: ViewerTransaction, row: AppointmentRow, { more }: Ty
 }
 
 function tooLong(count: number): AppError {
-  const left = MOST - count
+  const left = MOST_PLACES - count
   const message =
     left > 0
-      ? `A series has at most ${MOST} dates: ${left} more fit.`
-      : `A series has at most ${MOST} dates, and this one has them.`
+      ? `A series has at most ${MOST_PLACES} dates: ${left} more fit.`
+      : `A series has at most ${MOST_PLACES} dates, and this one has them.`
   return new AppError('invalid', message, { more: message })
 }

@@ -32,7 +32,7 @@ export async function listNearestTimes(
   const days = Array.from({ length: DAYS_AROUND * 2 + 1 }, (_, index) => addDays(day, index - DAYS_AROUND))
   const [first, last] = [addDays(day, -DAYS_AROUND), addDays(day, DAYS_AROUND)]
   const times = { from: startOfDay(zone, first), to: startOfDay(zone, addDays(last, 1)), postIds: [postId] }
-  const busy = (await listBusyTimes(tx, times)).map((each) => ({ from: each.from_at, to: each.to_at }))
+  const busy = (await listBusyTimes(tx, times)).flatMap((each) => each.times)
   const hours = await listHours(tx, { postIds: [postId], first, last })
   const spansOn = (on: string) => {
     const { closed, isSet, open } = dayHours(hours, { postId, day: on })

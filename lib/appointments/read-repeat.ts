@@ -10,7 +10,7 @@ import type { WallTime } from '@/lib/time/wall-time'
 import type { IsoDay } from '@/lib/time/zone'
 
 /** The first one counted. Source: issue 4, domain §3.6. */
-const MOST_PLACES = 100
+export const MOST_PLACES = 100
 const MOST_EVERY = 60
 const YEAR = 366
 
@@ -56,7 +56,7 @@ export function datesOf(rule: SeriesRule, { first, today }: { first: WallTime; t
 
 function timesIn({ times }: RepeatTyped, problems: FieldErrors): { times: number } {
   const count = numberIn(times, MOST_PLACES)
-  if (count === null || count < 2) problems.times = `Write how often, from 2 to ${MOST_PLACES}.`
+  if (count === null || count < 2) problems.times = `Write how many, from 2 to ${MOST_PLACES}.`
   return { times: count ?? 2 }
 }
 

@@ -1,10 +1,10 @@
+import { KEEPS } from '@/lib/calendar/to-cell'
 import { type ClientAppointmentRow, listClientAppointments } from '@/lib/policy/appointments'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { addDays } from '@/lib/time/iso-day'
 import { formatDay, formatTime } from '@/lib/time/format'
 import { startOfDay, todayIn } from '@/lib/time/network-day'
 
-const KEEPS = ['scheduled', 'confirmed', 'arrived', 'completed']
 const MOST_BOOKED = 200
 
 /** The client's appointments of these days that are open to the viewer and keep their time. Source: POLICY.md P43. */

@@ -23,9 +23,9 @@ export type FreeStart = { minute: number; at: Date; siteId: string | null }
  */
 export function freeStarts(spans: OpenSpan[], taken: Taken[], wanted: Wanted): FreeStart[] {
   const { clock, minutes, step, now } = wanted
-  const near = taken.filter(
-    (each) => each.from.getTime() < clock.ends + minutes * MINUTE && each.to.getTime() > clock.begins,
-  )
+  const near = taken
+    .map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }))
+    .filter((each) => each.from < clock.ends + minutes * MINUTE && each.to > clock.begins)
   const found = new Map<number, FreeStart>()
   for (const span of spans)
     for (let minute = Math.ceil(span.from / step) * step; minute + 1 <= span.to; minute += step) {
@@ -33,7 +33,7 @@ export function freeStarts(spans: OpenSpan[], taken: Taken[], wanted: Wanted): F
       if (at === null || at < now.getTime() || found.has(minute)) continue
       const end = at + minutes * MINUTE
       if (!clock.isInside(at, minutes, span)) continue
-      if (near.some((each) => each.from.getTime() < end && at < each.to.getTime())) continue
+      if (near.some((each) => each.from < end && at < each.to)) continue
       found.set(minute, { minute, at: new Date(at), siteId: span.siteId })
     }
   return [...found.values()].sort((a, b) => a.minute - b.minute)

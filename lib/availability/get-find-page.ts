@@ -27,8 +27,7 @@ const NEXT = 3
 export async function getFindPage(session: SessionToken, asked: FindAddress): Promise<FindDto> {
   return inViewerTransaction(session, async (tx) => {
     requireBooker(tx)
-    const catalogue = await listCatalogue(tx)
-    const tags = await listTags(tx)
+    const [catalogue, tags] = await Promise.all([listCatalogue(tx), listTags(tx)])
     const address = cleaned(asked, catalogue, tags)
     const client = await findClient(tx, address.client)
     const chosen = choose(catalogue, tags, address)
@@ -68,13 +67,15 @@ async function findIn(
   const { zone, at: now } = tx.viewer
   const postIds = chosen.map((row) => row.post_id)
   const [first = '', last = ''] = [days[0], days.at(-1)]
-  const hours = await listHours(tx, { postIds, first, last })
   const times = { from: startOfDay(zone, first), to: startOfDay(zone, addDays(last, 1)), postIds }
-  const busy = postIds.length > 0 ? await listBusyTimes(tx, times) : []
+  const [hours, busy] = await Promise.all([
+    listHours(tx, { postIds, first, last }),
+    postIds.length > 0 ? listBusyTimes(tx, times) : [],
+  ])
   const clocks = days.map((day) => ({ day, clock: clockOfDay(zone, day) }))
   // Two hundred providers have thousands of times: each looks at his own alone.
   const of = {
-    busy: byPost(busy, (each) => each.post_id),
+    busy: new Map(busy.map(({ postId, times }) => [postId, times])),
     blocks: byPost(hours.blocks, ({ postId }) => postId),
     dates: byPost(hours.dates, ({ postId }) => postId),
   }
@@ -82,8 +83,7 @@ async function findIn(
   return chosen.map((provider) => {
     const { post_id: postId } = provider
     const { reserved } = usualLength(catalogue, { serviceId: address.service, postId })
-    const busy = (of.busy.get(postId) ?? []).map((each) => ({ from: each.from_at, to: each.to_at }))
-    const taken = [...busy, ...away].sort((a, b) => a.from.getTime() - b.from.getTime())
+    const taken = [...(of.busy.get(postId) ?? []), ...away]
     const own = { ...hours, blocks: of.blocks.get(postId) ?? [], dates: of.dates.get(postId) ?? [] }
     const { site: siteId, ignore } = address
     return findStarts({ provider, hours: own, taken, days: clocks, now, minutes: reserved, siteId, ignore })

@@ -6,11 +6,10 @@ export type Tag = { id: string; name: string; postIds: string[] }
 
 /** Staff tags of the acting organisation, by name, with who has them. */
 export async function listTags(tx: ViewerTransaction): Promise<Tag[]> {
-  const tags = await tx
-    .select({ id: staffTags.id, name: staffTags.name })
-    .from(staffTags)
-    .orderBy(asc(staffTags.name))
-  const given = await tx.select({ tagId: postTags.tagId, postId: postTags.postId }).from(postTags)
+  const [tags, given] = await Promise.all([
+    tx.select({ id: staffTags.id, name: staffTags.name }).from(staffTags).orderBy(asc(staffTags.name)),
+    tx.select({ tagId: postTags.tagId, postId: postTags.postId }).from(postTags),
+  ])
   return tags.map((tag) => ({
     ...tag,
     postIds: given.filter(({ tagId }) => tagId === tag.id).map(({ postId }) => postId),

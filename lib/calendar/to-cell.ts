@@ -3,7 +3,8 @@ import { type DayFrame, spanOn } from '@/lib/calendar/place-cells'
 import type { CalendarCellRow } from '@/lib/policy/appointments'
 import { formatTime } from '@/lib/time/format'
 
-const KEEPS = ['scheduled', 'confirmed', 'arrived', 'completed']
+/** In these an appointment keeps its time. Source: policy.takes_time. */
+export const KEEPS = ['scheduled', 'confirmed', 'arrived', 'completed']
 /** Shorter ones are drawn this long, so that there is something to read and to press. */
 const SHORTEST = 15
 
