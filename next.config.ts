@@ -37,13 +37,13 @@ const config: NextConfig = {
         source: '/((?!_next/static/|favicon|icon|apple-icon).*)',
         headers: [{ key: 'Cache-Control', value: 'no-store' }],
       },
-      {
-        // Not in the hands of proxy.ts, and never a page.
-        source: '/clients/:client/documents/upload',
+      // Not in the hands of proxy.ts, and never a page.
+      ...['/clients/:client/documents/upload', '/manage/import/upload'].map((source) => ({
+        source,
         headers: [
           { key: 'Content-Security-Policy', value: `default-src 'none'; frame-ancestors 'none'; sandbox` },
         ],
-      },
+      })),
     ]),
 }
 

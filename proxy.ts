@@ -78,9 +78,11 @@ function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
 }
 
 /**
- * Assets from the build carry no scripts of their own pages; a prefetch is a request like any other. The one address that
- * takes files is left alone: what passes here is copied into memory, and cut at ten megabytes. It asks for itself.
+ * Assets from the build carry no scripts of their own pages; a prefetch is a request like any other. The two addresses that
+ * take files are left alone: what passes here is copied into memory, and cut at ten megabytes. They ask for themselves.
  */
 export const config = {
-  matcher: ['/((?!_next/static/|_next/image|favicon.ico|clients/[0-9a-fA-F-]+/documents/upload$).*)'],
+  matcher: [
+    '/((?!_next/static/|_next/image|favicon.ico|clients/[0-9a-fA-F-]+/documents/upload$|manage/import/upload$).*)',
+  ],
 }

@@ -56,12 +56,14 @@ type Done = { done?: string | null; undo?: string | null }
 /** What is asked for, and by whom it is answered: `fromPostId` is the colleague whose part of the chart is meant. */
 type AskKind = 'care_team' | 'chart_share' | 'site_share' | 'referral'
 
-/** `done`: the request that the viewer just answered. */
+/** `done`: the request that the viewer just answered; `shared` and `act`: the client he just shared for somebody else. */
 type RequestsQuery = {
   box?: 'incoming' | 'outgoing' | 'on_behalf' | null
   tab?: 'messages' | 'to_do' | 'expiring' | 'outcomes' | null
   after?: string | null
   done?: string | null
+  shared?: string | null
+  act?: string | null
 }
 
 /** A site share as it was chosen and not confirmed yet; `without` are components, joined by commas. */
@@ -186,12 +188,14 @@ export const paths = {
   documentDownload: (clientId: string, documentId: string) =>
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
   /** Alerts. What everybody opens first, incoming messages, needs no query. */
-  requests: ({ box, tab, after, done }: RequestsQuery = {}) =>
+  requests: ({ box, tab, after, done, shared, act }: RequestsQuery = {}) =>
     withQuery('/requests', {
       box: box === 'incoming' ? null : box,
       tab: tab === 'messages' ? null : tab,
       after,
       done,
+      shared,
+      act,
     }),
   /** The Take action page; mails lead here. */
   request: (requestId: string) => `/requests/${encodeURIComponent(requestId)}`,
@@ -258,6 +262,14 @@ export const paths = {
   manageProgrammes: (after: Done = {}) => withQuery('/manage/programmes', after),
   manageProgramme: (programmeId: string, after: Done = {}) =>
     withQuery(`/manage/programmes/${encodeURIComponent(programmeId)}`, after),
+  /** `refused`: why a file was not taken; `done`: what the viewer just did. */
+  manageImports: (after: { refused?: string | null; done?: string | null } = {}) =>
+    withQuery('/manage/import', after),
+  uploadImport: () => '/manage/import/upload',
+  manageImport: (importId: string, done?: string | null) =>
+    withQuery(`/manage/import/${encodeURIComponent(importId)}`, { done }),
+  /** Rows that stayed out, as a file. */
+  importRows: (importId: string) => `/manage/import/${encodeURIComponent(importId)}/rows`,
   manageSettings: (done?: string | null) => withQuery('/manage/settings', { done }),
   /** The dry run of a change; the fields are those of the change itself. */
   manageCheck: (change: Query = {}) => withQuery('/manage/check', change),

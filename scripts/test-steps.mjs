@@ -89,10 +89,13 @@ export function withBuild(step) {
 }
 
 const cache = (name) => path.join(dataDir(), 'tmp', name)
+// By what a file holds: a fresh clone has other times and the same words.
+const prettierCache = ['--cache', '--cache-strategy=content', `--cache-location=${cache('prettier')}`]
 
 /**
- * What `npm test` does, in order. `side`: may run beside another such step. `cluster`: needs PostgreSQL.
- * @type {{ name: string, what: string, side?: true, cluster?: true, run: (context: any) => Promise<any> }[]}
+ * What `npm test` does, in order. `side`: leaves a core to another such step. `after`: the step whose files it writes as well.
+ * `cluster`: needs PostgreSQL.
+ * @type {{ name: string, what: string, side?: true, after?: string, cluster?: true, run: (context: any) => Promise<any> }[]}
  */
 export const steps = [
   {
@@ -105,9 +108,10 @@ export const steps = [
         '.',
         '--max-warnings=0',
         '--cache',
+        '--cache-strategy=content',
         `--cache-location=${cache('eslint')}`,
       ],
-      [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'],
+      [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', ...prettierCache, '.'],
     ),
   },
   {
@@ -127,9 +131,9 @@ export const steps = [
     cluster: true,
     run: programs([path.join('scripts', 'check-migrations.mjs')]),
   },
-  { name: 'unit', what: 'vitest', run: vitest('unit') },
+  { name: 'unit', what: 'vitest', side: true, run: vitest('unit') },
+  { name: 'build', what: 'next build', side: true, after: 'types', run: withBuild(build) },
   { name: 'database', what: 'vitest', cluster: true, run: vitest('database') },
   { name: 'policy', what: 'vitest', cluster: true, run: vitest('policy') },
-  { name: 'build', what: 'next build', run: withBuild(build) },
   { name: 'browser', what: 'vitest and a browser', cluster: true, run: withBuild(vitest('browser')) },
 ]

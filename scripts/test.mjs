@@ -7,6 +7,8 @@ import { checkNodeVersion, ensureInstalled } from './install.mjs'
 
 const abort = new AbortController()
 const began = Date.now()
+/** What each step took, in the order in which they ended. */
+const took = []
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
 async function main(args) {
@@ -49,16 +51,22 @@ async function startCluster() {
   return ensureCluster({ dir: path.join(dataDir(), 'test-pg'), fast: true })
 }
 
-/** The static steps run two at a time, the others alone: each fills all cores by itself. */
+/** Steps that need one core run two at a time, the others alone: each fills all cores by itself. */
 async function runAll(chosen, context) {
+  const running = new Map()
+  const begin = (step) => {
+    const before = chosen.some(({ name }) => name === step.after) ? running.get(step.after) : null
+    const result = Promise.resolve(before).then(() => runOne(step, context))
+    running.set(step.name, result)
+    return result
+  }
   const beside = chosen.filter((step) => step.side)
-  const results = []
   const worker = async () => {
-    for (let step = beside.shift(); step; step = beside.shift()) results.push(await runOne(step, context))
+    for (let step = beside.shift(); step; step = beside.shift()) await begin(step)
   }
   await Promise.all([worker(), worker()])
-  for (const step of chosen.filter((one) => !one.side)) results.push(await runOne(step, context))
-  return results
+  for (const step of chosen.filter((one) => !one.side)) await begin(step)
+  return Promise.all(chosen.map((step) => running.get(step.name)))
 }
 
 async function runOne(step, context) {
@@ -78,6 +86,7 @@ async function runOne(step, context) {
   const count =
     result.failed > 0 ? `FAILED  ${result.passed} passed, ${result.failed} failed` : `${result.passed} passed`
   if (result.failed > 0 && !context.chatty) console.log(`\n${result.output.trim()}\n`)
+  took.push(`${step.name} ${Math.round((Date.now() - start) / 1000)}`)
   const note = result.note ? `, ${result.note}` : ''
   console.log(`${step.name.padEnd(12)} ${seconds(start).padStart(8)}  ${count} (${step.what}${note})`)
   return result
@@ -92,7 +101,11 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 try {
   const { passed, failed } = await main(process.argv.slice(2))
-  console.log(abort.signal.aborted ? '\nStopped before the end.' : `\nAll steps took ${seconds(began)}.`)
+  console.log(
+    abort.signal.aborted
+      ? '\nStopped before the end.'
+      : `\nAll steps took ${seconds(began)}: ${took.join(', ')}.`,
+  )
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && !abort.signal.aborted ? 0 : 1
 } catch (error) {

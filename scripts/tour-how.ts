@@ -4,12 +4,14 @@ import { howRoutes, type HowPicture } from '../components/how/routes'
 import { root } from './folders.mjs'
 
 type Corner = { x: number; y: number }
+type By = 'therapist' | 'desk' | 'asker' | 'holder'
+type People = Record<By, Page>
 type Shot = {
   name: string
-  by: 'therapist' | 'desk'
+  by: By
   viewport: { width: number; height: number }
   /** Goes there; gives the corner at which the picture begins. */
-  walk: (page: Page) => Promise<Corner>
+  walk: (page: Page, people: People) => Promise<Corner>
 }
 
 const NARROW = { width: 656, height: 1000 }
@@ -39,6 +41,20 @@ const toTop = (place: Locator, below: number) =>
     const top = node.getBoundingClientRect().top + window.scrollY
     window.scrollTo({ top: top - gap, behavior: 'instant' })
   }, below)
+
+/** A Wednesday, a week ahead or a little more: no picture tells of a time that is over, whenever it is taken. */
+export function comingDay(): string {
+  const day = new Date()
+  day.setUTCDate(day.getUTCDate() + 7 + ((10 - day.getUTCDay()) % 7))
+  return day.toISOString().slice(0, 10)
+}
+
+/** A free afternoon of somebody who is new for the client. */
+export const freeSlot = (page: Page): Locator =>
+  page
+    .locator('a[data-book][data-time="14:00"]')
+    .and(page.getByRole('link', { name: /Castellano|Doyle|Bello/ }))
+    .first()
 
 /** The booking form for a provider who is new for the client. */
 async function bookWithNew(page: Page): Promise<void> {
@@ -89,8 +105,8 @@ const shots: Shot[] = [
     by: 'desk',
     viewport: { width: 1200, height: 900 },
     walk: async (page) => {
-      await page.goto('/calendar?view=team')
-      await page.locator('a[data-book][data-time="14:00"]').nth(2).click()
+      await page.goto(`/calendar?view=team&day=${comingDay()}`)
+      await freeSlot(page).click()
       const form = page.getByRole('dialog', { name: 'New appointment' })
       await form.getByText('Whole group').click()
       await form.getByRole('combobox', { name: 'Client' }).fill(CLIENT.slice(0, 4))
@@ -147,20 +163,67 @@ const shots: Shot[] = [
   },
 ]
 
+/** In the service network: Lena asks Chris. */
+const network: Shot[] = [
+  {
+    name: 'ask-not-viewable',
+    by: 'asker',
+    viewport: NARROW,
+    walk: async (page) => {
+      await page.goto('/clients')
+      await page.getByLabel(/^Search/).fill('Squ90450')
+      await page.getByLabel(/^Search/).press('Enter')
+      await page.getByRole('row').filter({ hasText: 'Squ90450' }).getByRole('link').click()
+      const heading = page.getByRole('heading', { name: 'Client Not Viewable' })
+      await heading.waitFor()
+      const { y } = await cornerOf(heading, 0, -16)
+      return { x: 8, y }
+    },
+  },
+  {
+    name: 'ask-form',
+    by: 'asker',
+    viewport: NARROW,
+    walk: async (page) => {
+      await page.getByRole('link', { name: 'Request Share' }).click()
+      const site = page.getByLabel('For your site')
+      await site.selectOption('Acme')
+      await toTop(site, 150)
+      const { y } = await cornerOf(site, 0, -50)
+      return { x: 8, y }
+    },
+  },
+  {
+    name: 'ask-take-action',
+    by: 'holder',
+    viewport: { width: 1440, height: 900 },
+    walk: async (page, { asker }) => {
+      await asker.getByRole('button', { name: 'Send Share Request' }).click()
+      await asker.waitForURL(/\/requests\/[0-9a-f-]{36}/)
+      await page.goto('/requests')
+      const row = page.getByRole('row').filter({ hasText: 'Client Share Request (Squ90450)' })
+      await row.getByRole('link', { name: /^Take Action/ }).click()
+      const opens = page.getByRole('heading', { name: /^If you accept/ })
+      await toTop(opens, 100)
+      return cornerOf(opens, -40, -24)
+    },
+  },
+]
+
 const pictures = new Map<string, HowPicture>()
 for (const { steps } of Object.values(howRoutes))
   for (const step of steps)
     if ('picture' in step && step.picture) pictures.set(step.picture.name, step.picture)
 
 /** Takes the pictures of the How this works panels, in both themes, into public/how; gives their files. */
-export async function takeHowPictures(people: Record<Shot['by'], Page>): Promise<string[]> {
+export async function takeHowPictures(people: People): Promise<string[]> {
   const files: string[] = []
-  for (const { name, by, viewport, walk } of shots) {
+  for (const { name, by, viewport, walk } of [...shots, ...network]) {
     const picture = pictures.get(name)
     if (!picture) throw new Error(`no panel shows ${name}`)
     const page = people[by]
     await page.setViewportSize(viewport)
-    const corner = await walk(page)
+    const corner = await walk(page, people)
     await page.evaluate(() => document.fonts.ready.then(() => undefined))
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

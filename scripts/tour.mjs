@@ -15,28 +15,29 @@ async function main() {
   const dir = path.join(dataDir(), 'tour-pg')
   await removeCluster({ dir })
   const cluster = await ensureCluster({ dir, fast: true, log })
-  let server
+  const demos = []
   try {
-    const { base, password, ...started } = await startDemo(cluster, await ensureDatabase(cluster, 'concord'))
-    server = started.server
+    demos.push(await startDemo(cluster, await ensureDatabase(cluster, 'concord'), 'practice'))
+    demos.push(await startDemo(cluster, await ensureDatabase(cluster, 'network'), 'service-network'))
+    const given = demos.flatMap(({ base, password }) => [base, password])
     const script = ['--conditions=react-server', '--import', 'tsx', path.join(root, 'scripts', 'tour.ts')]
-    const { code } = await run(process.execPath, [...script, base, password], { cwd: root, onLine: log })
+    const { code } = await run(process.execPath, [...script, ...given], { cwd: root, onLine: log })
     return code
   } finally {
-    await server?.stop()
+    for (const { server } of demos) await server.stop()
     await cluster.stop()
     await removeCluster({ dir })
   }
 }
 
-async function startDemo(cluster, ownerUrl) {
+async function startDemo(cluster, ownerUrl, network) {
   const { appUrlOf, migrate } = await import('./migrate.mjs')
   const { loadDemo } = await import('./demo-network.mjs')
   const { firstFreePort } = await import('./ports.mjs')
   const { serve } = await import('./serve.mjs')
   const [appPassword, password] = [cluster.secret('app'), randomBytes(12).toString('base64url')]
   await migrate({ ownerUrl, appPassword, workerPassword: cluster.secret('worker'), log })
-  await loadDemo({ ownerUrl, password })
+  await loadDemo({ ownerUrl, password, network })
   const distDir = '.next-test'
   await ensureBuild({ distDir, log })
   const port = Number(await firstFreePort([], ['0.0.0.0']))

@@ -1,14 +1,16 @@
 // Takes the pictures of the tour in README.md and of the How this works panels from a running demo: `npm run tour` starts one,
-// or node --conditions=react-server --import tsx scripts/tour.ts BASE_URL PASSWORD
+// or node --conditions=react-server --import tsx scripts/tour.ts BASE_URL PASSWORD NETWORK_URL NETWORK_PASSWORD, the second of a
+// demo service network.
 import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../tests/support/browser'
 import { root } from './folders.mjs'
-import { takeHowPictures } from './tour-how'
+import { comingDay, freeSlot, takeHowPictures } from './tour-how'
 
 const LARGEST = 150 * 1024
 const LARGEST_HOW = 60 * 1024
+const VIEWPORT = { width: 1120, height: 680 }
 const folder = path.join(root, 'docs', 'tour')
 
 type Stops = [string, (page: Page) => Promise<void>][]
@@ -67,11 +69,11 @@ const managersStops: Stops = [
 
 /** What the front desk sees. */
 const desksStops: Stops = [
-  ['calendar', async (page) => void (await page.goto('/calendar?view=team'))],
+  ['calendar', async (page) => void (await page.goto(`/calendar?view=team&day=${comingDay()}`))],
   [
     'booking',
     async (page) => {
-      await page.locator('a[data-book][data-time="14:00"]').nth(2).click()
+      await freeSlot(page).click()
       const form = page.getByRole('dialog', { name: 'New appointment' })
       await form.getByText('Whole group').click()
       await form.getByRole('combobox', { name: 'Client' }).fill('Oliveira')
@@ -84,9 +86,49 @@ const desksStops: Stops = [
   ],
 ]
 
-async function main([baseURL, password]: string[]): Promise<number> {
-  if (!baseURL || !password) {
-    console.error('Usage: node --conditions=react-server --import tsx scripts/tour.ts BASE_URL PASSWORD')
+/** In the service network, after Lena has asked Chris: he answers, she registers. */
+const holdersStops: Stops = [
+  ['take-action', async (page) => page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))],
+]
+
+const askersStops: Stops = [
+  [
+    'not-viewable',
+    async (page) => {
+      await page.goto('/clients')
+      await page.getByLabel(/^Search/).fill('Squ90450')
+      await page.getByLabel(/^Search/).press('Enter')
+      await page.getByRole('row').filter({ hasText: 'Squ90450' }).getByRole('link').click()
+      await page.getByRole('heading', { name: 'Client Not Viewable' }).waitFor()
+    },
+  ],
+]
+
+const registeringStops: Stops = [
+  [
+    'wizard',
+    async (page) => {
+      await page.reload()
+      await page.getByRole('link', { name: 'Start registration' }).click()
+      await page.getByLabel('Given names').waitFor()
+    },
+  ],
+]
+
+async function takeNetworkPictures({ asker, holder }: Record<'asker' | 'holder', Page>): Promise<string[]> {
+  for (const page of [asker, holder]) await page.setViewportSize(VIEWPORT)
+  const asked = [...(await takePictures(holder, holdersStops)), ...(await takePictures(asker, askersStops))]
+  await holder.getByRole('button', { name: 'Accept' }).click()
+  await holder
+    .getByText(/Accepted/)
+    .first()
+    .waitFor()
+  return [...asked, ...(await takePictures(asker, registeringStops))]
+}
+
+async function main([baseURL, password, networkURL, networkPassword]: string[]): Promise<number> {
+  if (!baseURL || !password || !networkURL || !networkPassword) {
+    console.error('Usage: npm run tour')
     return 2
   }
   const browser = await launchBrowser()
@@ -100,7 +142,10 @@ async function main([baseURL, password]: string[]): Promise<number> {
       await takePictures(manager, managersStops),
       await takePictures(desk, desksStops),
     ].flat()
-    const how = await takeHowPictures({ therapist, desk })
+    const asker = await signedIn(browser, networkURL, 'lena.wojcik@demo.test', networkPassword)
+    const holder = await signedIn(browser, networkURL, 'chris.nicol@demo.test', networkPassword)
+    const how = await takeHowPictures({ therapist, desk, asker, holder })
+    tour.push(...(await takeNetworkPictures({ asker, holder })))
     return tooLarge(tour, LARGEST) + tooLarge(how, LARGEST_HOW) > 0 ? 1 : 0
   } finally {
     await browser.close()
@@ -110,7 +155,7 @@ async function main([baseURL, password]: string[]): Promise<number> {
 async function signedIn(browser: Browser, baseURL: string, email: string, password: string): Promise<Page> {
   const page = await browser.newPage({
     baseURL,
-    viewport: { width: 1120, height: 680 },
+    viewport: VIEWPORT,
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })

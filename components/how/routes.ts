@@ -18,7 +18,7 @@ const bookingLine: HowStep = {
   },
 }
 
-/** The four ways to share contact details with another provider, each told where it begins. */
+/** The four ways to share contact details with another provider, and asking another site for a client: each told where it begins. */
 export const howRoutes = {
   records: {
     id: 'how-records',
@@ -100,5 +100,43 @@ export const howRoutes = {
       bookingLine,
     ],
     after: `${opens} Undo takes booking and share back while nothing else hangs on it.`,
+  },
+  ask: {
+    id: 'how-ask',
+    title: 'How this works: ask for a share',
+    steps: [
+      {
+        text: 'This page names whom to ask. Press Request Share; Request Referral asks to take the client into a programme of yours.',
+        picture: {
+          name: 'ask-not-viewable',
+          width: 640,
+          height: 620,
+          alt: 'Client Not Viewable with reference, name, site and caseload, and the buttons that ask.',
+        },
+      },
+      {
+        text: 'Subject and details are filled in, and you may change both. Choose the site it is for, and send.',
+        picture: {
+          name: 'ask-form',
+          width: 640,
+          height: 420,
+          alt: 'The Share Request with the site it is for, subject and details filled in.',
+        },
+      },
+      {
+        text: 'Whoever holds the client finds it under Requests, sees in numbers what accepting would open, and accepts it or less of it, or rejects it.',
+        picture: {
+          name: 'ask-take-action',
+          width: 475,
+          height: 420,
+          alt: 'Take Action: who asks, what it says, and what accepting would open.',
+        },
+      },
+      {
+        text: 'After a yes the Registration Wizard asks for details and programmes. Until it is done you read, and record nothing.',
+      },
+    ],
+    after:
+      'No note opens. Nothing of the record does before somebody says yes, and when the share ends it closes on the very next request.',
   },
 } satisfies Record<string, HowRoute>

@@ -7,8 +7,8 @@ import { siteSchema } from './schemas'
 
 /**
  * Adds a site, or changes, moves or retires one; it is never deleted. A site in use stays open. Saving what stands leaves no trace.
- * @throws AppError `forbidden` unless owner or manager, `conflict` for a name that is taken, a site in use or a change meanwhile.
- *   Source: POLICY.md P70.
+ * @throws AppError `forbidden` unless owner or manager, `conflict` for a name that is taken, a site in use or a change meanwhile,
+ *   `invalid` for a place by which one would let oneself in. Source: POLICY.md P70, P99.
  */
 export async function saveSite(
   session: SessionToken,

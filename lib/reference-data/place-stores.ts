@@ -3,7 +3,7 @@ import { newId } from '@/db/new-id'
 import { divisions, organisations, programmes, sites } from '@/db/schema'
 import { AppError } from '@/lib/errors'
 import type { ViewerTransaction } from '@/lib/policy/enter'
-import { assertDone } from '@/lib/staff/refusals'
+import { assertDone, letsSelfIn } from '@/lib/staff/refusals'
 import type { Store, Values } from './row-values'
 
 const TAKEN = {
@@ -69,9 +69,10 @@ export const siteStore: Store<Values['site']> = {
   },
   async put(tx, id, { divisionId, placeOfService, ...values }) {
     const columns = { ...values, division_id: divisionId, place_of_service: placeOfService }
-    const [row] = await tx.execute<{ done: string }>(
+    const [row] = await tx.execute<{ done: string; fields: string[] | null }>(
       sql`select * from policy.save_site(${id}, ${asJson(columns)}, ${newId()})`,
     )
+    if (row?.done === 'self') throw letsSelfIn(row.fields?.includes('division_id') ? 'divisionId' : 'active')
     assertPut('site', row?.done)
   },
   remove,

@@ -56,6 +56,50 @@ describe.sequential('the practice’s reference data', () => {
     await looksRight(page, 'services')
   })
 
+  test('clients come in from a spreadsheet after a check, and go again by undo', async () => {
+    const { page } = manager
+    const upload = async (text: string, encoding: BufferEncoding = 'utf-8') => {
+      const buffer = Buffer.from(text, encoding)
+      await page.getByLabel('File').setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer })
+      await button(page, 'Check the file').click()
+    }
+    await page.goto(paths.manage())
+    await page.getByRole('link', { name: 'Open import', exact: true }).click()
+    await looksRight(page, 'imports')
+    await upload('\u0000\u0001\u0002')
+    await page.getByText('There is a problem').waitFor()
+    await page.getByText('it holds something else than text').first().waitFor()
+    const rows = [
+      'Last Name;First Name;DOB;Therapist',
+      'Moving;Zoë;3/4/1990;Marcus Webb',
+      'Moving;Tom;5/6/1991;Nobody Known',
+      ';Kim;1/1/1990;',
+      'Moving;"Lee;1/1/1990;',
+    ]
+    await upload(rows.join('\r\n'), 'latin1')
+    await page.getByText('Is 3/4/1990 the 3rd of April or the 4th of March?').waitFor()
+    await page.getByText('This file is not UTF-8').waitFor()
+    expect(await button(page, 'Import 2 clients').count()).toBe(0)
+    await looksRight(page, 'import-check')
+    await page.getByLabel('Order of day and month').selectOption('month-first')
+    await button(page, 'Check again').click()
+    await told(page, 'Saved.')
+    await page.getByRole('rowheader', { name: 'Moving, Zoë' }).waitFor()
+    await button(page, 'Import 2 clients').click()
+    await page.getByText('2 clients came in, 2 rows stayed out.').waitFor()
+    await looksRight(page, 'import-done')
+    const file = await manager.fetch(
+      (await page.getByRole('link', { name: 'All of them, as a file' }).getAttribute('href')) ?? '',
+    )
+    expect(file.headers.get('content-disposition')).toContain('attachment')
+    expect(await file.text()).toContain('stays out,clients.csv,5,')
+    await button(page, 'Undo').click()
+    await page.getByText('Taken back: 2 clients').waitFor()
+    await looksRight(page, 'import-undone')
+    await page.getByRole('link', { name: 'Import', exact: true }).click()
+    await page.getByRole('row', { name: /Undone/ }).waitFor()
+  })
+
   test('a practice without services is offered the usual ones', async () => {
     const { page } = manager
     const { owner } = server.database

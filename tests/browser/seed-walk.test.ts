@@ -16,13 +16,13 @@ let browser: Browser
 let lena: Person
 let chris: Person
 let client: string
+const viewport = { width: 1440, height: 900 }
 
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([
     startServer({ demo: 'service-network', worker: true }),
     launchBrowser(),
   ])
-  const viewport = { width: 1440, height: 900 }
   lena = await signIn(browser, server, 'lena.wojcik@demo.test', { viewport })
   chris = await signIn(browser, server, CHRIS, { viewport })
   const [row] = await server.database.owner<{ id: string }[]>`
@@ -130,6 +130,32 @@ describe.sequential('the walk of the seed', () => {
     await seen(page, 'client-open')
   })
 
+  test('what the wizard proposed waits for the main provider, who answers it without JavaScript; Sharing tells of the share', async () => {
+    const { page } = chris
+    await page.goto(paths.requests({ tab: 'to_do' }))
+    const card = page.getByRole('region', { name: /^Proposed changes: Secret Squirrel/ })
+    expect(await card.innerText()).toContain('Asked at the first visit')
+    await seen(page, 'proposed-changes')
+    await page.goto(paths.clientSharing(client))
+    await page
+      .getByRole('region', { name: 'Shared with other sites' })
+      .getByText('Acme', { exact: true })
+      .waitFor()
+    await seen(page, 'sharing-tab')
+    const plain = await signIn(browser, server, CHRIS, { javaScriptEnabled: false })
+    await plain.page.goto(paths.requests({ tab: 'to_do' }))
+    await plain.page.getByRole('button', { name: 'Accept what is ticked' }).click()
+    await plain.page.waitForURL(`**${paths.client(client)}**`)
+    await plain.leave()
+    await lena.page.goto(paths.requests({ box: 'outgoing', tab: 'outcomes' }))
+    await lena.page
+      .getByRole('region', { name: /^Proposed changes/ })
+      .getByText('Accepted', { exact: true })
+      .first()
+      .waitFor()
+    await lena.page.goto(paths.client(client))
+  })
+
   test('the client is open at the new site, which records what it does', async () => {
     const { page } = lena
     await page.getByRole('link', { name: 'Programmes', exact: true }).click()
@@ -157,5 +183,35 @@ describe.sequential('the walk of the seed', () => {
     // What the other site recorded comes back, and stays.
     await page.goto(paths.clientProgrammes(client))
     await page.getByRole('row').filter({ hasText: 'Skills for work' }).getByText('Acme Training').waitFor()
+  })
+
+  test('asked by telephone, an administrator shares directly in the place of the main provider, and says why', async () => {
+    await server.database.owner`
+      with s as (insert into staff (name, email, password_hash)
+        select 'Ada Moffat', 'ada.moffat@demo.test', password_hash from staff where email = ${CHRIS} returning id),
+      p as (insert into posts (staff_id, organisation_id) select s.id, o.id from s, organisations o where o.name = 'CCP' returning id)
+      insert into post_roles (post_id, role) select id, 'administrator' from p`
+    const ada = await signIn(browser, server, 'ada.moffat@demo.test', { viewport })
+    const { page } = ada
+    await page.goto(paths.requests({ box: 'on_behalf' }))
+    await page.getByLabel('Client references').fill(REFERENCE)
+    await page.getByRole('button', { name: 'Look up' }).click()
+    await page.getByRole('link', { name: `Share directly ${REFERENCE}` }).click()
+    await page.getByLabel('Organisation', { exact: true }).selectOption('Acme Training')
+    await page.getByLabel('Division', { exact: true }).selectOption('Acme Training')
+    await page.getByLabel('Site', { exact: true }).selectOption('Acme')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Share with Acme' }).click()
+    await page.getByRole('alert').getByText('Say why you share it in their place').waitFor()
+    await page.getByLabel('Why you share it in their place').fill('Asked by telephone; Chris is away')
+    await seen(page, 'share-directly')
+    await page.getByRole('button', { name: 'Share with Acme' }).click()
+    await page.getByText('Shared with Acme.').waitFor()
+    await seen(page, 'shared-directly')
+    expect([await lenaGets(), (await ada.fetch(paths.client(client))).status]).toEqual([200, 404])
+    await chris.page.goto(paths.clientSiteShares(client))
+    const row = chris.page.getByRole('row').filter({ hasText: 'Running' })
+    expect(await row.innerText()).toMatch(/by Ada Moffat for Chris Nicol[^]*Asked by telephone/)
+    await ada.leave()
   })
 })

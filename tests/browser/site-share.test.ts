@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { looksRight } from './accessible'
+import { looksRight, violations } from './accessible'
 import { type Case, clientOfOnly, type Person, signIn } from './people'
 
 const ELENA = 'elena@ccp.test'
@@ -79,6 +79,14 @@ describe.sequential('a client shared with another site', () => {
     ])
     await looksRight(page, 'site share, not viewable')
     expect(await elenaGets()).toBe(404)
+    // The same by the command menu, which leads to the same page.
+    await page.locator('a[aria-keyshortcuts][aria-haspopup=dialog]').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill(client.reference)
+    await page.getByRole('option').filter({ hasText: client.reference }).first().waitFor()
+    expect(await violations(page, 'light', true)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Client Not Viewable' }).waitFor()
   })
 
   test('Action, Share and Add lead to the form by keyboard; a tick disables what lies below it', async () => {

@@ -53,6 +53,26 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     media_type: 'a word from a closed list',
     sha256: 'a digest',
   },
+  import_entries: {
+    kind: 'a word from a closed list',
+    row_type: 'a word from a closed list',
+    file: 'of the practice',
+    reason: 'a word from a closed list',
+  },
+  import_made: { table_name: 'the name of a table', outcome: 'a word from a closed list' },
+  import_mappings: {
+    kind: 'a word from a closed list',
+    headings: 'a digest',
+    mapping: 'names of columns',
+  },
+  imports: {
+    kind: 'a word from a closed list',
+    source: 'the name of a program',
+    file_name: 'of the practice',
+    state: 'a word from a closed list',
+    mapping: 'names of columns',
+    counts: 'numbers; searched as a sink',
+  },
   import_records: { source: 'the name of a program', resource_type: 'the name of a kind' },
   item_views: { rule: 'the name of a rule' },
   items: {

@@ -76,6 +76,26 @@ function aboutClient(world: World, ids: Ids, client: Key): Further[] {
       client,
       columns: { source_id: { people: [] } },
     },
+    ...imported(ids.organisation.get(world.clients[client]?.organisation ?? ''), client),
+  ]
+}
+
+/** What was uploaded to be imported, and a row that stayed out: for those who run the practice. */
+function imported(organisation_id: string | undefined, client: Key): Further[] {
+  const id = randomUUID()
+  const runners = { runners: true }
+  const row = { id, organisation_id, kind: 'clients', source: 'Earlier records', state: 'waiting' }
+  const entry = {
+    import_id: id,
+    kind: 'refused',
+    row_type: 'client',
+    file: 'clients.csv',
+    line: 2,
+    reason: 'no_name',
+  }
+  return [
+    { table: 'imports', row, client, columns: { file: runners } },
+    { table: 'import_entries', row: entry, client, columns: { row_key: runners, detail: runners } },
   ]
 }
 

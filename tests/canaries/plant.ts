@@ -133,7 +133,8 @@ const RULES: Rules = {
 function valueFor(table: string, column: string, token: string): unknown {
   if (column === 'lines') return [token]
   if (column === 'file_name') return `${token}.txt`
-  if (column === 'bytes') return `\\x${Buffer.from(token).toString('hex')}`
+  if (column === 'bytes' || (table === 'imports' && column === 'file'))
+    return `\\x${Buffer.from(token).toString('hex')}`
   if (column === 'answers' || column === 'values') return { phone: token }
   if (column === 'changes') return { body: { from: token, to: null } }
   return table === 'clients' && column === 'email_key' ? token.toLowerCase() : token
