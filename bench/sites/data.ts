@@ -34,7 +34,10 @@ export async function fillSites(
            date '1950-01-01' + c % 20000 from generate_series(1, ${clients}) c;
     insert into clients (id, organisation_id, site_id, given_name, family_name, birth_date)
     select ${id('own', 'c')}, ${id('organisation', '2')}, ${id('site', `c % ${sites} + 1`)}, initcap(substr(md5('given ' || c % 700), 1, 6)), initcap(substr(md5('kin ' || c), 1, 8)),
-           date '1950-01-01' + c % 20000 from generate_series(1, ${sites * 50}) c;
+           date '1950-01-01' + c % 20000 from generate_series(1, ${sites * 50}) c`)
+  // Else the lists of all these clients are planned for empty tables.
+  await sql.unsafe('analyze')
+  await sql.unsafe(`
     insert into care_team_memberships (client_id, post_id, status, began_by, since)
     select ${id('client', 'c')}, ${id('post', own)}, 'active', 'created', current_date - 400 from generate_series(1, ${clients}) c
     union all

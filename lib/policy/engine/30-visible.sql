@@ -22,12 +22,13 @@ CREATE FUNCTION policy.reading_subjects(me policy.viewer) RETURNS TABLE (subject
 CREATE FUNCTION policy.sees_all(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   (me).live AND (me).roles && ARRAY['owner', 'manager', 'records_custodian', 'scheduler'];
 
--- One page of client ids by name. Every arm stops at the page size on its own index; nothing is counted.
+-- One page of client ids by name. Every arm stops at the page size on its own index; nothing is counted. It must walk that index in
+-- its order: planned once for every subject, the planner takes all of them for small and would gather and sort the whole arm first.
 -- p_status: the viewer's own status with the client (scope mine) to keep; null keeps all.
 CREATE FUNCTION policy.client_page(
   me policy.viewer, p_all boolean, p_statuses text[], p_after_name text, p_after_id uuid, p_limit int
 ) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_sort = off SET enable_bitmapscan = off AS $$
 BEGIN
   RETURN QUERY
   WITH arms AS (
