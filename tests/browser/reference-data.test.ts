@@ -65,6 +65,7 @@ describe.sequential('the practice’s reference data', () => {
     }
     await page.goto(paths.manage())
     await page.getByRole('link', { name: 'Open import', exact: true }).click()
+    await page.getByLabel('File').waitFor()
     await looksRight(page, 'imports')
     await upload('\u0000\u0001\u0002')
     await page.getByText('There is a problem').waitFor()

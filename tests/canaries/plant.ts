@@ -46,10 +46,16 @@ const PROFILE_TEXTS = [
   'insurance_phone',
 ]
 
-/** Whoever finds the client, and whoever answers a request about him without finding him: a cover, an administrator. */
+/**
+ * Whoever finds the client, and whoever acts for others without finding him: a cover who answers, an administrator who shares
+ * any client but a merged one (P100).
+ */
 const named = (client: Key): Audience => ({
   ...on(`${client}.profile`, 'basic'),
-  people: client === 'Hugo' ? ['Ada'] : ['Cole', 'Cleo'].includes(client) ? ['Ada', 'Leo'] : [],
+  people: [
+    ...(client === 'Gwen' ? [] : ['Ada']),
+    ...(['Cole', 'Cleo'].includes(client) ? ['Leo'] : []),
+  ],
 })
 
 const RULES: Rules = {
