@@ -137,6 +137,7 @@ function GridRow({ calendar, minute, row }: Props & { minute: number; row: numbe
             .filter((cell) => rowOf(cell.from, calendar) === row && cell.to > calendar.from)
             .map((cell) => (
               <Event
+                before={column.cells.filter((each) => each.layer !== 'behind')}
                 byStatus={calendar.address.colour === 'status'}
                 cell={cell}
                 from={calendar.from}

@@ -41,6 +41,7 @@ export function CalendarKey({ calendar }: { calendar: CalendarDto }) {
           </>
         ) : null}
         {view === 'agenda' ? null : <Shade className={marks.hatch ?? ''}>Closed</Shade>}
+        {hasHours && hasAway(calendar) ? <Shade className={marks.awayKey ?? ''}>Out of office</Shade> : null}
         {providers.some((one) => one.busyOnly) ? <Mark shape={eyeOff}>Busy times only</Mark> : null}
         {hasHours ? (
           <li className="pointer-coarse:hidden">
@@ -59,6 +60,9 @@ export function CalendarKey({ calendar }: { calendar: CalendarDto }) {
     </Part>
   )
 }
+
+const hasAway = ({ columns }: CalendarDto) =>
+  columns.some(({ cells }) => cells.some(({ layer }) => layer === 'behind'))
 
 function Mark({ shape, children }: { shape: string; children: ReactNode }) {
   return (

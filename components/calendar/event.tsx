@@ -4,10 +4,14 @@ import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
 import type { PlacedCellDto } from '@/lib/calendar/dto'
 import { paths } from '@/lib/paths'
+import { bareFrom } from './bare-from'
 import styles from './calendar.module.css'
 import { isHere, lookOf, markOf, timeParts, traitsOf } from './cell-look'
 import marks from './marks.module.css'
 import { Traits } from './traits'
+
+/** Minutes that two lines take. */
+const LABEL = 30
 
 type Props = {
   cell: PlacedCellDto
@@ -18,14 +22,18 @@ type Props = {
   byStatus: boolean
   /** Whose time it is, where the column does not say so. */
   who: string | null
+  /** What stands before it, where it is somebody's time away. */
+  before: { from: number; to: number }[]
   /** Column and row for the keyboard. */
   stop: { column: number; row: number }
 }
 
 /** An appointment in its column: a link where it is open, otherwise words alone. */
-export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
+export function Event({ cell, hue, from, to, byStatus, who, before, stop }: Props) {
   const start = Math.max(cell.from, from)
   const length = Math.min(cell.to, to) - start
+  const isBehind = cell.layer === 'behind'
+  const bare = isBehind ? bareFrom({ from: start, to: start + length }, before, LABEL) : null
   const { begins, till } = timeParts(cell)
   // Three lines need forty-five minutes; a line cut through is worse than none.
   const isRoomy = length >= 45
@@ -33,7 +41,12 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
   // Who is there is told before what is done: the fourth line needs an hour.
   const hasDetail = isRoomy && (!here || length >= 60)
   const shared = {
-    className: classNames(styles.event, here && marks.arrived),
+    className: classNames(
+      styles.event,
+      here && marks.arrived,
+      isBehind && marks.away,
+      cell.layer === 'over' && marks.over,
+    ),
     'data-c': stop.column,
     'data-r': stop.row,
     'data-hue': hue ?? undefined,
@@ -46,6 +59,7 @@ export function Event({ cell, hue, from, to, byStatus, who, stop }: Props) {
       '--len': length,
       '--lane': cell.lane,
       '--lanes': cell.lanes,
+      '--bare': (bare ?? start) - start,
     } as CSSProperties,
   }
   const words = (

@@ -51,7 +51,12 @@ export type CalendarCellDto = {
 }
 
 /** A cell with its share of the column: the lane it stands in, of so many. */
-export type PlacedCellDto = CalendarCellDto & { lane: number; lanes: number }
+export type PlacedCellDto = CalendarCellDto & {
+  lane: number
+  lanes: number
+  /** `behind`: time away under what else stands then; `over`: what stands in somebody's time away. */
+  layer: 'behind' | 'over' | null
+}
 
 /** What a quarter of an hour is: within somebody's hours, outside of them, a closed day, or left out by the clocks. */
 export type Shade = 'open' | 'outside' | 'closed' | 'missing'

@@ -49,6 +49,22 @@ export function missingOn(frame: DayFrame): { from: number; to: number } | null 
 }
 
 type Span = { from: number; to: number }
+type Placed<T> = T & { lane: number; lanes: number; layer: 'behind' | 'over' | null }
+
+const meet = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to
+
+/** The column in two layers: those that `isBehind` names share it among themselves, and take no room from the others. */
+export function layerColumn<T extends Span>(cells: T[], isBehind: (cell: T) => boolean): Placed<T>[] {
+  const behind = cells.filter(isBehind)
+  const before = shareColumn(cells.filter((cell) => !isBehind(cell)))
+  return [
+    ...shareColumn(behind).map((cell) => ({ ...cell, layer: 'behind' as const })),
+    ...before.map((cell) => ({
+      ...cell,
+      layer: behind.some((away) => meet(away, cell)) ? ('over' as const) : null,
+    })),
+  ].sort((one, other) => one.from - other.from)
+}
 
 /**
  * Shares a column among cells that overlap: each gets a lane of its own, and all that hang together are equally wide. The

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayFrame, minuteOn, missingOn, shareColumn, spanOn } from './place-cells'
+import { dayFrame, layerColumn, minuteOn, missingOn, shareColumn, spanOn } from './place-cells'
 
 const NEW_YORK = 'America/New_York'
 const spring = dayFrame(NEW_YORK, '2026-03-08')
@@ -120,4 +120,31 @@ describe('cells that share a column', () => {
       [60, 0, 1],
     ])
   })
+})
+
+describe('time away in a column', () => {
+  const cell = (from: number, to: number, away = false) => ({ from, to, away })
+  const placed = (cells: ReturnType<typeof cell>[]) =>
+    layerColumn(cells, ({ away }) => away).map(({ from, lane, lanes, layer }) => [from, lane, lanes, layer])
+
+  it('lies behind what stands in it, which keeps its whole width', () =>
+    expect(placed([cell(540, 590), cell(0, 1440, true)])).toEqual([
+      [0, 0, 1, 'behind'],
+      [540, 0, 1, 'over'],
+    ]))
+  it('leaves what lies before and after it alone, and what overlaps shares the room among itself', () =>
+    expect(
+      placed([cell(480, 530), cell(540, 600, true), cell(550, 600), cell(560, 610), cell(620, 650)]),
+    ).toEqual([
+      [480, 0, 1, null],
+      [540, 0, 1, 'behind'],
+      [550, 0, 2, 'over'],
+      [560, 1, 2, 'over'],
+      [620, 0, 1, null],
+    ]))
+  it('shares its layer with other time away', () =>
+    expect(placed([cell(0, 1440, true), cell(600, 660, true)])).toEqual([
+      [0, 0, 2, 'behind'],
+      [600, 1, 2, 'behind'],
+    ]))
 })

@@ -60,7 +60,10 @@ export function cellName(row: CalendarCellRow): string {
 /** "90834 · Canal Street"; null where there is no more to tell. */
 export function cellDetail(row: CalendarCellRow): string | null {
   const place = row.telehealth ? 'Telehealth' : (row.site_name ?? null)
-  const kind = { appointment: null, meeting: 'Meeting', out_of_office: 'Out of office' }[row.kind]
+  // Without a title the name says it.
+  const kind = row.title
+    ? { appointment: null, meeting: 'Meeting', out_of_office: 'Out of office' }[row.kind]
+    : null
   const parts = [kind, row.service_code, place, row.room_name].filter(Boolean)
   return parts.length > 0 ? parts.join(' · ') : null
 }

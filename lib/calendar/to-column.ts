@@ -1,6 +1,6 @@
-import type { CalendarColumnDto, CalendarProviderDto } from '@/lib/calendar/dto'
+import type { CalendarCellDto, CalendarColumnDto, CalendarProviderDto } from '@/lib/calendar/dto'
 import { dayHours, type Hours } from '@/lib/availability/open-hours'
-import { dayFrame, missingOn, shareColumn } from '@/lib/calendar/place-cells'
+import { dayFrame, layerColumn, missingOn } from '@/lib/calendar/place-cells'
 import { freeTimes, joinShades, shadeDay } from '@/lib/calendar/shade-day'
 import { toCell } from '@/lib/calendar/to-cell'
 import type { CalendarCellRow } from '@/lib/policy/appointments'
@@ -42,9 +42,12 @@ export function toColumn(around: Around, day: IsoDay, providers: CalendarProvide
     mayBook: around.mayBook.some((postId) => postIds.includes(postId)),
     shades: drawn,
     free: provider && known[0]?.isSet ? freeTimes(drawn, cells) : [],
-    cells: shareColumn(cells),
+    // Where several share the column, one's time away is nothing that the others stand in.
+    cells: layerColumn(cells, (cell) => provider !== null && isAway(cell)),
   }
 }
+
+const isAway = ({ kind, keepsTime }: CalendarCellDto) => kind === 'out_of_office' && keepsTime
 
 const isIn = ({ from, to }: { from: number; to: number }, quarter: number): boolean =>
   quarter * 15 < to && quarter * 15 + 15 > from
