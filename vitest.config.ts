@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 const ignored = ['**/node_modules/**', '.next*/**', '.data/**']
@@ -39,6 +40,7 @@ export default defineConfig({
   test: {
     // By itself a run leaves one core idle, which of two is half.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       ...shareModules(unit, '**/*.alone.unit.test.{ts,tsx}'),
       ...shareModules(database, '**/*.alone.db.test.ts'),
