@@ -4,25 +4,24 @@ CREATE VIEW policy.reach_wanted AS
   SELECT * FROM policy.m0_reach UNION ALL SELECT * FROM policy.m1_reach UNION ALL SELECT * FROM policy.m2_reach
   UNION ALL SELECT * FROM policy.m4_reach;
 
--- Makes the index agree with the facts for these clients. Clients are locked first, in order: two syncs never cross. Then a few at a
--- time: planning takes ten times as long as one client, and every row is held against the whole array, so that thousands at once
--- would cost their square.
-CREATE FUNCTION policy.sync_reach(p_clients uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE few uuid[];
+-- Makes the index agree with the facts for these clients, of one mechanism where only its facts changed. Clients are locked first, in
+-- order: two syncs never cross. Every row is looked up by its client (`OFFSET 0` and the settings leave hardly another plan), never by
+-- reading a table for each of them. Planning takes ten times as long as one client and is done once for a session; for many it is done
+-- anew, as what they fill may have been empty before.
+CREATE FUNCTION policy.sync_reach(p_clients uuid[], p_mechanism smallint DEFAULT NULL) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off
+  SET enable_hashjoin = off SET enable_mergejoin = off SET enable_material = off AS $$
 BEGIN
+  IF cardinality(p_clients) > 50 THEN PERFORM set_config('plan_cache_mode', 'force_custom_plan', true); END IF;
   PERFORM 1 FROM clients WHERE id = ANY (p_clients) ORDER BY id FOR NO KEY UPDATE;
-  FOR i IN 1 .. cardinality(p_clients) BY 50 LOOP
-    few := p_clients[i : i + 49];
-    -- Named twice, since `w.client_id = r.client_id` alone lets the planner make the wanted rows of every client first.
-    DELETE FROM reach r WHERE r.client_id = ANY (few) AND NOT EXISTS (
-      SELECT 1 FROM policy.reach_wanted w WHERE w.client_id = ANY (few) AND w.client_id = r.client_id
-         AND (w.subject, w.sort_name, w.mechanism, w.source, w.since, w.until) = (r.subject, r.sort_name, r.mechanism, r.source, r.since, r.until));
-    INSERT INTO reach (subject, sort_name, client_id, mechanism, source, since, until)
-    SELECT w.* FROM policy.reach_wanted w WHERE w.client_id = ANY (few)
-       AND NOT EXISTS (SELECT 1 FROM reach r WHERE r.client_id = w.client_id
-         AND (r.subject, r.mechanism, r.source) = (w.subject, w.mechanism, w.source));
-  END LOOP;
+  DELETE FROM reach r WHERE r.client_id = ANY (p_clients) AND (p_mechanism IS NULL OR r.mechanism = p_mechanism) AND NOT EXISTS (
+    SELECT 1 FROM policy.reach_wanted w WHERE w.client_id = r.client_id
+       AND (w.subject, w.sort_name, w.mechanism, w.source, w.since, w.until) = (r.subject, r.sort_name, r.mechanism, r.source, r.since, r.until) OFFSET 0);
+  INSERT INTO reach (subject, sort_name, client_id, mechanism, source, since, until)
+  SELECT w.* FROM unnest(p_clients) x (id) CROSS JOIN LATERAL (
+      SELECT * FROM policy.reach_wanted w WHERE w.client_id = x.id AND (p_mechanism IS NULL OR w.mechanism = p_mechanism) OFFSET 0) w
+   WHERE NOT EXISTS (SELECT 1 FROM reach r WHERE r.client_id = w.client_id
+     AND (r.subject, r.mechanism, r.source) = (w.subject, w.mechanism, w.source) OFFSET 0);
 END $$;
 
 CREATE FUNCTION policy.rebuild_reach() RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -42,19 +41,19 @@ CREATE VIEW policy.reach_disagreements AS
 
 -- Statement triggers with transition tables on every fact and on what stops or renames a client.
 CREATE FUNCTION policy.facts_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN PERFORM policy.sync_reach(ARRAY(SELECT DISTINCT client_id FROM fresh)); RETURN NULL; END $$;
+BEGIN PERFORM policy.sync_reach(ARRAY(SELECT DISTINCT client_id FROM fresh), TG_ARGV[0]::smallint); RETURN NULL; END $$;
 CREATE FUNCTION policy.facts_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN PERFORM policy.sync_reach(ARRAY(SELECT DISTINCT client_id FROM stale)); RETURN NULL; END $$;
+BEGIN PERFORM policy.sync_reach(ARRAY(SELECT DISTINCT client_id FROM stale), TG_ARGV[0]::smallint); RETURN NULL; END $$;
 CREATE FUNCTION policy.facts_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN PERFORM policy.sync_reach(ARRAY(SELECT client_id FROM fresh UNION SELECT client_id FROM stale)); RETURN NULL; END $$;
+BEGIN PERFORM policy.sync_reach(ARRAY(SELECT client_id FROM fresh UNION SELECT client_id FROM stale), TG_ARGV[0]::smallint); RETURN NULL; END $$;
 
 DO $$
-DECLARE fact text;
+DECLARE fact text; mechanism int;
 BEGIN
-  FOREACH fact IN ARRAY ARRAY['care_team_memberships', 'chart_shares', 'client_authors', 'site_shares'] LOOP
-    EXECUTE format('CREATE TRIGGER reach_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_inserted()', fact);
-    EXECUTE format('CREATE TRIGGER reach_deleted AFTER DELETE ON %I REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_deleted()', fact);
-    EXECUTE format('CREATE TRIGGER reach_updated AFTER UPDATE ON %I REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_updated()', fact);
+  FOR fact, mechanism IN VALUES ('client_authors', 0), ('care_team_memberships', 1), ('chart_shares', 2), ('site_shares', 4) LOOP
+    EXECUTE format('CREATE TRIGGER reach_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_inserted(%s)', fact, mechanism);
+    EXECUTE format('CREATE TRIGGER reach_deleted AFTER DELETE ON %I REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_deleted(%s)', fact, mechanism);
+    EXECUTE format('CREATE TRIGGER reach_updated AFTER UPDATE ON %I REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION policy.facts_updated(%s)', fact, mechanism);
   END LOOP;
 END $$;
 
