@@ -175,6 +175,30 @@ export const engineMutants: Mutant[] = [
        AND (patterns`,
   },
   {
+    name: 'search: whoever is shut out is found by few letters',
+    file: 'lib/policy/engine/31-search.sql',
+    find: `k.client_id = r.client_id AND k.staff_id = me.staff)
+       ORDER BY`,
+    replace: `k.client_id = r.client_id AND false)
+       ORDER BY`,
+  },
+  {
+    name: 'search: whoever is shut out is found by a site share',
+    file: 'lib/policy/engine/31-search.sql',
+    find: `k.client_id = c.id AND k.staff_id = me.staff)
+    UNION
+    -- Where`,
+    replace: `k.client_id = c.id AND false)
+    UNION
+    -- Where`,
+  },
+  {
+    name: 'search: a site share that ended is found by few letters',
+    file: 'lib/policy/engine/31-search.sql',
+    find: 'WHERE few_letters AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until',
+    replace: 'WHERE few_letters AND r.subject = x.subject AND r.mechanism = 4 AND me.today >= r.since',
+  },
+  {
     name: 'wall: every line opens every component',
     file: 'lib/policy/engine/50-wall.sql',
     find: `FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.see, items.component)

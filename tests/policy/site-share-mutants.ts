@@ -132,8 +132,14 @@ export const siteShareMutants: Mutant[] = [
   {
     name: 'search: site shares are forgotten',
     file: search,
-    find: 'AND policy.reached_by_site(me, c.id)',
-    replace: 'AND false',
+    find: 'WHERE cardinality(places) > 0 AND few_letters IS NOT TRUE AND',
+    replace: 'WHERE false AND',
+  },
+  {
+    name: 'search: site shares are forgotten where few letters are asked',
+    file: search,
+    find: 'WHERE few_letters AND r.subject',
+    replace: 'WHERE false AND r.subject',
   },
   {
     name: 'who can see: site shares are forgotten',

@@ -188,14 +188,15 @@ export async function end(scene: Scene, by: Who, share: string | null) {
 export const undo = (scene: Scene, by: Who, act: string) =>
   as(scene, by, 'policy.undo_site_share($1, $2, $3)', [scene.client, act, randomUUID()])
 
-/** Whether somebody finds Cole: by the decision, on the whole list and in the search, all three alike. */
+/** Whether somebody finds Cole: by the decision, on the whole list, in the search by name and by two letters, all alike. */
 export async function finds(scene: Scene, who: Who): Promise<unknown> {
   const answer = await as(
     scene,
     who,
     `array[policy.can_find($1),
       exists (select 1 from policy.list_clients(true, null, null, null, 200) l where l.id = $1),
-      exists (select 1 from policy.search_clients(true, array['porter'], null, null, null, 50) l where l.id = $1)]`,
+      exists (select 1 from policy.search_clients(true, array['porter'], null, null, null, 50) l where l.id = $1),
+      exists (select 1 from policy.search_clients(true, array['po'], null, null, null, 50) l where l.id = $1)]`,
     [scene.client],
   )
   const [first, ...others] = answer as boolean[]

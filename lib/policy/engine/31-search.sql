@@ -20,21 +20,35 @@ CREATE FUNCTION policy.search_page(
 DECLARE
   patterns text[] := ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> '' ORDER BY length(w) DESC);
   by_contact boolean := p_phone IS NOT NULL OR p_email IS NOT NULL;
+  -- Lists of one's own are short: looked up first, subject by subject.
+  known uuid[] := ARRAY(SELECT r.client_id FROM policy.reading_subjects(me) u CROSS JOIN LATERAL (
+    SELECT x.client_id, x.mechanism, x.since, x.until FROM reach x WHERE x.subject = u.subject OFFSET 0) r
+     WHERE (p_all OR u.mine) AND NOT 4 = ANY (u.mechanisms) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff)));
+  -- As whom site shares reach the viewer. So few letters are in very many names, and in no index of three at a time.
+  places int[] := ARRAY(SELECT u.subject FROM policy.reading_subjects(me) u WHERE p_all AND 4 = ANY (u.mechanisms));
+  few_letters boolean := length(patterns[1]) < 5 AND p_born IS NULL AND NOT by_contact;
 BEGIN
   IF cardinality(patterns) = 0 AND p_born IS NULL AND NOT by_contact THEN RETURN; END IF;
   RETURN QUERY
-  WITH known AS (
-    SELECT r.client_id FROM policy.reading_subjects(me) u JOIN reach r ON r.subject = u.subject
-     WHERE (p_all OR u.mine) AND NOT 4 = ANY (u.mechanisms) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
-       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff))),
-  hits AS (
-    SELECT c.id, c.sort_name FROM clients c WHERE c.id IN (SELECT k.client_id FROM known k)
-       AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
+  WITH hits AS (
+    SELECT c.id, c.sort_name FROM clients c WHERE c.id = ANY (known) AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
     UNION
-    -- By site shares there may be very many: those that match are looked up, not all that are shared.
+    -- By site shares there may be very many: those that match are looked up one by one (`OFFSET 0`), not all that are shared.
     SELECT c.id, c.sort_name FROM clients c
-     WHERE p_all AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
-       AND policy.client_matches(c, patterns, p_born, p_phone, p_email) AND policy.reached_by_site(me, c.id)
+     WHERE cardinality(places) > 0 AND few_letters IS NOT TRUE AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
+       AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
+       AND EXISTS (SELECT 1 FROM reach r WHERE r.client_id = c.id AND r.subject = ANY (places) AND r.mechanism = 4
+                     AND me.today BETWEEN r.since AND r.until OFFSET 0)
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
+    UNION
+    -- Where very many match, the first by name are soon found among what is shared.
+    SELECT y.client_id, y.sort_name FROM unnest(places) x (subject) CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r JOIN clients c ON c.id = r.client_id
+       WHERE few_letters AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until
+         AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
+         AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id = me.staff)
+       ORDER BY r.sort_name, r.client_id LIMIT p_limit) y
     UNION
     SELECT c.id, c.sort_name FROM clients c
      WHERE p_all AND policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
