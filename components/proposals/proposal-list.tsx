@@ -32,6 +32,7 @@ export function ProposalList({ proposals, answerAction, takeBackAction, inList }
           <CardBody className="grid gap-4 text-desk">
             <p className="text-ink-muted">
               {proposal.by} at {proposal.organisation}, {proposal.at}
+              {proposal.waitsFor ? ` · waits for ${proposal.waitsFor}` : null}
               {inList ? (
                 <>
                   {' · '}

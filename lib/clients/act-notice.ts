@@ -5,7 +5,9 @@ import { fieldLabel } from '@/lib/clients/field-words'
 import { isUuid } from '@/lib/clients/uuid'
 import { findOwnClientAct, toField } from '@/lib/policy/client-edit'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { listProposals } from '@/lib/policy/proposals'
 import { openChart } from '@/lib/policy/visible'
+import { waitsWords } from '@/lib/proposals/to-proposal'
 
 /** `text` is null where the fields that were changed are named instead. */
 type Words = { title: string; text: string | null; undone: string }
@@ -14,6 +16,8 @@ const SAVED = { title: 'Saved.', text: null, undone: '' }
 
 const done: Record<string, Words> = {
   profile_edit: { ...SAVED, undone: 'The profile stands as it did before.' },
+  proposal: { title: 'Proposal sent.', text: '', undone: '' },
+  proposal_take_back: { title: 'Proposal taken back.', text: 'It waits for nobody any more.', undone: '' },
   proposal_answer: { ...SAVED, title: 'Accepted.', undone: 'The profile stands as it did before.' },
   address_add: { title: 'Address added.', text: '', undone: '' },
   address_edit: SAVED,
@@ -60,6 +64,8 @@ const done: Record<string, Words> = {
 
 /** Not undone from the banner: a merge has a lasting one with Undo, and what was edited otherwise stands in the history. */
 const lasting = [
+  'proposal',
+  'proposal_take_back',
   'client_create',
   'registration',
   'client_merge',
@@ -80,9 +86,19 @@ export async function getActNotice(
     const words = act && done[act.kind]
     if (!words) return null
     if (act.undone) return { tone: 'info', title: 'Undone.', text: words.undone, undo: null }
-    const text = words.text ?? (await listChanged(tx, clientId, actId))
+    const text =
+      act.kind === 'proposal'
+        ? await findProposalWords(tx, clientId)
+        : (words.text ?? (await listChanged(tx, clientId, actId)))
     return { tone: 'granted', title: words.title, text, undo: lasting.includes(act.kind) ? null : actId }
   })
+}
+
+/** Who hears of what one just proposed; where it is answered already, the card below says so. */
+async function findProposalWords(tx: ViewerTransaction, clientId: string): Promise<string> {
+  if (!(await openChart(tx, clientId))) return ''
+  const mine = (await listProposals(tx, clientId)).find((row) => row.mine && row.state === 'open')
+  return mine ? waitsWords(mine, tx.viewer.zone) : ''
 }
 
 /** "Changed: phone, e-mail." Empty for whoever may not open them any more. */

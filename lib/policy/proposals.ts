@@ -28,6 +28,13 @@ export type ProposalRow = {
   decided_by: string | null
   answer: string | null
   may_answer: boolean
+  /** Of one's own that waits: the main provider who answers it, else who runs the organisation; when a mail told of it, or will. */
+  waits_for: {
+    name: string | null
+    organisation: string
+    sent_at: string | null
+    due_at: string | null
+  } | null
   fields: ProposedFieldRow[]
 }
 

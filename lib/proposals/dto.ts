@@ -25,5 +25,7 @@ export type ProposalDto = {
   answeredBy: string | null
   answer: string | null
   mayAnswer: boolean
+  /** Who answers one's own: "Chris Nicol at CCP"; null where it is another's or answered. */
+  waitsFor: string | null
   fields: ProposedFieldDto[]
 }

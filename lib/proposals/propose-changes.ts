@@ -17,7 +17,7 @@ import { proposeSchema } from './proposal-schemas'
 export async function proposeChanges(
   session: SessionToken,
   input: z.input<typeof proposeSchema>,
-): Promise<{ clientId: string }> {
+): Promise<{ clientId: string; actId: string }> {
   const { clientId, version, message, ...typed } = parseInput(proposeSchema, input)
   return inViewerTransaction(session, async (tx) => {
     await requireClient(tx, clientId)
@@ -29,8 +29,9 @@ export async function proposeChanges(
       message: message || null,
     })
     if (!done) throw new AppError('forbidden', 'You may not propose changes of this profile.')
-    if (done.outcome === 'same') throw new AppError('invalid', 'Nothing differs from what stands.')
+    if (done.outcome === 'same')
+      throw new AppError('invalid', 'Nothing differs from what stands, so nothing was sent.')
     await recordAudit(tx, { action: 'proposal.make', clientId, actId: done.actId, fields: done.fields })
-    return { clientId }
+    return { clientId, actId: done.actId }
   })
 }

@@ -10,7 +10,7 @@ import { takeBackProposalSchema } from './proposal-schemas'
 export async function takeBackProposal(
   session: SessionToken,
   input: z.input<typeof takeBackProposalSchema>,
-): Promise<{ clientId: string }> {
+): Promise<{ clientId: string; actId: string }> {
   const { proposalId } = parseInput(takeBackProposalSchema, input)
   return inViewerTransaction(session, async (tx) => {
     const done = await takeBackOwnProposal(tx, proposalId)
@@ -18,7 +18,7 @@ export async function takeBackProposal(
     if (done.outcome !== 'taken_back') throw new AppError('conflict', 'This proposal is answered already.')
     const { clientId, actId } = done
     await recordAudit(tx, { action: 'proposal.take_back', clientId, subjectId: proposalId, actId })
-    return { clientId }
+    return { clientId, actId }
   })
 }
 

@@ -105,6 +105,16 @@ BEGIN
   outcome := 'taken_back';
 END $$;
 
+-- For whom one's own proposal waits, as `proposal_audience` has it, and when the mail about it goes or went out (P98, P101).
+CREATE FUNCTION policy.proposal_waits_for(q change_proposals) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT jsonb_build_object('organisation', o.name, 'sent_at', m.sent_at, 'due_at', m.due_at,
+    'name', (SELECT policy.shown_name(p, s.name) FROM posts p JOIN staff s ON s.id = p.staff_id WHERE p.id = policy.request_holder(c.id, NULL)
+      AND policy.answers_proposals(policy.viewer_of(p.id, now()), c.id)))
+    FROM clients c JOIN organisations o ON o.id = c.organisation_id,
+         LATERAL (SELECT min(b.sent_at) AS sent_at, min(b.not_before) FILTER (WHERE b.sent_at IS NULL AND b.cancelled_at IS NULL AND b.failed_at IS NULL) AS due_at
+           FROM outbox_messages b WHERE b.act_id = (q).act_id AND b.kind = 'proposal_received') m
+   WHERE c.id = (q).client_id $$;
+
 -- One proposal as its two sides read it: each field with what stands now and what is proposed, and whether somebody changed it since.
 CREATE FUNCTION policy.proposal_row(me policy.viewer, q change_proposals) RETURNS jsonb LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -112,6 +122,7 @@ CREATE FUNCTION policy.proposal_row(me policy.viewer, q change_proposals) RETURN
     'by', policy.shown_name(p, s.name), 'organisation', o.name, 'mine', q.post_id = me.post, 'at', q.created_at, 'message', q.message,
     'state', CASE WHEN a.undone_by_id IS NOT NULL THEN 'undone' ELSE q.state END, 'decided_at', q.decided_at, 'decided_by', policy.shown_name(ap, ast.name),
     'answer', a.reason, 'may_answer', q.state = 'open' AND policy.answers_proposals(me, q.client_id),
+    'waits_for', CASE WHEN q.post_id = me.post AND q.state = 'open' THEN policy.proposal_waits_for(q) END,
     'fields', (SELECT jsonb_agg(jsonb_build_object('field', v.key, 'stands', policy.shown(n.stands -> v.key), 'proposed', policy.shown(v.value),
         'changed', policy.changed_since((SELECT x.item_id FROM profiles x WHERE x.client_id = q.client_id), q.version, jsonb_build_object(v.key, true)),
         'accepted', EXISTS (SELECT 1 FROM item_versions w WHERE w.act_id = q.decide_act_id AND w.changes ? v.key)) ORDER BY v.key)

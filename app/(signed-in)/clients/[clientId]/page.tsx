@@ -52,7 +52,9 @@ async function ClientPage({ params, searchParams }: Props) {
         <p className="mb-6 text-desk text-ink-muted">
           Your side reads this profile without changing it.{' '}
           <a className="link" href={paths.proposeChanges(header.id)}>
-            Propose changes
+            {profile.proposals.some((each) => each.isMine && each.state === 'open')
+              ? 'Change what you proposed'
+              : 'Propose changes'}
           </a>
         </p>
       ) : null}

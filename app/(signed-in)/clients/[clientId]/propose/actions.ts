@@ -11,7 +11,7 @@ export const proposeChangesAction = action({
   name: 'propose-changes',
   schema: proposeSchema,
   run: proposeChanges,
-  onSuccess: ({ clientId }) => paths.client(clientId),
+  onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
 })
 
 /** What is taken over leads to the profile, with its undo. */
@@ -26,5 +26,5 @@ export const takeBackProposalAction = action({
   name: 'take-back-proposal',
   schema: takeBackProposalSchema,
   run: takeBackProposal,
-  onSuccess: ({ clientId }) => paths.client(clientId),
+  onSuccess: ({ clientId, actId }) => paths.clientAfter(clientId, actId),
 })
