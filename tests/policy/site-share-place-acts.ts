@@ -88,6 +88,22 @@ export const placingStories: SiteStory[] = [
     await end(scene, 'Ann', share)
     return [[found, ['self', 'self', 'saved', true]]]
   }),
+  story(
+    'what a share leaves out, what is still to begin and what goes with a role is not had already',
+    async (scene) => {
+      const [who, goes] = [await receiver(scene), await receiver(scene)]
+      await scene.sql`update post_roles set until = ${await day(scene, 1)} where post_id = ${goes.post} and role = 'provider'`
+      const { share } = await shareWith(scene, 'Ann', 'northOne')
+      const found: unknown[] = []
+      for (const terms of [{ without: ['notes'] }, { since: await day(scene, 3) }, {}]) {
+        const all = await shareWith(scene, 'Ann', 'elm', terms)
+        found.push(await caseload(scene, goes, goes), await caseload(scene, who, who))
+        await end(scene, 'Ann', all.share)
+      }
+      await end(scene, 'Ann', share)
+      return [[found, ['self', 'self', 'self', 'self', 'self', 'saved']]]
+    },
+  ),
   story('a share to come counts, one that is over or closed does not', async (scene) => {
     const { sql, client } = scene
     const who = await receiver(scene)
@@ -112,14 +128,17 @@ export const placingStories: SiteStory[] = [
     async (scene) => {
       const { sql } = scene
       const who = await receiver(scene)
+      // His role lasts as long as the shares, so that what he has is asked of each.
+      const until = await day(scene, 9)
+      await sql`update post_roles set until = ${until} where post_id = ${who.post} and role = 'provider'`
       const off = () => sql`update mechanism_switches set on_until = '2020-02-01' where mechanism = 'M4'`
       const on = () => sql`update mechanism_switches set on_until = null where mechanism = 'M4'`
-      await shareWith(scene, 'Ann', 'northOne')
+      await shareWith(scene, 'Ann', 'northOne', { until })
       await off()
       const found = [await caseload(scene, who, who)]
       await on()
       found.push(await readsNotes(scene, who))
-      const { share } = await shareWith(scene, 'Ann', 'elm')
+      const { share } = await shareWith(scene, 'Ann', 'elm', { until })
       await off()
       found.push(await caseload(scene, who, who))
       await on()

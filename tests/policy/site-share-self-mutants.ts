@@ -114,6 +114,30 @@ export const siteShareSelfMutants: Mutant[] = [
     replace: 'anyway',
   },
   {
+    name: 'self: a share that ends is had for good at a place',
+    file: self,
+    find: ' AND q.until >= r.until',
+    replace: '',
+  },
+  {
+    name: 'self: a share still to begin is had already at a place',
+    file: self,
+    find: 'q.since <= greatest(r.since, v.today) AND ',
+    replace: '',
+  },
+  {
+    name: 'self: what a share leaves out is had at a place',
+    file: self,
+    find: 'bit_or(k.for_good & ~y.unticked)',
+    replace: 'bit_or(k.for_good)',
+  },
+  {
+    name: 'self: roles that go are had for good at a place',
+    file: self,
+    find: 'NULL, false)) AS for_good',
+    replace: 'NULL, true)) AS for_good',
+  },
+  {
     name: 'self: the preview asks only whether it can be written',
     file: pages,
     find: 'CASE WHEN self <> 0 THEN',

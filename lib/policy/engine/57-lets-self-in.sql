@@ -74,10 +74,18 @@ BEGIN
     CONTINUE WHEN cardinality(fresh) = 0;
     reads := policy.m4_reads(policy.roles_for(v.post, v.today, NULL, true));
     anyway := policy.m4_reads(array_remove(policy.roles_for(v.post, v.today, NULL, false), 'provider'));
-    FOR h IN SELECT s.* FROM reach r JOIN site_shares s ON s.id = r.source
+    FOR h IN
+      -- What he reads for good by the shares that reach him already: there may be very many clients, and lines are asked one by one.
+      WITH held AS MATERIALIZED (SELECT p AS subject, policy.m4_reads(policy.roles_for(w.post, w.today, NULL, false)) AS for_good
+        FROM unnest(was) w CROSS JOIN unnest(w.places) p WHERE w.live)
+      SELECT s.* FROM reach r JOIN site_shares s ON s.id = r.source JOIN clients c ON c.id = r.client_id
+        LEFT JOIN (reach q JOIN held k ON k.subject = q.subject JOIN site_shares y ON y.id = q.source) ON q.client_id = r.client_id AND q.mechanism = 4
+          AND q.since <= greatest(r.since, v.today) AND q.until >= r.until AND y.grantor_organisation_id = c.organisation_id
        WHERE r.subject = ANY (fresh) AND r.mechanism = 4 AND r.until >= v.today
          AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = r.client_id AND x.staff_id = v.staff)
-         AND reads & ~s.unticked & ~CASE WHEN s.grantor_organisation_id = v.organisation THEN anyway ELSE 0 END <> 0 LOOP
+       GROUP BY s.id
+      HAVING reads & ~s.unticked & ~CASE WHEN s.grantor_organisation_id = v.organisation THEN anyway ELSE 0 END
+           & ~coalesce(bit_or(k.for_good & ~y.unticked), 0) <> 0 LOOP
       IF policy.opens_to_self(was, ARRAY[v.post], h.client_id, h.unticked, h.since, h.until) <> 0 THEN RETURN true; END IF;
     END LOOP;
   END LOOP;
