@@ -12,14 +12,14 @@ import {
 import type { RoleName } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { paths } from '@/lib/paths'
-import { hasCalendar, receivesAll, runsPractice, type FramePlace } from './rail'
+import { MenuLink } from './menu-link'
+import { hasCalendar, receivesAll, runsPractice } from './rail'
 import { RecentClients } from './recent-clients'
 
 const entry =
   'grid h-full w-full content-center justify-items-center gap-1 text-[0.6875rem] leading-none font-medium text-ink-muted no-underline aria-[current]:text-accent-ink focus-visible:-outline-offset-2'
 
 type Props = {
-  current: FramePlace
   recent: RecentClientDto[]
   roles: RoleName[]
   /** Requests that wait for the viewer; null where there are no requests. */
@@ -27,7 +27,7 @@ type Props = {
 }
 
 /** The main menu of phones, within reach of the thumb. */
-export function BottomBar({ current, recent, roles, waiting }: Props) {
+export function BottomBar({ recent, roles, waiting }: Props) {
   const manages = runsPractice(roles)
   return (
     <nav
@@ -35,48 +35,36 @@ export function BottomBar({ current, recent, roles, waiting }: Props) {
       className="fixed inset-x-0 bottom-0 z-(--z-frame) grid h-(--bottom-bar-h) auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] tablet:hidden print:hidden"
     >
       {hasCalendar(roles) ? (
-        <a
-          aria-current={current === 'calendar' ? 'page' : undefined}
-          className={entry}
-          href={paths.calendar()}
-        >
+        <MenuLink place="calendar" className={entry} href={paths.calendar()}>
           <Icon shape={calendarDays} size={20} />
           Calendar
-        </a>
+        </MenuLink>
       ) : null}
       {receivesAll(roles) ? (
-        <a
-          aria-current={current === 'today' ? 'page' : undefined}
-          className={entry}
-          href={paths.calendarToday()}
-        >
+        <MenuLink place="today" className={entry} href={paths.calendarToday()}>
           <Icon shape={doorOpen} size={20} />
           Today
-        </a>
+        </MenuLink>
       ) : null}
-      <a aria-current={current === 'clients' ? 'page' : undefined} className={entry} href={paths.clients()}>
+      <MenuLink place="clients" className={entry} href={paths.clients()}>
         <Icon shape={users} size={20} />
         Clients
-      </a>
+      </MenuLink>
       {waiting === null ? null : (
-        <a
-          aria-current={current === 'requests' ? 'page' : undefined}
-          className={entry}
-          href={paths.requests()}
-        >
+        <MenuLink place="requests" className={entry} href={paths.requests()}>
           <span className="relative">
             <Icon shape={inbox} size={20} />
             {waiting > 0 ? <CountBadge className="absolute -top-2 start-3" count={waiting} /> : null}
           </span>
           Requests
           {waiting > 0 ? <HiddenText> waiting</HiddenText> : null}
-        </a>
+        </MenuLink>
       )}
       {manages ? (
-        <a aria-current={current === 'manage' ? 'page' : undefined} className={entry} href={paths.manage()}>
+        <MenuLink place="manage" className={entry} href={paths.manage()}>
           <Icon shape={buildingComplex} size={20} />
           Manage
-        </a>
+        </MenuLink>
       ) : null}
       <div>
         <RecentClients

@@ -6,7 +6,7 @@ import type { ArrivalDto } from '@/lib/calendar/dto'
 import { ArrivalWatch } from './arrival-watch'
 import { AskAgain } from './ask-again'
 import { BottomBar } from './bottom-bar'
-import { Rail, type FramePlace } from './rail'
+import { Rail } from './rail'
 import { SkipLink } from './skip-link'
 import { TopBar } from './top-bar'
 
@@ -17,7 +17,6 @@ type Props = {
   arrivals: ArrivalDto[] | null
   /** Requests that wait for the viewer; null where there are no requests. */
   waiting: number | null
-  current: FramePlace
   /** Receives `organisationId`. */
   switchAction: PlainAction
   /** Looks for clients to jump to; receives `q`. */
@@ -31,7 +30,7 @@ type Props = {
 
 /** Everything around a page for those who are signed in. */
 export function Frame(props: Props) {
-  const { viewer, recent, arrivals, waiting, current, switchAction, findAction } = props
+  const { viewer, recent, arrivals, waiting, switchAction, findAction } = props
   const { isRailNarrow, railAction, children } = props
   return (
     <div
@@ -41,7 +40,6 @@ export function Frame(props: Props) {
       <SkipLink />
       <AskAgain />
       <Rail
-        current={current}
         isNarrow={isRailNarrow}
         organisationName={viewer.acting.organisationName}
         roles={viewer.acting.roles}
@@ -60,7 +58,7 @@ export function Frame(props: Props) {
         {arrivals ? <ArrivalWatch arrivals={arrivals} /> : null}
         {children}
       </main>
-      <BottomBar current={current} recent={recent} roles={viewer.acting.roles} waiting={waiting} />
+      <BottomBar recent={recent} roles={viewer.acting.roles} waiting={waiting} />
     </div>
   )
 }

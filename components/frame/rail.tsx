@@ -6,12 +6,11 @@ import type { PlainAction } from '@/components/ui/form-state'
 import type { RoleName } from '@/lib/auth/dto'
 import { paths } from '@/lib/paths'
 import { BrandMark } from './brand-mark'
+import { MenuLink } from './menu-link'
+import type { MenuPlace } from './menu-place'
 import { RailSwitch } from './rail-switch'
 
-export type FramePlace = 'today' | 'calendar' | 'clients' | 'requests' | 'manage' | null
-
 type Props = {
-  current: FramePlace
   roles: RoleName[]
   organisationName: string
   signedInUntil: string
@@ -45,7 +44,7 @@ const railWords = 'max-desk:sr-only group-data-[rail=narrow]/frame:sr-only'
 
 /** The left menu: only what works. Narrow by choice, and always below 1341 px; on phones the bar below takes over. */
 export function Rail(props: Props) {
-  const { current, roles, organisationName, signedInUntil, waiting, isNarrow, widthAction } = props
+  const { roles, organisationName, signedInUntil, waiting, isNarrow, widthAction } = props
   return (
     <nav
       aria-label="Main"
@@ -60,28 +59,17 @@ export function Rail(props: Props) {
       </a>
       <ul className="grid gap-0.5 py-2">
         {hasCalendar(roles) ? (
-          <Entry
-            href={paths.calendar()}
-            isHere={current === 'calendar'}
-            shape={calendarDays}
-            text="Calendar"
-          />
+          <Entry href={paths.calendar()} place="calendar" shape={calendarDays} text="Calendar" />
         ) : null}
         {receivesAll(roles) ? (
-          <Entry href={paths.calendarToday()} isHere={current === 'today'} shape={doorOpen} text="Today" />
+          <Entry href={paths.calendarToday()} place="today" shape={doorOpen} text="Today" />
         ) : null}
-        <Entry href={paths.clients()} isHere={current === 'clients'} shape={users} text="Clients" />
+        <Entry href={paths.clients()} place="clients" shape={users} text="Clients" />
         {waiting === null ? null : (
-          <Entry
-            count={waiting}
-            href={paths.requests()}
-            isHere={current === 'requests'}
-            shape={inbox}
-            text="Requests"
-          />
+          <Entry count={waiting} href={paths.requests()} place="requests" shape={inbox} text="Requests" />
         )}
         {runsPractice(roles) ? (
-          <Entry href={paths.manage()} isHere={current === 'manage'} shape={buildingComplex} text="Manage" />
+          <Entry href={paths.manage()} place="manage" shape={buildingComplex} text="Manage" />
         ) : null}
       </ul>
       <div className="mt-auto">
@@ -95,15 +83,15 @@ export function Rail(props: Props) {
   )
 }
 
-type EntryProps = { href: string; isHere: boolean; shape: string; text: string; count?: number }
+type EntryProps = { href: string; place: MenuPlace; shape: string; text: string; count?: number }
 
-function Entry({ href, isHere, shape, text, count }: EntryProps) {
+function Entry({ href, place, shape, text, count }: EntryProps) {
   return (
     <li>
-      <a
-        aria-current={isHere ? 'page' : undefined}
+      <MenuLink
         className="group relative flex h-(--row) items-center gap-2.5 rounded-1 px-2.5 font-medium text-ink-muted no-underline transition-colors duration-(--fast) group-data-[rail=narrow]/frame:justify-center group-data-[rail=narrow]/frame:px-0 hover:bg-hover hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line aria-[current]:ring-inset max-desk:justify-center max-desk:px-0"
         href={href}
+        place={place}
       >
         <Icon className="group-aria-[current]:text-accent-ink" shape={shape} size={18} />
         <span className={railWords}>{text}</span>
@@ -116,7 +104,7 @@ function Entry({ href, isHere, shape, text, count }: EntryProps) {
             <HiddenText> waiting</HiddenText>
           </>
         ) : null}
-      </a>
+      </MenuLink>
     </li>
   )
 }

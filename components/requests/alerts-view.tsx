@@ -41,7 +41,7 @@ export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp, propos
             <LinkButton href={paths.askByReference()}>Ask by reference</LinkButton>
           ) : null
         }
-        title="Alerts"
+        title="Requests"
       />
       <div className="mb-4 border-b border-line">
         <Tabs

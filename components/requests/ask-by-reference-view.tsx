@@ -17,7 +17,7 @@ type Props = {
 export function AskByReferenceView({ asked, requestId, action }: Props) {
   return (
     <Page width="narrow">
-      <Breadcrumb items={[{ text: 'Alerts', href: paths.requests({ box: 'outgoing' }) }]} />
+      <Breadcrumb items={[{ text: 'Requests', href: paths.requests({ box: 'outgoing' }) }]} />
       <PageHeader
         lede="Ask for a place on the care team of a client whose reference you were given. The answer is always the same, whether there is such a client or not."
         title="Ask by reference"

@@ -28,7 +28,7 @@ export function SiteSharePage({ client, title, lede, children }: Props) {
                 { text: 'Shared with other sites', href: paths.clientSiteShares(clientId) },
               ]
             : [
-                { text: 'Alerts, on behalf', href: paths.requests({ box: 'on_behalf' }) },
+                { text: 'Requests, on behalf', href: paths.requests({ box: 'on_behalf' }) },
                 { text: name, href: paths.newSiteShare(clientId) },
               ]
         }

@@ -15,7 +15,7 @@ import { undoSiteShareAction } from '../clients/[clientId]/site-shares/actions'
 import { choice, field, type Query } from '../clients/query'
 import { findByReferencesAction, undoAcceptanceAction } from './actions'
 
-export const metadata: Metadata = { title: 'Alerts' }
+export const metadata: Metadata = { title: 'Requests' }
 
 async function RequestsPage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
