@@ -1,7 +1,6 @@
 'use client'
 
-import { useActionState, useMemo, type ReactNode } from 'react'
-import { UnavailableButton } from '@/components/ui/button'
+import { useActionState, useMemo } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextAreaField } from '@/components/ui/field'
@@ -10,53 +9,32 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { RequestDto } from '@/lib/requests/dto'
 import { BehalfReason } from './answer-fields'
 import type { RequestActions } from './take-action'
+import { ClosedButton } from './closed-button'
 import { TickField } from './tick-field'
 
 type Props = { request: RequestDto; actions: RequestActions }
 
-/** Revoke and Cancel, always drawn, what only some have, and why the ones that are closed are. */
+/** Revoke and Cancel, always drawn, and what only some have. */
 export function OtherAnswers({ request, actions }: Props) {
   const { buttons } = request
-  const closed = [
-    { id: 'accept-reason', word: 'Accept', why: buttons.reopen.refusal ? buttons.accept.refusal : null },
-    { id: 'reject-reason', word: 'Reject', why: buttons.reject.refusal },
-    { id: 'revoke-reason', word: 'Revoke', why: buttons.revoke.refusal },
-    { id: 'cancel-reason', word: 'Cancel', why: buttons.cancel.refusal },
-  ].filter(({ why }) => why)
   return (
-    <div className="grid gap-3 max-laptop:order-3">
-      <div className="flex flex-wrap items-start gap-2">
-        <Closed refusal={buttons.revoke.refusal} word="Revoke">
-          <RevokeForm action={actions.revoke} request={request} />
-        </Closed>
-        <Closed refusal={buttons.cancel.refusal} word="Cancel">
-          <OneButton action={actions.cancel} request={request} words="Cancel" />
-        </Closed>
-        {buttons.relinquish.refusal ? null : (
-          <OneButton action={actions.relinquish} request={request} words="Give it back" />
-        )}
-        {buttons.follow.refusal ? null : (
-          <OneButton action={actions.follow} noVersion request={request} words="Follow" />
-        )}
-      </div>
-      {closed.length > 0 ? (
-        <ul className="grid gap-1 text-desk leading-[1.125rem] text-ink-muted">
-          {closed.map(({ id, word, why }) => (
-            <li id={id} key={id}>
-              <strong className="font-medium">{word}:</strong> {why}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
-  )
-}
-
-function Closed({ refusal, word, children }: { refusal: string | null; word: string; children: ReactNode }) {
-  if (refusal === null) return children
-  return (
-    <div className="min-w-30 flex-1">
-      <UnavailableButton reasonId={`${word.toLowerCase()}-reason`}>{word}</UnavailableButton>
+    <div className="flex flex-wrap items-start gap-2 max-laptop:order-3">
+      {buttons.revoke.refusal ? (
+        <ClosedButton reason={buttons.revoke.refusal} word="Revoke" />
+      ) : (
+        <RevokeForm action={actions.revoke} request={request} />
+      )}
+      {buttons.cancel.refusal ? (
+        <ClosedButton reason={buttons.cancel.refusal} word="Cancel" />
+      ) : (
+        <OneButton action={actions.cancel} request={request} words="Cancel" />
+      )}
+      {buttons.relinquish.refusal ? null : (
+        <OneButton action={actions.relinquish} request={request} words="Give it back" />
+      )}
+      {buttons.follow.refusal ? null : (
+        <OneButton action={actions.follow} noVersion request={request} words="Follow" />
+      )}
     </div>
   )
 }

@@ -113,13 +113,16 @@ function toChoices(told: RequestPageTold): RequestDto['mayChoose'] {
 }
 
 function toButtons({ buttons }: RequestPageTold): RequestDto['buttons'] {
-  const button = (code: string | null) => ({ refusal: refusalWords(code) })
+  const button = (code: string | null, notYours = 'For those who were asked.') => ({
+    refusal: code === 'not_yours' ? notYours : refusalWords(code),
+  })
+  const asking = 'For those who asked.'
   return {
     accept: button(buttons.accept),
     reject: button(buttons.reject),
     revoke: button(buttons.revoke),
-    cancel: button(buttons.cancel),
-    relinquish: button(buttons.relinquish),
+    cancel: button(buttons.cancel, asking),
+    relinquish: button(buttons.relinquish, asking),
     reopen: button(buttons.reopen),
     follow: button(buttons.follow),
   }

@@ -87,7 +87,7 @@ describe('a colleague’s part of the chart', () => {
       accept: { refusal: null },
       reject: { refusal: null },
       revoke: { refusal: 'It has not been answered yet.' },
-      cancel: { refusal: 'This is not yours to do.' },
+      cancel: { refusal: 'For those who asked.' },
     })
     const untilOn = '2099-01-31'
     const done = await answer(elena, requestId, { untilOn })
