@@ -187,7 +187,7 @@ export const paths = {
   myReaders: (query: { before?: string | null } = {}) => withQuery('/my/readers', query),
   documentDownload: (clientId: string, documentId: string) =>
     `${client(clientId)}/documents/${encodeURIComponent(documentId)}/file`,
-  /** Alerts. What everybody opens first, incoming messages, needs no query. */
+  /** Requests, with the tabs of Alerts. What everybody opens first, incoming messages, needs no query. */
   requests: ({ box, tab, after, done, shared, act }: RequestsQuery = {}) =>
     withQuery('/requests', {
       box: box === 'incoming' ? null : box,
@@ -198,7 +198,9 @@ export const paths = {
       act,
     }),
   /** The Take action page; mails lead here. */
-  request: (requestId: string) => `/requests/${encodeURIComponent(requestId)}`,
+  /** `done`: what one just did there. */
+  request: (requestId: string, done?: 'asked' | null) =>
+    withQuery(`/requests/${encodeURIComponent(requestId)}`, { done }),
   /** `asked`: one just did. */
   askByReference: (asked?: 'yes') => withQuery('/requests/ask', { asked }),
   /** The form that asks for a place, a part of the chart, a share or a referral. */

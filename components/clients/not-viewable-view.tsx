@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { HowThisWorks } from '@/components/how/how-this-works'
 import { howRoutes } from '@/components/how/routes'
 import { LinkButton } from '@/components/ui/button'
@@ -12,10 +13,14 @@ type Props = {
   client: NotViewableDto
   /** Whether the viewer may ask for anything here. */
   mayAsk: boolean
+  /** What was asked about the client already; null: nothing. */
+  asked: ReactNode
+  /** Something of it still waits: then asking is no longer the first thing to do. */
+  waits: boolean
 }
 
 /** What is told of a client one may not open: who holds the record, and nothing of what stands in it. */
-export function NotViewableView({ client, mayAsk }: Props) {
+export function NotViewableView({ client, mayAsk, asked, waits }: Props) {
   const { clientId, reference } = client
   return (
     <Page width="check">
@@ -26,23 +31,33 @@ export function NotViewableView({ client, mayAsk }: Props) {
         ]}
       />
       <PageHeader
-        lede="You do not have access to view this client record. Ask whoever holds the caseload."
+        lede={
+          waits
+            ? 'You do not have access to view this client record. Whoever holds the caseload has been asked.'
+            : 'You do not have access to view this client record. Ask whoever holds the caseload.'
+        }
         title="Client Not Viewable"
       />
       <div className="grid items-start gap-6 laptop:grid-cols-[minmax(0,1fr)_316px]">
-        <Card>
-          <CardBody>
-            <SummaryList items={factsOf(client)} />
-          </CardBody>
-          {mayAsk ? (
-            <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3 max-tablet:px-4">
-              <LinkButton href={paths.askForShare(clientId, 'site_share')} look="primary">
-                Request Share
-              </LinkButton>
-              <LinkButton href={paths.askForShare(clientId, 'referral')}>Request Referral</LinkButton>
-            </div>
-          ) : null}
-        </Card>
+        <div className="grid gap-6">
+          {asked}
+          <Card>
+            <CardBody>
+              <SummaryList items={factsOf(client)} />
+            </CardBody>
+            {mayAsk ? (
+              <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3 max-tablet:px-4">
+                <LinkButton
+                  href={paths.askForShare(clientId, 'site_share')}
+                  look={waits ? 'plain' : 'primary'}
+                >
+                  Request Share
+                </LinkButton>
+                <LinkButton href={paths.askForShare(clientId, 'referral')}>Request Referral</LinkButton>
+              </div>
+            ) : null}
+          </Card>
+        </div>
         <Card title="Why not?" titleId="why-not">
           <CardBody>
             <RuleList rules={rulesOf(client)} />

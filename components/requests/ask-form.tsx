@@ -16,6 +16,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { AskFormDto, RequestKind } from '@/lib/requests/dto'
 import { paths } from '@/lib/paths'
 import { TickField } from './tick-field'
+import { WishedParts } from './wished-parts'
 import { urgencyWords } from './words'
 
 type Props = {
@@ -68,6 +69,7 @@ export function AskForm({ form, clientId, fromPostId, action }: Props) {
         required
         rows={4}
       />
+      {forSite ? <WishedParts state={state} /> : null}
       <TextField
         className="num max-w-44"
         defaultValue={typed(state, 'untilOn', '')}

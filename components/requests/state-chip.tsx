@@ -4,7 +4,11 @@ import type { RequestRowDto } from '@/lib/requests/dto'
 import { stateLooks } from './words'
 
 /** How a request stands. */
-export function StateChip({ request: { state, stateWords } }: { request: RequestRowDto }) {
+export function StateChip({
+  request: { state, stateWords },
+}: {
+  request: Pick<RequestRowDto, 'state' | 'stateWords'>
+}) {
   const { tone, shape } = stateLooks[state]
   return (
     <Chip shape={shape} tone={tone}>

@@ -12,6 +12,8 @@ import { boxWords, kindTitles } from './words'
 type Props = {
   request: RequestDto
   actions: RequestActions
+  /** The viewer has just asked this. */
+  justAsked: boolean
 }
 
 /** Which list the viewer most likely comes from. */
@@ -21,14 +23,14 @@ function boxOf({ isMine, isFollowed, needsReason }: RequestDto): RequestBox {
 }
 
 /** Take action: who asks whom for what, what accepting would open, and the four answers. */
-export function TakeActionView({ request, actions }: Props) {
+export function TakeActionView({ request, actions, justAsked }: Props) {
   const { client, kind, kindWords, replaces, requester } = request
   const box = boxOf(request)
   return (
     <Page width="check">
       <Breadcrumb
         items={[
-          { text: 'Alerts', href: paths.requests() },
+          { text: 'Requests', href: paths.requests() },
           { text: boxWords[box], href: paths.requests({ box }) },
         ]}
       />
@@ -42,6 +44,7 @@ export function TakeActionView({ request, actions }: Props) {
         lede={`${requester.user} of ${requester.organisation} asks. ${kindWords}.`}
         title={`${kindTitles[kind]} for ${client.name ?? client.reference}`}
       />
+      {justAsked && request.state === 'pending' ? <SentBanner request={request} /> : null}
       <TakeAction actions={actions} key={`${request.id} ${request.version}`} request={request}>
         {request.isSelfDecided ? (
           <Banner title="This is your own request." tone="pending">
@@ -60,5 +63,17 @@ export function TakeActionView({ request, actions }: Props) {
         ) : null}
       </TakeAction>
     </Page>
+  )
+}
+
+/** What happens next to what one has just asked. */
+function SentBanner({ request: { requestee } }: { request: RequestDto }) {
+  const who = requestee?.caseload.label ?? requestee?.caseload.name ?? 'Whoever holds the client'
+  return (
+    <div className="mb-6">
+      <Banner live title="Request sent." tone="granted">
+        {who} is told by mail and answers it. Nothing is open to you before that; you are told of the outcome.
+      </Banner>
+    </div>
   )
 }

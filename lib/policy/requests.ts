@@ -101,6 +101,17 @@ export async function findAskForm(
   return row?.form ?? null
 }
 
+/** What the viewer's side asked about a client already, the newest first; `site`: for which. Source: POLICY.md P81, P87. */
+export async function listAskedAbout(
+  tx: ViewerTransaction,
+  clientId: string,
+): Promise<(RequestTold & { site: string | null })[]> {
+  const rows = await tx.execute<{ told: RequestTold & { site: string | null } }>(
+    sql`select told from policy.asked_about(${clientId}) told`,
+  )
+  return rows.map(({ told }) => told)
+}
+
 export type AskRow = {
   id: string
   client_id: string

@@ -162,6 +162,14 @@ export type RequestDto = RequestRowDto & {
   undoActId: string | null
 }
 
+/** What was asked about a client already. `mayOpen`: its page is the viewer's; else a colleague asked, whom one may follow. */
+export type AskedDto = Pick<RequestRowDto, 'id' | 'kind' | 'state' | 'stateWords' | 'date'> & {
+  kindWords: string
+  by: string
+  site: string | null
+  mayOpen: boolean
+}
+
 /** The form that asks, filled in as far as it can be. */
 export type AskFormDto = {
   /** Made with the form: the same one sent twice asks once. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/db/new-id'
 import { askForShare } from '@/lib/requests/ask-for-share'
+import { cancelRequest } from '@/lib/requests/cancel-request'
 import { countWaiting } from '@/lib/requests/count-waiting'
 import { decideRequest } from '@/lib/requests/decide-request'
 import { inEvenTime } from '@/lib/requests/even-time'
@@ -8,6 +9,7 @@ import { findByReferences } from '@/lib/requests/find-by-references'
 import { followRequest } from '@/lib/requests/follow-request'
 import { getAskForm } from '@/lib/requests/get-ask-form'
 import { getRequest } from '@/lib/requests/get-request'
+import { listAsked } from '@/lib/requests/list-asked'
 import { listRequests } from '@/lib/requests/list-requests'
 import { saveMailSetting } from '@/lib/requests/save-mail-setting'
 import { undoAcceptance } from '@/lib/requests/undo-acceptance'
@@ -138,6 +140,24 @@ describe('a share with a site', () => {
       select count(*)::int as mails from outbox_messages where payload ->> 'requestId' = ${requestId}
          and kind = 'request_accepted' and cancelled_at is null`
     expect(left?.mails).toBe(0)
+  })
+
+  it('is asked in parts; what was asked stands on the page of the client, for who asked and for colleagues', async () => {
+    const { client } = await squirrel()
+    expect(await listAsked(gordon, client)).toEqual([])
+    const { sites, subject, details } = await getAskForm(gordon, { kind: 'site_share', clientId: client })
+    const ask = { requestId: newId(), kind: 'site_share' as const, clientId: client, subject, details }
+    const components = ['profile' as const, 'location' as const]
+    await askForShare(gordon, { ...ask, siteId: sites[0]?.id ?? '', components })
+    expect((await getRequest(chris, { requestId: ask.requestId })).wished.components).toEqual(components)
+    const row = { id: ask.requestId, state: 'pending', kindWords: 'Share with a site', site: 'Acme' }
+    expect(await listAsked(gordon, client)).toMatchObject([{ ...row, by: 'You', mayOpen: true }])
+    expect(await listAsked(kim, client)).toMatchObject([{ ...row, by: 'Gordon Kilgour', mayOpen: false }])
+    expect(await listAsked(chris, client)).toEqual([])
+    expect(await listAsked(gordon, 'no-such-client')).toEqual([])
+    await cancelRequest(gordon, { requestId: ask.requestId, version: 1 })
+    expect(await listAsked(gordon, client)).toMatchObject([{ state: 'cancelled' }])
+    expect(await listAsked(kim, client)).toEqual([])
   })
 
   it('is looked up twenty times a day by one administrator; a place that is none begins the list at the top', async () => {

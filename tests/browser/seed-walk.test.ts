@@ -78,7 +78,15 @@ describe.sequential('the walk of the seed', () => {
     await seen(page, 'share-request')
     await page.getByRole('button', { name: 'Send Share Request' }).click()
     await page.waitForURL(/\/requests\/[0-9a-f-]{36}/)
+    await page.getByRole('status').getByText('Request sent.').waitFor()
+    const menu = page.getByRole('navigation', { name: 'Main', exact: true })
+    expect(await menu.locator('[aria-current=page]').innerText()).toMatch(/^Requests/)
     expect(await lenaGets()).toBe(404)
+    await page.goto(paths.clientNotViewable(client))
+    await page
+      .getByRole('region', { name: 'What has been asked' })
+      .getByText(/^Waiting, until/)
+      .waitFor()
   })
 
   test('a mail that names nobody leads to Alerts, Messages, Take Action, Accept', async () => {

@@ -1,5 +1,6 @@
 import {
   accept,
+  as,
   ask,
   brought,
   byReference,
@@ -10,11 +11,32 @@ import {
   mayAsk,
   page,
   reject,
+  type Sql,
   stateOf,
 } from './request-stage'
 
+/** How many requests somebody is told of on the page of a client he may not open. */
+const askedAbout = (sql: Sql, who: string, client: string) =>
+  as<number>(sql, who, `select count(*)::int from policy.asked_about($1::text::uuid)`, [client])
+
 /** About asking, and who knows of a request and answers it. */
 export const askingClaims: Claim[] = [
+  [
+    'on the page of a client one may not open stands what one’s side asked, or a colleague whom one could follow',
+    async (sql, p) => {
+      await ask(sql, p, 'site_share')
+      const told = async (who: string) => askedAbout(sql, who, p.client)
+      if ((await told(p.sam)) !== 1 || (await told(p['asking colleague'])) !== 1) return false
+      return (await told(p.elsewhere)) === 0 && (await told(p.holder)) === 0
+    },
+  ],
+  [
+    'and never what was asked by reference',
+    async (sql, p) => {
+      await byReference(sql, p, p.sam)
+      return (await askedAbout(sql, p.sam, p.client)) === 0
+    },
+  ],
   [
     'who was shut out knows of nothing',
     async (sql, p) => {

@@ -149,6 +149,24 @@ export const requestMutants: Mutant[] = [
     replace: 'IF c.id IS NULL THEN',
   },
   {
+    name: 'asked: by reference, on the page of the client',
+    file: pages,
+    find: 'WHERE r.client_id = p_client AND r.by_reference IS NULL AND (policy.asking_side',
+    replace: 'WHERE r.client_id = p_client AND (policy.asking_side',
+  },
+  {
+    name: 'asked: told to everybody who may know of the client',
+    file: pages,
+    find: '(policy.asking_side(me, r) IS NOT NULL OR policy.may_follow(me, r))\n   ORDER BY r.asked_at DESC LIMIT 5',
+    replace: 'true\n   ORDER BY r.asked_at DESC LIMIT 5',
+  },
+  {
+    name: 'asked: to who asked alone',
+    file: pages,
+    find: '(policy.asking_side(me, r) IS NOT NULL OR policy.may_follow(me, r))\n   ORDER BY r.asked_at DESC LIMIT 5',
+    replace: 'policy.asking_side(me, r) IS NOT NULL\n   ORDER BY r.asked_at DESC LIMIT 5',
+  },
+  {
     name: 'page: the reason that was not to be shown',
     file: pages,
     find: "'note', CASE WHEN p_capacity IS NOT NULL OR d.reason_shown OR",

@@ -29,7 +29,7 @@ export const askForShareAction = action({
   name: 'ask-for-share',
   schema: askSchema,
   run: askForShare,
-  onSuccess: ({ requestId }) => paths.request(requestId),
+  onSuccess: ({ requestId }) => paths.request(requestId, 'asked'),
 })
 
 /** Whatever was asked, the answer is the same page. */

@@ -261,6 +261,20 @@ BEGIN
       'follows', EXISTS (SELECT 1 FROM request_followers w WHERE w.request_id = x.id AND w.post_id = me.post)) END);
 END $$;
 
+-- What was asked about a client of whom the viewer may ask: by his side, and by a colleague whom he could follow. Never what was asked
+-- by reference alone: that would tell whose reference it is (P83, P87).
+CREATE FUNCTION policy.asked_about(p_client uuid) RETURNS SETOF jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.me();
+BEGIN
+  IF policy.may_ask_openly(me, p_client, 'site_share') IS NOT TRUE THEN RETURN; END IF;
+  RETURN QUERY SELECT policy.request_row(me, r) || jsonb_build_object('site', s.name)
+    FROM requests r LEFT JOIN sites s ON s.id = r.asker_site_id
+   WHERE r.client_id = p_client AND r.by_reference IS NULL AND (policy.asking_side(me, r) IS NOT NULL OR policy.may_follow(me, r))
+   ORDER BY r.asked_at DESC LIMIT 5;
+END $$;
+GRANT EXECUTE ON FUNCTION policy.asked_about(uuid) TO concord_app;
+
 -- Clients looked up for somebody who asked by telephone or mail; for administrators alone.
 CREATE FUNCTION policy.find_by_references(p_references text[]) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$

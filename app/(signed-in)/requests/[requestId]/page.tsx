@@ -4,6 +4,7 @@ import { TakeActionView } from '@/components/requests/take-action-view'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { getRequestAt } from '@/lib/requests/from-address'
+import { field, type Query } from '../../clients/query'
 import {
   cancelRequestAction,
   decideRequestAction,
@@ -23,12 +24,15 @@ const actions = {
   follow: followRequestAction,
 }
 
-async function RequestPage({ params }: { params: Promise<{ requestId: string }> }) {
+type Props = { params: Promise<{ requestId: string }>; searchParams: Query }
+
+async function RequestPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { requestId } = await params
   const request = await answerPage(() => getRequestAt(viewer, requestId))
-  return <TakeActionView actions={actions} request={request} />
+  const justAsked = field(await searchParams, 'done') === 'asked' && request.isMine
+  return <TakeActionView actions={actions} justAsked={justAsked} request={request} />
 }
 
 export default answered(RequestPage)
