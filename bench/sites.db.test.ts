@@ -20,10 +20,10 @@ test('shares every client with a site, a division and an organisation, each list
   const superUrl = databaseUrl(inject('superUrl'), new URL(ownerUrl).pathname.slice(1))
   await fillSites(owner, run.size, run)
   const figures = await measureSites({ owner, superUrl, ownerUrl, appUrl }, run)
-  expect(figures.filter(({ goal }) => goal)).toHaveLength(12)
+  expect(figures.filter(({ goal }) => goal)).toHaveLength(19)
   for (const { value, what } of figures) expect(value, what).not.toMatch(/NaN|Infinity/)
   const [row] = await owner<{ shares: number; open: number; wrong: number }[]>`
     select count(*)::int as shares, count(*) filter (where stopped_at is null)::int as open,
            (select count(*)::int from policy.reach_disagreements) as wrong from site_shares`
-  expect(row).toEqual({ shares: 360, open: 0, wrong: 0 })
+  expect(row).toEqual({ shares: 720, open: 120, wrong: 0 })
 })
