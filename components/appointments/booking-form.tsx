@@ -86,15 +86,16 @@ export function BookingFields({
   )
 }
 
-export function SaveButton({ booking: { form, isBusy } }: { booking: Booking }) {
+export function SaveButton({ booking: { form, isBusy, isOld } }: { booking: Booking }) {
   return (
     <SubmitButton id="save-appointment" look="primary" name="do" pending={isBusy} value="book">
-      {saveWords(form)}
+      {saveWords(form, isOld)}
     </SubmitButton>
   )
 }
 
-function saveWords({ series, asks, inTheWay, typed }: BookingFormDto): string {
+/** What was said of another time, provider or client is nothing to go on with. */
+function saveWords({ series, asks, inTheWay, typed }: BookingFormDto, isOld: boolean): string {
   if (series) return 'Save these dates'
-  return asks.length > 0 || inTheWay?.key ? 'Save all the same' : saves[typed.kind]
+  return !isOld && (asks.length > 0 || inTheWay?.key) ? 'Save all the same' : saves[typed.kind]
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useMemo } from 'react'
+import { useActionState, useMemo, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { problemsOf, typed, type FormAction, type FormState } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -16,6 +16,9 @@ type Props = { action: FormAction; hidden: Record<string, string>; fields: ActFi
 export function MoveForm({ action, hidden, fields }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const refused = refusedIn(state)
+  // What was asked about another time is nothing to go on with.
+  const [old, setOld] = useState<FormState>(null)
+  const asks = old === state ? [] : (refused?.asks ?? [])
   const problems = useMemo(() => {
     const told = refusedIn(state)
     const own = told?.problem
@@ -25,11 +28,11 @@ export function MoveForm({ action, hidden, fields }: Props) {
   }, [state])
   return (
     <Folded isOpen={problems.length > 0 || refused !== null} title="Move, length and location">
-      <form action={send} className="grid max-w-[560px] gap-4" noValidate>
+      <form action={send} className="grid max-w-[560px] gap-4" noValidate onChange={() => setOld(state)}>
         {/* The button that Enter presses, before those of other times. */}
         <button aria-hidden="true" className="hidden" tabIndex={-1} type="submit" />
         <ErrorSummary problems={problems} />
-        <AskedFirst asks={refused?.asks ?? []} />
+        <AskedFirst asks={asks} />
         <input name="asks" type="hidden" value="first" />
         {refused ? <NearestTimes pending={pending} times={refused.nearest} verb="move there" /> : null}
         {Object.entries(hidden).map(([name, value]) => (
@@ -49,9 +52,7 @@ export function MoveForm({ action, hidden, fields }: Props) {
           )
         })}
         <div>
-          <SubmitButton pending={pending}>
-            {refused && refused.asks.length > 0 ? 'Move all the same' : 'Move'}
-          </SubmitButton>
+          <SubmitButton pending={pending}>{asks.length > 0 ? 'Move all the same' : 'Move'}</SubmitButton>
         </div>
       </form>
     </Folded>

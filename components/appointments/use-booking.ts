@@ -15,7 +15,9 @@ import type { BookableDto, BookingAnswerDto, BookingFormDto } from '@/lib/appoin
 import { dropCarried, readCarried } from './carried-form'
 
 /** Fields upon which others depend: what the provider will see, the usual length, the code of the place. */
-const ASKED_AGAIN = ['provider', 'service', 'place', 'telehealth']
+const ASKED_AGAIN = ['provider', 'service', 'place', 'telehealth', 'allDay']
+/** Fields of which the form says something before it saves: once one of them is another, that is no longer said of it. */
+const SAID_OF = ['provider', 'place', 'day', 'time', 'allDay', 'untilDay', 'minutes']
 
 /** What the server says to the form as it was sent last, or the form as it was given. */
 function useAnswers(given: BookingFormDto, action: FormAction) {
@@ -27,6 +29,18 @@ function useAnswers(given: BookingFormDto, action: FormAction) {
   const problems = useMemo(() => [...problemsOf(state), ...form.problems], [state, form])
   const post = (fields: FormData) => startTransition(() => send(fields))
   return { form, booked: answer?.booked ?? null, problems, pending, send, post }
+}
+
+/** Whether a change has made old what the form says, until the next answer is here. */
+function useOld(form: BookingFormDto) {
+  const [old, setOld] = useState<BookingFormDto | null>(null)
+  return { isOld: old === form, makeOld: () => setOld(form) }
+}
+
+/** Whether a field that was left asks anew: typed digit by digit, so asked about once one goes on. */
+function asksAnew({ name, value, defaultValue }: HTMLInputElement, { typed, inTheWay }: BookingFormDto) {
+  if (name === 'day' || name === 'time') return value !== typed[name]
+  return (name === 'untilDay' || name === 'minutes') && value !== defaultValue && inTheWay !== null
 }
 
 function answerIn(state: FormState): BookingAnswerDto | null {
@@ -42,6 +56,7 @@ export function useBooking(given: BookingFormDto, action: FormAction) {
   const [chosen, setChosen] = useState<BookableDto[]>(form.chosen)
   // A question under way must not keep anybody from saving: it is sent behind it.
   const [isSaving, setIsSaving] = useState(false)
+  const { isOld, makeOld } = useOld(form)
   const box = useRef<HTMLFormElement>(null)
   const ask = (change: (fields: FormData) => void = () => {}) => {
     if (!box.current) return
@@ -58,14 +73,15 @@ export function useBooking(given: BookingFormDto, action: FormAction) {
     post(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter))
   }
   const onChange = (event: SyntheticEvent) => {
-    if (ASKED_AGAIN.includes((event.target as HTMLInputElement).name)) ask()
+    const { name } = event.target as HTMLInputElement
+    if (SAID_OF.includes(name)) makeOld()
+    if (ASKED_AGAIN.includes(name)) ask()
   }
-  // Typed digit by digit, so asked about once one goes on.
   const onBlur = (event: SyntheticEvent) => {
-    const { name, value } = event.target as HTMLInputElement
-    if ((name === 'day' || name === 'time') && value !== form.typed[name]) ask()
+    if (asksAnew(event.target as HTMLInputElement, form)) ask()
   }
   const pick = (client: BookableDto) => {
+    makeOld()
     setChosen([...chosen.filter(({ id }) => id !== client.id), client])
     ask((fields) => {
       fields.set('pick', client.id)
@@ -74,6 +90,7 @@ export function useBooking(given: BookingFormDto, action: FormAction) {
     focusNext()
   }
   const drop = (id: string) => {
+    makeOld()
     setChosen(chosen.filter((each) => each.id !== id))
     ask((fields) => without(fields, id))
   }
@@ -81,6 +98,7 @@ export function useBooking(given: BookingFormDto, action: FormAction) {
     ...{ form, booked, chosen, problems, pick, drop, box },
     error: (field: string) => problemAt(problems, field),
     isBusy: pending && isSaving,
+    isOld,
     formProps: { action: send, noValidate: true, onBlur, onChange, onSubmit, ref: box },
   }
 }

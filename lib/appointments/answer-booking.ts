@@ -12,8 +12,9 @@ import { bookingRefusal, inTheWayWords, takenWords } from '@/lib/appointments/re
 import { answerSeries } from '@/lib/appointments/answer-series'
 import { repeatIn } from '@/lib/appointments/repeat-fields'
 import type { BookingForm } from '@/lib/appointments/schemas'
+import { readTakenBy } from '@/lib/appointments/taken-by'
 import { AppError } from '@/lib/errors'
-import type { SessionToken } from '@/lib/policy/enter'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { isWallTime } from '@/lib/time/wall-time'
 
 /**
@@ -65,7 +66,10 @@ async function refused(
       : []
   const { form } = await again(session, typed, { search: false, problems: [], nearest })
   if (!form) throw new AppError('unavailable')
-  const names = { who: clientIn(form), provider: providerIn(form) }
+  const to = new Date(wanted.getTime() + minutes * 60_000)
+  const time = { postId: typed.provider, from: wanted, to, except: typed.appointmentId }
+  const by = outcome === 'taken' ? await inViewerTransaction(session, (tx) => readTakenBy(tx, time)) : ''
+  const names = { who: clientIn(form), provider: providerIn(form), by }
   return {
     booked: null,
     form: {

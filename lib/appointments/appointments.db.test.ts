@@ -15,7 +15,7 @@ import { undoLastChange } from '@/lib/appointments/undo-last-change'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { addDays } from '@/lib/time/iso-day'
 import { bookTold } from '@/tests/support/book-told'
-import { practiceWorld } from '@/tests/support/world'
+import { type Member, practiceWorld } from '@/tests/support/world'
 
 const w = await practiceWorld()
 const priya = await w.member('Priya Nair', ['provider'])
@@ -92,7 +92,9 @@ describe('a booking', () => {
     expect(await booked(desk, { appointmentId })).toBe(appointmentId)
     expect(await booked(desk, { appointmentId })).toBe(appointmentId)
     const answer = await bookTold(desk, form({ time: '09:30' }))
-    expect(answer.form?.problems).toEqual([{ field: 'time', message: 'Priya Nair is taken at that time.' }])
+    expect(answer.form?.problems).toEqual([
+      { field: 'time', message: 'Priya Nair is taken at that time: Ana Lúcia Oliveira, 09:00 to 09:50.' },
+    ])
     expect(answer.form?.nearest.map(({ value }) => value)).toEqual([
       '2027-03-01T10:00',
       '2027-03-01T10:15',
@@ -104,6 +106,16 @@ describe('a booking', () => {
     expect(taken.booked).not.toBeNull()
     const actions = (await w.audits(ana)).map(({ action }) => action)
     expect(actions.filter((action) => action === 'appointment.book')).toHaveLength(2)
+  })
+
+  it('of a time that a colleague has taken does not name whom the viewer may not see', async () => {
+    const dan = await w.client({ given: 'Dan', family: 'Hidden' })
+    await w.onTeam(dan, elena)
+    await booked(elena, { provider: elena.post, clientIds: [dan], day: '2027-03-03' })
+    const onto = form({ provider: elena.post, day: '2027-03-03' })
+    const problem = (who: Member) => bookTold(who, onto).then(({ form: told }) => told?.problems[0]?.message)
+    expect(await problem(desk)).toContain('Dan Hidden, 09:00 to 09:50')
+    expect(await problem(priya)).toBe('Dr Elena Ruiz is taken at that time.')
   })
 
   it('of a colleague’s time by a provider is told without opening it', async () => {
@@ -292,7 +304,8 @@ describe('the life of an appointment', () => {
     await booked(desk, { day: '2027-04-06', time: '11:00' })
     const onto = { appointmentId, version: 1, day: '2027-04-06', time: '11:00', provider: '' }
     const answer = await moveOnCalendar(desk, onto)
-    expect(answer).toMatchObject({ moved: null })
+    const problem = 'Priya Nair is taken at that time: Ana Lúcia Oliveira, 11:00 to 11:50.'
+    expect(answer).toMatchObject({ moved: null, problem })
     expect(answer.nearest.length).toBeGreaterThan(0)
     expect((await opened(desk, appointmentId)).appointment.startsAt).toBe('2027-04-06T09:00')
     const at = answer.nearest.at(-1)?.value ?? ''

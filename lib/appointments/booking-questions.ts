@@ -9,6 +9,8 @@ import { instantOf, isClockTime } from '@/lib/time/wall-time'
 import type { IsoDay } from '@/lib/time/zone'
 
 const DAY_MS = 86_400_000
+/** A free time that began while somebody chose it is no mistake: fifteen minutes. */
+const JUST_BEGUN = 15 * 60_000
 
 /** What is asked about: a day, a time where it is known, where, and whether hours and closed days concern it. */
 type Asked = { day: string; time: string; siteId: string | null; isVisit: boolean; verb?: 'Book' | 'Move' }
@@ -34,7 +36,7 @@ function pastQuestion(
   const { zone, today, at: now } = viewer
   const isToday = day === today
   const isPast = isToday
-    ? isClockTime(time) && instantOf(zone, `${day}T${time}`).at.getTime() < now.getTime()
+    ? isClockTime(time) && instantOf(zone, `${day}T${time}`).at.getTime() < now.getTime() - JUST_BEGUN
     : day < today
   if (!isPast) return null
   const when = isToday ? `${time} today` : `${formatDay(day)}, ${daysAgo(day, today)}`

@@ -2,18 +2,19 @@ import { changeWords } from '@/lib/appointments/refusals'
 import { eventWords } from '@/lib/appointments/words'
 import { AppError } from '@/lib/errors'
 import { findAppointment, listAppointmentEvents } from '@/lib/policy/appointments'
-import type { ChangeOutcome } from '@/lib/policy/booking'
+import type { ChangeOutcome, Taken } from '@/lib/policy/booking'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 
 /**
  * Lets a change pass that was made or was not needed.
  * @throws AppError `conflict` with what is in the way; for a stale version, what changed meanwhile and by whom; `not_found` and
- * `forbidden` for what is no longer the viewer's to change
+ * `forbidden` for what is no longer the viewer's to change. `taken`: says by whom a time is taken
  */
 export async function requireChanged(
   tx: ViewerTransaction,
   appointmentId: string,
   outcome: ChangeOutcome,
+  taken: ((taken: Taken) => Promise<string>) | null = null,
 ): Promise<void> {
   if (outcome === null) throw await whyNot(tx, appointmentId)
   if (outcome === 'stale') {
@@ -25,7 +26,8 @@ export async function requireChanged(
   }
   const words = changeWords(outcome)
   if (!words) return
-  throw TAKEN.includes(outcome) ? new TakenError(words) : new AppError('conflict', words)
+  if (!isTaken(outcome)) throw new AppError('conflict', words)
+  throw new TakenError(taken ? await taken(outcome) : words)
 }
 
 /** Whoever got this far might change it when it was looked at: what became of it since. */
@@ -37,7 +39,8 @@ async function whyNot(tx: ViewerTransaction, appointmentId: string): Promise<App
     : new AppError('forbidden', 'You may read this appointment, not change it.')
 }
 
-const TAKEN: ChangeOutcome[] = ['taken', 'client_taken', 'room_taken']
+const isTaken = (outcome: ChangeOutcome): outcome is Taken =>
+  outcome === 'taken' || outcome === 'client_taken' || outcome === 'room_taken'
 
 /** The time wanted is somebody else's: another one will do. */
 export class TakenError extends AppError {

@@ -7,6 +7,7 @@ import { requireEditable } from '@/lib/appointments/require-booker'
 import { readShape } from '@/lib/appointments/new-shape'
 import { handedOverBefore, type Moved, movedBefore } from '@/lib/appointments/same-click'
 import { moveSchema } from '@/lib/appointments/schemas'
+import { readTakenWords } from '@/lib/appointments/taken-by'
 import { spansLike } from '@/lib/appointments/series-spans'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError, type FieldErrors } from '@/lib/errors'
@@ -50,7 +51,11 @@ export async function moveAppointment(
       const same = await movedBefore(tx, asked)
       if (same) return same
     }
-    await requireChanged(tx, appointmentId, outcome)
+    const postId = provider || (current[0] ?? '')
+    const to = moved.reservedUntil ?? moved.endsAt
+    await requireChanged(tx, appointmentId, outcome, (taken) =>
+      readTakenWords(tx, row, taken, { postId, from: moved.startsAt, to, except: appointmentId }),
+    )
     if (outcome === 'done')
       await recordAudit(tx, {
         action: 'appointment.move',

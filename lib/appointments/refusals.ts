@@ -26,12 +26,15 @@ export function bookingRefusal(refusal: BookingRefusal): Told {
   return BOOKING[refusal]
 }
 
-/** `who`: the client, or "One of these clients"; `provider`: as sentences call the provider. */
-export function takenWords(taken: Taken, { who, provider }: { who: string; provider: string }): Told {
+/** `who`: the client, or "One of these clients"; `provider`: as sentences call the provider; `by`: as `readTakenBy` says it. */
+export function takenWords(
+  taken: Taken,
+  { who, provider, by }: { who: string; provider: string; by: string },
+): Told {
   if (taken === 'client_taken')
     return { field: 'reason', message: `${who} has another appointment at that time.` }
   if (taken === 'room_taken') return { field: 'place', message: 'This room is taken at that time.' }
-  return { field: 'time', message: `${provider} is taken at that time.` }
+  return { field: 'time', message: `${provider} is taken at that time${by}.` }
 }
 
 /** What stands in time away, and what becomes of it. */
