@@ -3,6 +3,7 @@ import docstringOnExports from './rules/docstring-on-exports.mjs'
 import grantTablesOnlyInPolicy from './rules/grant-tables-only-in-policy.mjs'
 import importZones from './rules/import-zones.mjs'
 import noClientServerMix from './rules/no-client-server-mix.mjs'
+import noLintComments from './rules/no-lint-comments.mjs'
 import noRawColours from './rules/no-raw-colours.mjs'
 import noRawErrorText from './rules/no-raw-error-text.mjs'
 import noRawPaths from './rules/no-raw-paths.mjs'
@@ -19,6 +20,7 @@ export default {
     'grant-tables-only-in-policy': grantTablesOnlyInPolicy,
     'import-zones': importZones,
     'no-client-server-mix': noClientServerMix,
+    'no-lint-comments': noLintComments,
     'no-raw-colours': noRawColours,
     'no-raw-error-text': noRawErrorText,
     'no-raw-paths': noRawPaths,

@@ -36,3 +36,13 @@ export const CACHES = [
     message: CACHE,
   },
 ]
+
+const COMPONENT = '/^([A-Z]|use[A-Z0-9])/'
+const DRAWN = 'Components are drawn from what they are given: load in app/, and pass it down.'
+
+/** No component and no hook that waits; oxlint, which checks this folder by the React compiler, passes over async ones. */
+export const ASYNC_COMPONENTS = [
+  `:function[async=true][id.name=${COMPONENT}]`,
+  `:matches(VariableDeclarator[id.name=${COMPONENT}], AssignmentExpression[left.name=${COMPONENT}]) > :function[async=true]`,
+  'CallExpression:matches([callee.name=/^(memo|forwardRef)$/], [callee.property.name=/^(memo|forwardRef)$/]) > :function[async=true]',
+].map((selector) => ({ selector, message: DRAWN }))

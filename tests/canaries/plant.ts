@@ -52,10 +52,7 @@ const PROFILE_TEXTS = [
  */
 const named = (client: Key): Audience => ({
   ...on(`${client}.profile`, 'basic'),
-  people: [
-    ...(client === 'Gwen' ? [] : ['Ada']),
-    ...(['Cole', 'Cleo'].includes(client) ? ['Leo'] : []),
-  ],
+  people: [...(client === 'Gwen' ? [] : ['Ada']), ...(['Cole', 'Cleo'].includes(client) ? ['Leo'] : [])],
 })
 
 const RULES: Rules = {

@@ -16,7 +16,11 @@ describe('random worlds', () => {
   it('hold every kind of fact, with and without an end, and every stop', () => {
     // Requests decide nothing but who may ask again: scenario files tell them, chance does not draw them.
     const drawn = FACT_KINDS.filter((kind) => kind !== 'requests')
-    for (const kind of drawn) expect(worlds.some((world) => world[kind].length > 1), kind).toBe(true)
+    for (const kind of drawn)
+      expect(
+        worlds.some((world) => world[kind].length > 1),
+        kind,
+      ).toBe(true)
     const clients = worlds.flatMap((world) => Object.values(world.clients))
     expect(clients.some((client) => client.mergedInto)).toBe(true)
     expect(clients.some((client) => client.restrictedToOrganisation)).toBe(true)
