@@ -41,7 +41,8 @@ export function readForm(form: FormData): Record<string, unknown> {
 export function typedValues(fields: Record<string, unknown>): TypedValues {
   const typed: TypedValues = {}
   for (const [key, value] of Object.entries(fields)) {
-    if (SECRET_FIELD.test(key)) continue
+    // Given that name a list would become what the object is made from, and no answer could carry it.
+    if (SECRET_FIELD.test(key) || key === '__proto__') continue
     if (typeof value === 'string') typed[key] = value
     else if (Array.isArray(value)) typed[key] = value.filter((each) => typeof each === 'string')
   }

@@ -58,6 +58,12 @@ describe('isStorableText', () => {
 })
 
 describe('typedValues', () => {
+  it('stays a plain object, whatever a field is called', () => {
+    const typed = typedValues(readForm(formOf(['__proto__', 'a'], ['__proto__', 'b'], ['a', '1'])))
+    expect(Object.getPrototypeOf(typed)).toBe(Object.prototype)
+    expect(typed).toEqual({ a: '1' })
+  })
+
   it('keeps text, and neither secrets nor files', () => {
     const fields = {
       a: '1',

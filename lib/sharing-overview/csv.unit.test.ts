@@ -17,6 +17,16 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '  =1', '|cmd', '%x',
   },
 )
 
+test.each([
+  ['a;=1+1', "a;'=1+1"],
+  ['a; @SUM(A1)', "a; '@SUM(A1)"],
+  ['x\t-1', "x\t'-1"],
+  ['a\n=1', '"a\n\'=1"'],
+  ['＝1+1', "'＝1+1"],
+])('%j begins no formula where its marks begin new cells', (text, cell) => {
+  expect(toCsv([[text]])).toBe(`\uFEFF${cell}\r\n`)
+})
+
 test('names and days stay as they are', () => {
   expect(toCsv([['Ana O’Neill', '2026-11-03', '14']])).toBe('\uFEFFAna O’Neill,2026-11-03,14\r\n')
 })

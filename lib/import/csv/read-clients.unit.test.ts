@@ -16,6 +16,14 @@ function read(text: string, mapping: Partial<Mapping> = {}) {
 }
 
 describe('days of a column', () => {
+  it.each(['T', '1 ', '1 jan '])('are looked for in no cell of two hundred thousand letters: %j', (start) => {
+    const cell = `${start}${start.slice(-1).repeat(199_000)}x`
+    const began = performance.now()
+    expect(orderOf([cell])).toMatchObject({ order: null, asked: false })
+    expect(readDayIn(cell, null)).toEqual({ refused: 'no_day' })
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+
   it('decide their order themselves, or have to be asked for', () => {
     expect(orderOf(['3/4/1990', '25/12/1991'])).toEqual({
       order: 'day-first',

@@ -6,6 +6,8 @@ export type DayOrder = 'day-first' | 'month-first'
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** Exports write midnight behind a day. */
 const MIDNIGHT = /[T\s]+0?0:00(:00(\.0+)?)?\s*(am)?Z?$/i
+/** No day is written in more; the expressions below would take hours over a cell of a hundred thousand letters. */
+const LONGEST = 40
 const PARTED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
 
 /**
@@ -15,6 +17,7 @@ const PARTED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
 export function orderOf(values: string[]): { order: DayOrder | null; proof: string | null; asked: boolean } {
   let either = false
   for (const value of values) {
+    if (value.length > LONGEST) continue
     const [, first = '', separator, second = ''] = PARTED.exec(value.replace(MIDNIGHT, '')) ?? []
     if (!separator || separator === '.') continue
     if (Number(first) > 12) return { order: 'day-first', proof: value, asked: false }
@@ -32,6 +35,7 @@ export function readDayIn(
   text: string,
   order: DayOrder | null,
 ): IsoDay | { refused: 'short_year' | 'impossible_date' | 'no_day' } {
+  if (text.length > LONGEST) return { refused: 'no_day' }
   const said = text.replace(MIDNIGHT, '').trim().toLowerCase()
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(said) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(said)
   if (iso) return day(iso[1], iso[2], iso[3])
