@@ -61,6 +61,32 @@ const count = async (
   return row?.[of]
 }
 
+/** Ben stands in for Anna and supervises her. */
+async function standIn(
+  sql: ReservedSql,
+  { anna, ben }: People,
+): Promise<(covering: string) => Promise<unknown>> {
+  const [site] = await sql`
+    insert into sites (name, organisation_id) select 'Quay', organisation_id from posts where id = ${anna} returning id`
+  const [load] =
+    await sql`insert into caseloads (post_id, site_id, label) values (${anna}, ${site?.id}, 'Anna') returning id`
+  const cover = (covering: string) => sql`
+    insert into covers (caseload_id, covering_post_id, since, until)
+    values (${load?.id}, ${covering}, current_date - 1, current_date + 1)`
+  await cover(ben)
+  await sql`insert into supervisions (supervisor_post_id, provider_post_id, since) values (${ben}, ${anna}, current_date - 1)`
+  return cover
+}
+
+/** Who stands in, and how many supervise, once Ben’s retirement is taken back. */
+async function afterUndo(sql: ReservedSql, { owner, ben }: People): Promise<string> {
+  await sql`select policy.enter_as(${owner}), policy.reinstate(${ben}, true, uuidv7())`
+  const [row] = await sql`
+    select (select coalesce(string_agg(s.name, ' '), 'nobody') from covers v join posts p on p.id = v.covering_post_id join staff s on s.id = p.staff_id
+             where v.ended_at is null) || ' ' || (select count(*) from supervisions where ended_at is null) as told`
+  return String(row?.told)
+}
+
 /** Each with the sentence that is broken where it answers false. */
 function stories(sql: ReservedSql, p: People): [string, () => Promise<boolean>][] {
   const ask = asker(sql, p)
@@ -110,6 +136,32 @@ function stories(sql: ReservedSql, p: People): [string, () => Promise<boolean>][
       async () => {
         await ask('owner', { kind: 'retire', post: p.anna })
         return (await count(sql, 'open_shares')) === 1
+      },
+    ],
+    [
+      'with the retirement standing in is taken back too',
+      async () => {
+        await standIn(sql, p)
+        await ask('owner', { kind: 'retire', post: p.ben })
+        return (await afterUndo(sql, p)) === 'ben 1'
+      },
+    ],
+    [
+      'whose place was taken stands in no more',
+      async () => {
+        const cover = await standIn(sql, p)
+        await ask('owner', { kind: 'retire', post: p.ben })
+        await cover(p.peer)
+        return (await afterUndo(sql, p)) === 'peer 1'
+      },
+    ],
+    [
+      'nobody comes back to somebody who has left since',
+      async () => {
+        await standIn(sql, p)
+        await ask('owner', { kind: 'retire', post: p.ben })
+        await ask('owner', { kind: 'retire', post: p.anna })
+        return (await afterUndo(sql, p)) === 'nobody 0'
       },
     ],
     [

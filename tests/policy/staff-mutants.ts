@@ -69,6 +69,24 @@ export const staffMutants: Mutant[] = [
     replace: '',
   },
   {
+    name: 'two stand in at once',
+    file: retire,
+    find: 'AND n.ended_at IS NULL AND n.since <= v.until AND n.until >= v.since);',
+    replace: 'AND false);',
+  },
+  {
+    name: 'standing in comes back for somebody who has left',
+    file: retire,
+    find: 'NOT EXISTS (SELECT 1 FROM posts o WHERE NOT o.active AND o.id IN (v.covering_post_id,',
+    replace: 'NOT EXISTS (SELECT 1 FROM posts o WHERE false AND o.id IN (v.covering_post_id,',
+  },
+  {
+    name: 'supervision comes back of somebody who has left',
+    file: retire,
+    find: 'WHERE o.id IN (s.supervisor_post_id, s.provider_post_id) AND NOT o.active);',
+    replace: 'WHERE false);',
+  },
+  {
     name: 'managers switch mechanisms',
     file: settings,
     find: "(me).live AND 'owner' = ANY ((me).roles)",

@@ -108,13 +108,17 @@ BEGIN
   IF p_undo THEN
     UPDATE acts SET undone_by_id = p_act WHERE id = done.id;
     UPDATE care_team_memberships SET ended_at = NULL, ended_reason = NULL, end_act_id = NULL WHERE end_act_id = done.id;
-    UPDATE supervisions SET ended_at = NULL, end_act_id = NULL WHERE end_act_id = done.id;
-    UPDATE covers SET ended_at = NULL, end_act_id = NULL WHERE end_act_id = done.id;
   END IF;
   UPDATE staff SET active = true, retired_at = NULL WHERE id = p.staff_id AND NOT active;
   UPDATE posts SET active = true, retired_at = NULL, retire_act_id = NULL WHERE id = p_post;
-  -- Shares and permissions begin again where nothing has closed the way since: another owner of the records, a merge, a shut-out.
   IF p_undo THEN
+    -- Both of them must be here, and nobody stands in for a caseload beside another.
+    UPDATE supervisions s SET ended_at = NULL, end_act_id = NULL WHERE s.end_act_id = done.id
+       AND NOT EXISTS (SELECT 1 FROM posts o WHERE o.id IN (s.supervisor_post_id, s.provider_post_id) AND NOT o.active);
+    UPDATE covers v SET ended_at = NULL, end_act_id = NULL WHERE v.end_act_id = done.id
+       AND NOT EXISTS (SELECT 1 FROM posts o WHERE NOT o.active AND o.id IN (v.covering_post_id, (SELECT k.post_id FROM caseloads k WHERE k.id = v.caseload_id)))
+       AND NOT EXISTS (SELECT 1 FROM covers n WHERE n.caseload_id = v.caseload_id AND n.id <> v.id AND n.ended_at IS NULL AND n.since <= v.until AND n.until >= v.since);
+    -- Shares and permissions begin again where nothing has closed the way since: another owner of the records, a merge, a shut-out.
     UPDATE chart_shares h SET stopped_at = NULL, stop_act_id = NULL FROM clients c
      WHERE h.stop_act_id = done.id AND c.id = h.client_id AND c.merged_into_id IS NULL
        AND policy.recipient_refusal(me, policy.chart_of(me, c.id), h.from_post_id, h.to_post_id) IS DISTINCT FROM 'not_a_recipient'
