@@ -3,7 +3,10 @@ import { newId } from '@/db/new-id'
 import { toField, toColumns, type FieldValues } from './client-edit'
 import type { ViewerTransaction } from './enter'
 
-/** Values as the history shows them; `changed`: somebody changed the field after the proposal was made. */
+/**
+ * Values as the history shows them; `changed`: somebody changed the field after the proposal was made. `stands` and `changed` are told
+ * to whoever reads the profile alone.
+ */
 export type ProposedFieldRow = {
   field: string
   stands: string | null

@@ -31,7 +31,7 @@ export type RegistrationRow = {
   editable: boolean
   step: 'details' | 'programmes' | 'done'
   version: number
-  /** What the receiver typed where it was not written through, by column. */
+  /** What the receiver typed that differs from the record and that nobody changed there since, where it was not written through; by column. */
   details: Record<string, string | boolean | null> | null
   done_on: string | null
   by_name: string | null

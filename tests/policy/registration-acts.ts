@@ -1,75 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { keptStories } from './registration-kept-acts'
+import { answer, details, enrol, finish, phoneOf, programme, rootOf, take, told } from './registration-steps'
 import type { SiteStory } from './site-share-acts'
 import { as, end, masks, type Person, type Scene, shareWith, undo } from './site-share-stage'
 
-type Answer = { outcome: string | null; fields?: string[] | null }
-
-/** The row with which Cole’s running share began. */
-async function rootOf({ sql, client }: Scene): Promise<string> {
-  const [row] =
-    await sql`select root_id from site_shares where client_id = ${client} and stopped_at is null order by created_at desc`
-  return String(row?.root_id)
-}
-
-async function programme({ sql, places }: Scene, at: 'elm' | 'oak' = 'elm', active = true): Promise<string> {
-  const [row] = await sql`
-    insert into programmes (name, organisation_id, active) values (${randomUUID()}, ${places[at]}, ${active}) returning id`
-  return String(row?.id)
-}
-
-const details = async (scene: Scene, who: Person, root: string, seen = '0', phone = '0131 496 0000') => {
-  const answer = await as(
-    scene,
-    who,
-    `(select jsonb_build_object('outcome', d.outcome, 'fields', d.fields)
-        from policy.save_registration_details($1, $2, $3::int, 1, jsonb_build_object('phone', $4::text), null, $5) d)`,
-    [scene.client, root, seen, phone, randomUUID()],
-  )
-  return ((answer as Answer | null) ?? { outcome: null }).outcome
-}
-
-const finish = (scene: Scene, who: Person, root: string, seen: string, ids: string[], days: string[]) =>
-  as(
-    scene,
-    who,
-    '(select f.outcome from policy.finish_registration($1, $2, $3::int, $4::text[]::uuid[], $5::text[]::date[], $6) f)',
-    [scene.client, root, seen, ids, days, randomUUID()],
-  )
-
-const enrol = async (scene: Scene, who: Person, id: string, on = '2026-01-12') => {
-  const [item, act] = [randomUUID(), randomUUID()]
-  const done = await as(
-    scene,
-    who,
-    '(select e.done from policy.begin_enrolment($1, $2, $3, $4::date, $5) e)',
-    [scene.client, item, id, on, act],
-  )
-  return { done, item, act }
-}
-const take = (scene: Scene, who: Person, act: string) =>
-  as(scene, who, 'policy.undo_programme_act($1, $2, $3)', [scene.client, act, randomUUID()])
-
-const answer = async (scene: Scene, who: Person, accept: string[], note: string | null = null) => {
-  const [row] = await scene.sql`
-    select id from change_proposals where client_id = ${scene.client} order by created_at desc limit 1`
-  return as(scene, who, '(select p.outcome from policy.answer_proposal($1, $2, $3::text[], $4, $5) p)', [
-    scene.client,
-    String(row?.id),
-    accept,
-    note,
-    randomUUID(),
-  ])
-}
-const phoneOf = async ({ sql, client }: Scene) =>
-  (await sql`select phone from profiles where client_id = ${client}`)[0]?.phone as unknown
 const proposed = (scene: Scene, who: Person) =>
   as(scene, who, '(select count(*)::int from policy.list_proposals($1))', [scene.client])
-const told = (scene: Scene, who: Person, tab: string) =>
-  as(scene, who, "(select count(*)::int from policy.my_proposals($2) p where p ->> 'client' = $1)", [
-    scene.client,
-    tab,
-  ])
-
 const wizard: SiteStory[] = [
   {
     name: 'a provider or manager whom the share reaches registers, step by step, once',
@@ -280,4 +216,10 @@ const enrolments: SiteStory[] = [
 ]
 
 /** The Registration Wizard, proposals and programmes (P57, P61, P64, P95 to P98, P101). */
-export const registrationStories: SiteStory[] = [...wizard, ...proposals, ...proposalMails, ...enrolments]
+export const registrationStories: SiteStory[] = [
+  ...wizard,
+  ...proposals,
+  ...keptStories,
+  ...proposalMails,
+  ...enrolments,
+]

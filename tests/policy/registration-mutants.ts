@@ -175,6 +175,42 @@ export const registrationMutants: Mutant[] = [
     replace: '',
   },
   {
+    name: 'a version to come is believed',
+    file: 'lib/policy/engine/66-clients.sql',
+    find: 'coalesce((SELECT least(p_said, i.version) FROM',
+    replace: 'coalesce((SELECT greatest(p_said, i.version) FROM',
+  },
+  {
+    name: 'a version of another record is believed',
+    file: proposals,
+    find: '(v.version > (q).version OR v.at > (q).created_at)',
+    replace: 'v.version > (q).version',
+  },
+  {
+    name: 'what stands is told after the share has ended',
+    file: proposals,
+    find: 'policy.reads_profile(me, q.client_id) AS reads',
+    replace: 'true AS reads',
+  },
+  {
+    name: 'whoever finds the client reads the profile',
+    file: 'lib/policy/engine/66-clients.sql',
+    find: "policy.shows_profile(l, c) AND policy.has(l.open, 'profile')",
+    replace: 'policy.shows_profile(l, c)',
+  },
+  {
+    name: 'the wizard keeps what nobody typed',
+    file: wizard,
+    find: ' WHERE s.stands -> v.key IS DISTINCT FROM v.value)',
+    replace: ')',
+  },
+  {
+    name: 'the wizard brings back what was changed since',
+    file: wizard,
+    find: 'AND policy.changed_since(p.item_id, coalesce',
+    replace: 'AND false AND policy.changed_since(p.item_id, coalesce',
+  },
+  {
     name: 'answered twice',
     file: proposals,
     find: "  IF q.state <> 'open' THEN outcome := 'is_' || q.state; RETURN NEXT; RETURN; END IF;\n  SELECT jsonb",

@@ -8,6 +8,11 @@ CREATE FUNCTION policy.edits_client(me policy.viewer, p_client uuid, p_component
     WHERE l.blocked IS NULL AND l.author IS NULL AND l.item IS NULL AND policy.has(l.edit, p_component)
       AND (l.organisation IS NULL OR l.organisation = c.organisation_id)) $$;
 
+-- Does the viewer read the profile in full?
+CREATE FUNCTION policy.reads_profile(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM policy.chart_of(me, p_client) c, policy.lines(me, p_client) l WHERE policy.shows_profile(l, c) AND policy.has(l.open, 'profile')) $$;
+
 -- The viewer, once the client's row is held and the right is there; a viewer without post where it is not.
 CREATE FUNCTION policy.begin_edit(p_client uuid, p_component text) RETURNS policy.viewer LANGUAGE plpgsql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -33,6 +38,11 @@ CREATE FUNCTION policy.changed_since(p_item uuid, p_version int, p_changes jsonb
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM item_versions v WHERE v.item_id = p_item AND v.version > p_version
     AND v.changes ?| ARRAY(SELECT jsonb_object_keys(p_changes))) $$;
+
+-- The version from which a form about the profile can have been filled: none that is still to come, or nothing would ever collide with it.
+CREATE FUNCTION policy.profile_version(p_client uuid, p_said int) RETURNS int LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN
+  coalesce((SELECT least(p_said, i.version) FROM profiles p JOIN items i ON i.id = p.item_id WHERE p.client_id = p_client), p_said);
 
 -- A new version of an item and what changed, under an act: a new one, or one of the same post about the same client.
 CREATE FUNCTION policy.record_version(me policy.viewer, p_client uuid, p_item uuid, p_changes jsonb, p_kind text, p_act uuid)

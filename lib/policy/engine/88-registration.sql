@@ -14,6 +14,21 @@ CREATE FUNCTION policy.waiting_registrations(p_client uuid) RETURNS TABLE (share
    WHERE policy.opened_client() = p_client AND l.rule = 'M4.share' AND r.done_at IS NULL
    GROUP BY h.root_id ORDER BY min(h.since), h.root_id $$;
 
+-- What the receiver typed that differs from the record, with the version of which that is said: filled in again, it must not bring back
+-- what the owner's side has changed since.
+CREATE FUNCTION policy.kept_answers(p_client uuid, p_version int, p_values jsonb) RETURNS jsonb LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT jsonb_build_object('version', policy.profile_version(p_client, p_version),
+           'details', coalesce((SELECT jsonb_object_agg(v.key, v.value) FROM jsonb_each(p_values) v WHERE s.stands -> v.key IS DISTINCT FROM v.value), '{}'))
+    FROM (SELECT policy.profile_values(p_client) AS stands) s $$;
+
+-- Those answers that nobody has changed in the record since; null where none were kept.
+CREATE FUNCTION policy.standing_answers(p_client uuid, p_answers jsonb) RETURNS jsonb LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT jsonb_object_agg(v.key, v.value) FROM jsonb_each(p_answers -> 'details') v
+   WHERE NOT EXISTS (SELECT 1 FROM profiles p WHERE p.client_id = p_client
+     AND policy.changed_since(p.item_id, coalesce((p_answers ->> 'version')::int, 0), jsonb_build_object(v.key, true))) $$;
+
 -- Where a registration stands. No row for whoever does not register this share, or where it has ended.
 CREATE FUNCTION policy.find_registration(p_client uuid, p_root uuid) RETURNS TABLE (receiver text, since date, until date, editable boolean, step text,
   version int, details jsonb, done_on date, by_name text, programme text, programme_id uuid) LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -22,7 +37,7 @@ DECLARE me policy.viewer := policy.me(); h site_shares := policy.registrable(me,
 BEGIN
   IF h.id IS NULL THEN RETURN; END IF;
   RETURN QUERY SELECT policy.receiver_name(h), h.since, h.until, policy.edits_client(me, p_client, 'profile'), coalesce(r.step, 'details'),
-      coalesce(r.version, 0), r.answers -> 'details', policy.day_of(r.done_at), policy.shown_name(p, s.name),
+      coalesce(r.version, 0), policy.standing_answers(p_client, r.answers), policy.day_of(r.done_at), policy.shown_name(p, s.name),
       q.programme, q.programme_id
     -- What the site asked for, where the share answers a referral.
     FROM (SELECT) one LEFT JOIN LATERAL (SELECT x.programme, x.programme_id FROM requests x JOIN site_shares g ON g.id = x.grant_id AND g.root_id = p_root
@@ -65,7 +80,7 @@ BEGIN
     proposed := fields IS NOT NULL;
   END IF;
   INSERT INTO registrations (id, share_id, post_id, step, answers, version)
-  VALUES (r.id, p_root, me.post, 'programmes', CASE WHEN writes THEN '{}' ELSE jsonb_build_object('details', p_values) END, 1)
+  VALUES (r.id, p_root, me.post, 'programmes', CASE WHEN writes THEN '{}' ELSE policy.kept_answers(p_client, p_profile_version, p_values) END, 1)
   ON CONFLICT (share_id) DO UPDATE SET step = 'programmes', answers = excluded.answers, version = registrations.version + 1, post_id = me.post;
   outcome := 'saved';
   RETURN NEXT;

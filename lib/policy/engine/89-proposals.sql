@@ -28,6 +28,13 @@ CREATE FUNCTION policy.tell_of_proposal(p_kind text, q change_proposals, p_posts
     FROM (SELECT DISTINCT p.staff_id FROM posts p WHERE p.id = ANY (p_posts) AND p.active
            AND p.staff_id IS DISTINCT FROM (SELECT b.staff_id FROM acts t JOIN posts b ON b.id = t.post_id WHERE t.id = p_act)) s $$;
 
+-- Did somebody change the field since? By the version from which the form was filled, and by the clock: the record may have been merged
+-- into one that counts its versions otherwise.
+CREATE FUNCTION policy.proposal_overtaken(q change_proposals, p_field text) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN EXISTS (
+  SELECT 1 FROM profiles p JOIN item_versions v ON v.item_id = p.item_id AND (v.version > (q).version OR v.at > (q).created_at) AND v.changes ? p_field
+   WHERE p.client_id = (q).client_id);
+
 -- What a mail may say of it, as of shares with sites (P90); null: nothing.
 CREATE FUNCTION policy.proposal_mail(p_proposal uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -47,7 +54,8 @@ BEGIN
   UPDATE change_proposals SET state = 'taken_back', decided_at = clock_timestamp(), decide_act_id = p_act
    WHERE client_id = p_client AND post_id = me.post AND state = 'open';
   IF fields IS NOT NULL THEN
-    INSERT INTO change_proposals (client_id, post_id, version, values, message, act_id) VALUES (p_client, me.post, p_version, differs, p_message, p_act)
+    INSERT INTO change_proposals (client_id, post_id, version, values, message, act_id)
+    VALUES (p_client, me.post, policy.profile_version(p_client, p_version), differs, p_message, p_act)
       RETURNING * INTO made;
     PERFORM policy.tell_of_proposal('proposal_received', made, ARRAY(SELECT policy.proposal_audience(p_client)), p_act);
   END IF;
@@ -76,8 +84,7 @@ BEGIN
   IF q.id IS NULL OR policy.answers_proposals(me, p_client) IS NOT TRUE THEN RETURN; END IF;
   IF q.state <> 'open' THEN outcome := 'is_' || q.state; RETURN NEXT; RETURN; END IF;
   SELECT jsonb_object_agg(v.key, v.value) INTO taken FROM jsonb_each(q.values) v WHERE v.key = ANY (p_accept);
-  fields := ARRAY(SELECT t.key FROM jsonb_each(taken) t
-    WHERE policy.changed_since((SELECT x.item_id FROM profiles x WHERE x.client_id = p_client), q.version, jsonb_build_object(t.key, true)));
+  fields := ARRAY(SELECT t.key FROM jsonb_each(taken) t WHERE policy.proposal_overtaken(q, t.key));
   IF cardinality(fields) > 0 THEN outcome := 'conflict'; RETURN NEXT; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id, client_id, reason) VALUES (p_act, 'proposal_answer', me.post, p_client, p_answer);
   IF taken IS NOT NULL THEN PERFORM policy.edit_profile(p_client, q.version, taken, p_act); END IF;
@@ -115,7 +122,8 @@ CREATE FUNCTION policy.proposal_waits_for(q change_proposals) RETURNS jsonb LANG
            FROM outbox_messages b WHERE b.act_id = (q).act_id AND b.kind = 'proposal_received') m
    WHERE c.id = (q).client_id $$;
 
--- One proposal as its two sides read it: each field with what stands now and what is proposed, and whether somebody changed it since.
+-- One proposal as its two sides read it: each field with what is proposed, and to whoever reads the profile what stands now and whether
+-- somebody changed it since. The share by which it was proposed may have ended.
 CREATE FUNCTION policy.proposal_row(me policy.viewer, q change_proposals) RETURNS jsonb LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object('id', q.id, 'client', q.client_id, 'name', concat_ws(' ', coalesce(c.preferred_name, c.given_name), c.family_name), 'reference', c.reference,
@@ -123,11 +131,11 @@ CREATE FUNCTION policy.proposal_row(me policy.viewer, q change_proposals) RETURN
     'state', CASE WHEN a.undone_by_id IS NOT NULL THEN 'undone' ELSE q.state END, 'decided_at', q.decided_at, 'decided_by', policy.shown_name(ap, ast.name),
     'answer', a.reason, 'may_answer', q.state = 'open' AND policy.answers_proposals(me, q.client_id),
     'waits_for', CASE WHEN q.post_id = me.post AND q.state = 'open' THEN policy.proposal_waits_for(q) END,
-    'fields', (SELECT jsonb_agg(jsonb_build_object('field', v.key, 'stands', policy.shown(n.stands -> v.key), 'proposed', policy.shown(v.value),
-        'changed', policy.changed_since((SELECT x.item_id FROM profiles x WHERE x.client_id = q.client_id), q.version, jsonb_build_object(v.key, true)),
+    'fields', (SELECT jsonb_agg(jsonb_build_object('field', v.key, 'stands', CASE WHEN n.reads THEN policy.shown(n.stands -> v.key) END, 'proposed', policy.shown(v.value),
+        'changed', n.reads AND policy.proposal_overtaken(q, v.key),
         'accepted', EXISTS (SELECT 1 FROM item_versions w WHERE w.act_id = q.decide_act_id AND w.changes ? v.key)) ORDER BY v.key)
       FROM jsonb_each(q.values) v))
-    FROM (SELECT policy.profile_values(q.client_id) AS stands) n JOIN clients c ON c.id = q.client_id
+    FROM (SELECT policy.profile_values(q.client_id) AS stands, policy.reads_profile(me, q.client_id) AS reads) n JOIN clients c ON c.id = q.client_id
     JOIN posts p ON p.id = q.post_id JOIN staff s ON s.id = p.staff_id JOIN organisations o ON o.id = p.organisation_id
     LEFT JOIN acts a ON a.id = q.decide_act_id LEFT JOIN posts ap ON ap.id = a.post_id LEFT JOIN staff ast ON ast.id = ap.staff_id $$;
 
