@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { ensureCluster, ensureDatabase } from './cluster.mjs'
+import { asSentence, assertRoleEnters, assertUsable, placeOf } from './given-database.mjs'
 import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
 
 /**
@@ -12,14 +13,24 @@ import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
  */
 export async function prepareDatabase({ dir, secrets, log, undo }) {
   const { DATABASE_URL: given, APP_DATABASE_URL: appGiven, WORKER_DATABASE_URL: workerGiven } = process.env
+  if (given) await assertUsable({ name: 'DATABASE_URL', url: given })
   const ownerUrl = given || (await startOwnDatabase({ dir, log, undo }))
   const { appPassword, workerPassword } = secrets
   // A given address stands for a role that others keep; then migrate needs no password for it.
-  await migrate({ ownerUrl, log, ...(!appGiven && { appPassword }), ...(!workerGiven && { workerPassword }) })
+  const kept = { ...(!appGiven && { appPassword }), ...(!workerGiven && { workerPassword }) }
+  await migrate({ ownerUrl, log, ...kept }).catch((error) => {
+    throw given ? asSentence(error, placeOf('DATABASE_URL', given)) : error
+  })
+  const appUrl = appGiven || appUrlOf(ownerUrl, appPassword)
+  const workerUrl = workerGiven || workerUrlOf(ownerUrl, workerPassword)
+  if (given || appGiven)
+    await assertRoleEnters({ name: 'APP_DATABASE_URL', url: appUrl, role: 'concord_app' })
+  if (given || workerGiven)
+    await assertRoleEnters({ name: 'WORKER_DATABASE_URL', url: workerUrl, role: 'concord_worker' })
   return {
     ownerUrl,
-    appUrl: appGiven || appUrlOf(ownerUrl, appPassword),
-    workerUrl: workerGiven || workerUrlOf(ownerUrl, workerPassword),
+    appUrl,
+    workerUrl,
     isGiven: Boolean(given),
     auditHeads: path.join(dir, 'audit-heads', given ? nameOf(given) : 'embedded'),
   }
