@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -17,7 +17,7 @@ export const dynamic = 'force-dynamic'
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang={env.locale()}>
+    <html lang={locale()}>
       <body>{children}</body>
     </html>
   )

@@ -6,7 +6,7 @@ import { findBookableSchema } from '@/lib/appointments/schemas'
 import { listName } from '@/lib/clients/names'
 import { parseSearch } from '@/lib/clients/parse-search'
 import { isUuid } from '@/lib/clients/uuid'
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import { listBookableClients } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import type { ClientRow } from '@/lib/policy/visible'
@@ -33,7 +33,7 @@ export async function listBookable(
   tx: ViewerTransaction,
   { provider, scope, q }: { provider: string; scope: 'list' | 'all'; q: string },
 ): Promise<BookableDto[]> {
-  const order = env.locale().startsWith('en-US') ? 'month-first' : 'day-first'
+  const order = locale().startsWith('en-US') ? 'month-first' : 'day-first'
   const terms = q.trim() === '' ? [{ words: [], born: null, phone: null }] : parseSearch(q, order)
   const rows = new Map<string, ClientRow>()
   const postIds = isUuid(provider) ? [provider] : []

@@ -16,7 +16,7 @@ import { requireAppointment } from '@/lib/appointments/require-booker'
 import { readRrule } from '@/lib/appointments/series-rule'
 import { placeWords } from '@/lib/appointments/series-words'
 import { amountWords, eventWords, momentWords, spanWords } from '@/lib/appointments/words'
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import {
   listAppointmentEvents,
   type AppointmentEventRow,
@@ -148,7 +148,7 @@ function choicesOf(row: AppointmentRow, catalogue: Catalogue) {
   return {
     fees: fees.map(({ id, code, label, feeCents }) => ({
       value: id,
-      label: [code, label, feeCents ? moneyWords(env.locale(), feeCents) : ''].filter(Boolean).join(' '),
+      label: [code, label, feeCents ? moneyWords(locale(), feeCents) : ''].filter(Boolean).join(' '),
     })),
     feeServiceId: row.fee_service_id,
     feeAmount: row.fee_cents === null ? '' : amountWords(row.fee_cents),
@@ -216,7 +216,7 @@ function factsOf(row: AppointmentRow, hours: string, away: string): { key: strin
 function feeOf(row: AppointmentRow, { services }: Catalogue): string | null {
   const { fee_code: code, fee_cents: cents, fee_service_id: id } = row
   const label = services.find((each) => each.id === id)?.label ?? code
-  return label && [label, cents === null ? '' : moneyWords(env.locale(), cents)].filter(Boolean).join(', ')
+  return label && [label, cents === null ? '' : moneyWords(locale(), cents)].filter(Boolean).join(', ')
 }
 
 /** The history; the status that it has now with its fee. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { noteLocale } from '@/lib/locale'
 import { inViewerTransaction, type SessionToken, type Viewer } from '@/lib/policy/enter'
 
 export type SignedIn = Viewer & SessionToken
@@ -18,6 +19,7 @@ export async function readViewer(session: SessionToken, isActivity: boolean): Pr
     const { viewer } = tx
     if (viewer.roles.length === 0)
       throw new AppError('signed_out', 'You hold no role here any more. Sign in again.')
+    noteLocale(viewer.locale)
     const signedIn = { ...viewer, token: session.token }
     const idle = env.sessionIdleMinutes()
     const lastSeen = viewer.idleExpiresAt.getTime() - idle * MINUTE

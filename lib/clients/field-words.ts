@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import { asHeading, termsFor } from '@/lib/terms'
 
 /** What fields are called on forms, in the history and in previews; places and phones in the words of the country. */
@@ -46,7 +46,7 @@ const words: Record<string, string> = {
 
 /** The label of a field in the words of this installation's country. */
 export function fieldLabel(field: string): string {
-  const terms = termsFor(env.locale())
+  const terms = termsFor(locale())
   if (field === 'mobilePhone') return asHeading(terms.mobilePhone)
   if (field === 'region') return asHeading(terms.region)
   if (field === 'postalCode') return asHeading(terms.postalCode)

@@ -5,7 +5,7 @@ import { fullName } from '@/lib/clients/names'
 import { parseDiscovery } from '@/lib/clients/parse-discovery'
 import { parseSearch } from '@/lib/clients/parse-search'
 import { findClientsSchema } from '@/lib/clients/schemas'
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import { searchDiscoverable } from '@/lib/policy/discoverability'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { listClientsFound, type ClientRow } from '@/lib/policy/visible'
@@ -21,7 +21,7 @@ export async function findClients(
   input: z.input<typeof findClientsSchema>,
 ): Promise<FoundClientDto[]> {
   const { q } = parseInput(findClientsSchema, input)
-  const order = env.locale().startsWith('en-US') ? 'month-first' : 'day-first'
+  const order = locale().startsWith('en-US') ? 'month-first' : 'day-first'
   if (q === '') return []
   return inViewerTransaction(session, async (tx) => {
     const rows = new Map<string, ClientRow>()

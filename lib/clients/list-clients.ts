@@ -2,7 +2,7 @@ import type { ClientListDto, ClientScope, DiscoveredDto, StatusChoice } from '@/
 import { toClientRowDto } from '@/lib/clients/list-words'
 import { parseDiscovery } from '@/lib/clients/parse-discovery'
 import { parseSearch } from '@/lib/clients/parse-search'
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import { searchDiscoverable } from '@/lib/policy/discoverability'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import {
@@ -119,7 +119,7 @@ async function listPage(
   }
 }
 
-const slashOrder = () => (env.locale().startsWith('en-US') ? 'month-first' : 'day-first')
+const slashOrder = () => (locale().startsWith('en-US') ? 'month-first' : 'day-first')
 
 /** Whom the viewer may not open and may know of, whichever list is searched (POLICY.md P62). */
 async function listDiscovered(tx: ViewerTransaction, query: string): Promise<DiscoveredDto[]> {

@@ -1,7 +1,7 @@
 import type { PickedClientDto, PickerDto } from '@/lib/clients/dto'
 import { listName } from '@/lib/clients/names'
 import { parseSearch } from '@/lib/clients/parse-search'
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { listClientsFound, type ClientRow } from '@/lib/policy/visible'
 
@@ -16,7 +16,7 @@ export async function listPicked(
   { query, search, except }: { query: string; search: string | null; except: string[] },
 ): Promise<PickerDto> {
   if (query === '') return { query, search: null, found: null }
-  const order = env.locale().startsWith('en-US') ? 'month-first' : 'day-first'
+  const order = locale().startsWith('en-US') ? 'month-first' : 'day-first'
   const rows = new Map<string, ClientRow>()
   for (const terms of parseSearch(query, order))
     for (const row of await listClientsFound(tx, { ...terms, all: true, limit: MOST + except.length }))

@@ -1,5 +1,5 @@
 import type { DocumentNoticeDto } from '@/lib/documents/dto'
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import { findOwnDocumentAct, type DocumentAct } from '@/lib/policy/documents'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { termsFor } from '@/lib/terms'
@@ -17,7 +17,7 @@ export async function getDocumentNotice(
 }
 
 const plain = () =>
-  `The care team, the ${termsFor(env.locale()).frontDesk} and whoever manages the practice can open it.`
+  `The care team, the ${termsFor(locale()).frontDesk} and whoever manages the practice can open it.`
 const CLINICAL = 'It opens to whoever reads the chart it belongs to, and to nobody else.'
 
 function words(act: DocumentAct): { title: string; text: string } {

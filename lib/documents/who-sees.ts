@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { locale } from '@/lib/locale'
 import type { ViewerTransaction } from '@/lib/policy/enter'
 import { listCareTeam, listChartReaders } from '@/lib/policy/visible'
 import { termsFor } from '@/lib/terms'
@@ -20,7 +20,7 @@ export async function getAudience(
   authorPostId: string | null,
   namesPeople: boolean,
 ): Promise<Audience> {
-  const desk = termsFor(env.locale()).frontDesk
+  const desk = termsFor(locale()).frontDesk
   const isOwn = authorPostId === tx.viewer.postId
   const author = isOwn ? 'you' : 'whoever added it'
   const chart = isOwn ? 'your chart' : 'that chart'

@@ -23,6 +23,8 @@ export type Viewer = {
   today: string
   /** That zone, an IANA name: for wall-clock times in sentences. */
   zone: string
+  /** The network's locale (see lib/terms.ts). */
+  locale: string
   idleExpiresAt: Date
   absoluteExpiresAt: Date
 }
@@ -63,13 +65,14 @@ type EnteredRow = {
   at: Date | string
   today: string
   time_zone: string
+  locale: string
   idle_expires_at: Date | string
   absolute_expires_at: Date | string
 }
 
 async function enter(tx: ViewerTransaction, { token }: SessionToken): Promise<Viewer | null> {
   const rows = await tx.execute<EnteredRow>(
-    sql`select e.*, e.today::text as today from policy.enter(${token}) e`,
+    sql`select e.*, e.today::text as today, n.locale from policy.enter(${token}) e cross join network n`,
   )
   const row = rows[0]
   if (!row) return null
@@ -82,6 +85,7 @@ async function enter(tx: ViewerTransaction, { token }: SessionToken): Promise<Vi
     at: new Date(row.at),
     today: row.today,
     zone: row.time_zone,
+    locale: row.locale,
     idleExpiresAt: new Date(row.idle_expires_at),
     absoluteExpiresAt: new Date(row.absolute_expires_at),
   }
