@@ -80,7 +80,7 @@ export default [
     rules: {
       'house/actions-wrapped': [
         'error',
-        { publicIn: ['/app/sign-in/', '/app/reset-password/', '/app/choose-password/'] },
+        { publicIn: ['/app/sign-in/', '/app/reset-password/', '/app/choose-password/', '/app/set-up/'] },
       ],
     },
   },

@@ -85,6 +85,8 @@ export const paths = {
   /** The sign-in page after a new password was chosen. */
   signInWithNewPassword: () => '/sign-in?password=new',
   resetPassword: () => '/reset-password',
+  /** Where a printed link leads that makes the network or an organisation; `token` is the secret in it. */
+  setUp: (token: string) => withQuery('/set-up', { token }),
   /** What the demo would have mailed. */
   mailbox: () => '/mailbox',
   /** Where the link in a mail leads; `token` is the secret in it. */

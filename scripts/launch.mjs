@@ -71,7 +71,7 @@ async function bringUp({ name, distDir }, abort, undo) {
   const { superviseWorker } = await import('./worker-process.mjs')
   const worker = superviseWorker({ env: workerEnvironment({ secrets, database, port }), onLine })
   undo.push(() => worker.stop())
-  await announce(dir, port)
+  await announce({ dir, port, database })
   return server
 }
 
@@ -112,11 +112,18 @@ async function ensureDemoIfWanted({ dir, secrets, database, abort }) {
   })
 }
 
-async function announce(dir, port) {
+async function announce({ dir, port, database: { ownerUrl, isGiven } }) {
   const { demoSignIns, signInLines } = await import('./demo-network.mjs')
-  const demo = demoSignIns(dir)
+  const { newSetUpLink, publicOrigin } = await import('./set-up-link.mjs')
+  // The note is about the embedded database, unless the demo was asked for in the given one.
+  const demo = isGiven && process.env.CONCORD_DEMO !== '1' ? null : demoSignIns(dir)
+  const setUp = await newSetUpLink({ ownerUrl, kind: 'network', origin: publicOrigin(port) })
   console.log(`\nConcord is ready at http://localhost:${port}`)
-  if (demo) console.log(`\n${signInLines(demo).join('\n')}`)
-  if (!demo) console.log('\nnpm run invite -- EMAIL gives somebody on the staff a sign-in.')
+  if (setUp.done === 'begun')
+    console.log(
+      `\nNothing is set up here yet. Open this, once; the next start prints another one:\n\n  ${setUp.address}`,
+    )
+  else if (demo) console.log(`\n${signInLines(demo).join('\n')}`)
+  else console.log('\nnpm run invite -- EMAIL gives somebody on the staff a sign-in.')
   console.log('\nCtrl-C stops it.\n')
 }

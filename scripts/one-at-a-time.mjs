@@ -35,6 +35,12 @@ export async function claim(dir, name, { patience = 40_000 } = {}) {
   }
 }
 
+/** The port of the web server that runs from this folder; null where none does. */
+export function runningPort(dir) {
+  const app = readApp(path.join(dir, 'app.json'))
+  return isAlive(app) ? app.port : null
+}
+
 /** What the last run noted about its web server. */
 function readApp(file) {
   try {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Card, CardFoot } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/button'
 import { DayText } from '@/components/ui/date-text'
@@ -26,6 +27,8 @@ const columns = [
 ]
 
 type Props = {
+  /** What stands before the list. */
+  lead: ReactNode
   list: ClientListDto
   /** Whether the viewer may ask about a client of whom he has the reference alone. */
   mayAskByReference: boolean
@@ -34,7 +37,7 @@ type Props = {
 }
 
 /** The list of clients: one's own, or the whole group where the role allows. */
-export function ClientsView({ list, mayAskByReference, searchAction }: Props) {
+export function ClientsView({ lead, list, mayAskByReference, searchAction }: Props) {
   return (
     <Page>
       <PageHeader
@@ -47,6 +50,7 @@ export function ClientsView({ list, mayAskByReference, searchAction }: Props) {
         }
         title="Clients"
       />
+      {lead ? <div className="mb-6">{lead}</div> : null}
       <ClientFilters list={list} searchAction={searchAction} />
       <Card>
         {list.rows.length > 0 ? (

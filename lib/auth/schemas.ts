@@ -28,9 +28,12 @@ export const switchOrganisationSchema = z.strictObject({
 })
 
 /** What a new password must be before the lists are asked; `repeat` is the same once more. */
-const newPassword = password.refine((text) => [...text.normalize('NFKC')].length >= MIN_PASSWORD_LENGTH, {
-  error: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
-})
+export const newPasswordSchema = password.refine(
+  (text) => [...text.normalize('NFKC')].length >= MIN_PASSWORD_LENGTH,
+  {
+    error: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
+  },
+)
 const typedTwice = { error: 'This is not what you typed above.', path: ['repeatPassword'] }
 
 /** The page that asks for a link by mail. */
@@ -38,12 +41,16 @@ export const askPasswordResetSchema = z.strictObject({ email })
 
 /** The page that such a link leads to. */
 export const choosePasswordSchema = z
-  .strictObject({ token: z.string().max(200), newPassword, repeatPassword: z.string().max(4096) })
+  .strictObject({
+    token: z.string().max(200),
+    newPassword: newPasswordSchema,
+    repeatPassword: z.string().max(4096),
+  })
   .refine(({ newPassword: typed, repeatPassword }) => typed === repeatPassword, typedTwice)
 
 /** One's own password, on one's account page. */
 export const changePasswordSchema = z
-  .strictObject({ password, newPassword, repeatPassword: z.string().max(4096) })
+  .strictObject({ password, newPassword: newPasswordSchema, repeatPassword: z.string().max(4096) })
   .refine(({ newPassword: typed, repeatPassword }) => typed === repeatPassword, typedTwice)
 
 /** Buttons on the account page. */

@@ -142,6 +142,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     device: 'of a colleague; searched as a sink',
     network: 'of a colleague; searched as a sink',
   },
+  set_up_links: { kind: 'a word from a closed list', token_hash: 'a secret, watched by itself' },
   settings: { key: 'a word from a closed list', value: 'of the practice; searched as a sink' },
   sites: {
     kind: 'a word from a closed list',
@@ -164,6 +165,7 @@ export const SECRETS: [table: string, column: string][] = [
   ['sessions', 'token_hash'],
   ['password_links', 'token_hash'],
   ['staff_devices', 'token_hash'],
+  ['set_up_links', 'token_hash'],
   ['calendar_feeds', 'token_hash'],
 ]
 

@@ -55,7 +55,8 @@ export async function practiceWorld() {
 
 type Holder = typeof globalThis & { concordConnection?: { sql: postgres.Sql } }
 
-async function connectApplication(url: string | null): Promise<void> {
+/** The application leads to this database from now on; null: to none. */
+export async function connectApplication(url: string | null): Promise<void> {
   const holder = globalThis as Holder
   const open = holder.concordConnection
   delete holder.concordConnection

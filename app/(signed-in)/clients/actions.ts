@@ -2,6 +2,8 @@
 
 import { action } from '@/lib/actions'
 import { searchFormSchema } from '@/lib/clients/schemas'
+import { closeFirstSteps } from '@/lib/set-up/close-first-steps'
+import { closeFirstStepsSchema } from '@/lib/set-up/schemas'
 import { paths } from '@/lib/paths'
 import { rememberSearch } from './search-cookie'
 
@@ -11,4 +13,12 @@ export const searchClientsAction = action({
   schema: searchFormSchema,
   run: async (viewer, { q }) => (q.trim() === '' ? null : rememberSearch(viewer, q.trim())),
   onSuccess: (search, { scope }) => paths.clients({ scope, search }),
+})
+
+/** Puts the first steps away and shows the list without them. */
+export const closeFirstStepsAction = action({
+  name: 'close-first-steps',
+  schema: closeFirstStepsSchema,
+  run: (viewer) => closeFirstSteps(viewer),
+  onSuccess: () => paths.clients(),
 })

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { answered } from '@/app/answered'
 import { ClientsView } from '@/components/clients/clients-view'
+import { FirstStepsCard } from '@/components/first-steps/first-steps-card'
 import { DailyLine } from '@/components/readers/daily-line'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
 import { listClients } from '@/lib/clients/queries'
 import { getDailyLine } from '@/lib/readers/get-daily-line'
 import { canAskByReference } from '@/lib/requests/get-reference-form'
-import { searchClientsAction } from './actions'
+import { getFirstSteps } from '@/lib/set-up/get-first-steps'
+import { closeFirstStepsAction, searchClientsAction } from './actions'
 import { choice, field, type Query } from './query'
 import { recallSearch } from './search-cookie'
 
@@ -30,10 +32,16 @@ async function ClientsPage({ searchParams }: { searchParams: Query }) {
   const isEmpty = list.rows.length === 0 && text !== ''
   const mayAsk = isEmpty && (await answerPage(() => canAskByReference(viewer)))
   const daily = await answerPage(() => getDailyLine(viewer))
+  const steps = await answerPage(() => getFirstSteps(viewer))
   return (
     <>
       {daily ? <DailyLine text={daily} /> : null}
-      <ClientsView list={list} mayAskByReference={mayAsk} searchAction={searchClientsAction} />
+      <ClientsView
+        lead={steps.length > 0 ? <FirstStepsCard closeAction={closeFirstStepsAction} steps={steps} /> : null}
+        list={list}
+        mayAskByReference={mayAsk}
+        searchAction={searchClientsAction}
+      />
     </>
   )
 }

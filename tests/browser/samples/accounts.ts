@@ -35,6 +35,17 @@ async function signInAgain(stage: Stage, who: Who) {
   return { email: emailOf(stage, who), password: demoPassword }
 }
 
+/** A form that a printed link leads to; there is a network here, so no link works. */
+const setUpFields = {
+  token: newToken(),
+  organisation: 'Northgate Agency',
+  site: 'Mill Lane',
+  owner: 'Nora Owner',
+  email: 'nora@northgate.test',
+  newPassword: BETTER,
+  repeatPassword: BETTER,
+}
+
 export const accountSamples: Samples = {
   askPasswordResetAction: (stage, who) => ({ email: emailOf(stage, who) }),
   changePasswordAction: () => ({
@@ -47,6 +58,12 @@ export const accountSamples: Samples = {
     newPassword: BETTER,
     repeatPassword: BETTER,
   }),
+  closeFirstStepsAction: async ({ organisation, sql }) => {
+    await sql()`
+      insert into set_up_links (kind, token_hash, used_at, organisation_id)
+      values ('network', ${newToken()}, now(), ${organisation})`
+    return {}
+  },
   endOtherSessionsAction: async (stage, who) => {
     await otherSession(stage, who)
     return {}
@@ -58,6 +75,14 @@ export const accountSamples: Samples = {
       select id, ${hashOf(newToken())} from staff where email = ${emailOf(stage, who)} returning id`
     return { browserId: made?.id ?? '' }
   },
+  setUpNetworkAction: () => ({
+    ...setUpFields,
+    network: 'Joined up',
+    preset: 'all',
+    timeZone: 'UTC',
+    locale: 'en-GB',
+  }),
+  setUpOrganisationAction: () => setUpFields,
   signInAction: signInAgain,
   switchOrganisationAction: ({ organisation }) => ({ organisationId: organisation }),
 }
