@@ -104,25 +104,35 @@ export const placingStories: SiteStory[] = [
       return [[found, ['self', 'self', 'self', 'self', 'self', 'saved']]]
     },
   ),
-  story('a share to come counts, one that is over or closed does not', async (scene) => {
-    const { sql, client } = scene
-    const who = await receiver(scene)
-    const { share } = await shareWith(scene, 'Ann', 'northOne', { since: await day(scene, 2) })
-    const found = [await caseload(scene, who, who)]
-    await sql`update clients set opted_out_at = now() where id = ${client}`
-    found.push(await caseload(scene, who, who))
-    await sql`update clients set opted_out_at = null where id = ${client}`
-    await sql`delete from caseloads where post_id = ${who.post}`
-    await sql`insert into client_shutouts (client_id, staff_id) select ${client}, staff_id from posts where id = ${who.post}`
-    found.push(await caseload(scene, who, who))
-    await sql`delete from client_shutouts where client_id = ${client}`
-    await sql`delete from caseloads where post_id = ${who.post}`
-    await end(scene, 'Ann', share)
-    await sql`insert into site_shares (client_id, grantor_organisation_id, to_site_id, since, until)
+  story(
+    'a share to come counts, and what rests by a stop; not what is over, or of whom one was shut out',
+    async (scene) => {
+      const { sql, client } = scene
+      const who = await receiver(scene)
+      const { share } = await shareWith(scene, 'Ann', 'northOne', { since: await day(scene, 2) })
+      const found = [await caseload(scene, who, who)]
+      const stops = {
+        opted_out_at: sql`now()`,
+        restriction: sql`'organisation'`,
+        merged_into_id: sql`(select id from clients where id <> ${client} and organisation_id = ${scene.places.oak} limit 1)`,
+      }
+      for (const [column, value] of Object.entries(stops)) {
+        const [before] = await sql`select ${sql(column)} as value from clients where id = ${client}`
+        await sql`update clients set ${sql(column)} = ${value} where id = ${client}`
+        found.push(await caseload(scene, who, who))
+        await sql`update clients set ${sql(column)} = ${before?.value} where id = ${client}`
+      }
+      await sql`insert into client_shutouts (client_id, staff_id) select ${client}, staff_id from posts where id = ${who.post}`
+      found.push(await caseload(scene, who, who))
+      await sql`delete from client_shutouts where client_id = ${client}`
+      await sql`delete from caseloads where post_id = ${who.post}`
+      await end(scene, 'Ann', share)
+      await sql`insert into site_shares (client_id, grantor_organisation_id, to_site_id, since, until)
         values (${client}, ${scene.places.oak}, ${scene.places.northOne}, '2024-01-01', '2024-02-01')`
-    found.push(await caseload(scene, who, who))
-    return [[found, ['self', 'saved', 'saved', 'saved']]]
-  }),
+      found.push(await caseload(scene, who, who))
+      return [[found, ['self', 'self', 'self', 'self', 'saved', 'saved']]]
+    },
+  ),
   story(
     'shares that rest while M4 is off count, of what one would read and of what one has',
     async (scene) => {

@@ -86,7 +86,7 @@ export const siteShareSelfMutants: Mutant[] = [
   {
     name: 'self: a share counts to whoever is shut out',
     file: self,
-    find: 'x.client_id = r.client_id AND x.staff_id = v.staff)',
+    find: 'x.client_id = s.client_id AND x.staff_id = v.staff)',
     replace: 'false)',
   },
   {
@@ -94,6 +94,23 @@ export const siteShareSelfMutants: Mutant[] = [
     file: self,
     find: 'x WHERE v.live',
     replace: "x WHERE 'M4' = ANY ((policy.viewer_of(v.post, v.at)).mechanisms) AND v.live",
+  },
+  ...(
+    [
+      ['of a client who was merged', 'c.merged_into_id IS NULL'],
+      ['of a client who is restricted', "c.restriction = 'none'"],
+    ] as const
+  ).map(([which, without]) => ({
+    name: `self: shares ${which} count for nothing`,
+    file: self,
+    find: 's.stopped_at IS NULL AND coalesce',
+    replace: `s.stopped_at IS NULL AND ${without} AND coalesce`,
+  })),
+  {
+    name: 'self: a share counts after it was ended',
+    file: self,
+    find: 's.stopped_at IS NULL AND coalesce',
+    replace: 'coalesce',
   },
   {
     name: 'self: while M4 is off one has nothing by shares',
@@ -104,7 +121,7 @@ export const siteShareSelfMutants: Mutant[] = [
   {
     name: 'self: a share counts after its last day',
     file: self,
-    find: ' AND r.until >= v.today',
+    find: " AND coalesce(s.until, 'infinity') >= v.today",
     replace: '',
   },
   {
@@ -116,13 +133,13 @@ export const siteShareSelfMutants: Mutant[] = [
   {
     name: 'self: a share that ends is had for good at a place',
     file: self,
-    find: ' AND q.until >= r.until',
+    find: " AND q.until >= coalesce(s.until, 'infinity')",
     replace: '',
   },
   {
     name: 'self: a share still to begin is had already at a place',
     file: self,
-    find: 'q.since <= greatest(r.since, v.today) AND ',
+    find: 'q.since <= greatest(s.since, v.today) AND ',
     replace: '',
   },
   {

@@ -38,7 +38,10 @@ BEGIN
   w.places := v.places; w.roles := policy.roles_for(v.post, p_first, p_last, false); w.provider := 'provider' = ANY (w.roles);
   RETURN coalesce((SELECT bit_or(l.open) FROM policy.lines(w, p_client) l
     WHERE l.blocked IS NULL AND l.rule <> 'M0.oversight' AND l.author IS NULL AND l.item IS NULL AND l.sensitivity IS NULL
-      AND coalesce(l.organisation, p_organisation) = p_organisation AND coalesce(l.until, 'infinity') >= coalesce(p_last, 'infinity')), 0);
+      AND coalesce(l.organisation, p_organisation) = p_organisation AND coalesce(l.until, 'infinity') >= coalesce(p_last, 'infinity')), 0)
+    -- No line of a merged client stands; those of these roles would, were the merge taken back.
+    | CASE WHEN v.live AND v.organisation = p_organisation AND EXISTS (SELECT 1 FROM clients c WHERE c.id = p_client AND c.merged_into_id IS NOT NULL)
+      THEN policy.m4_reads(array_remove(w.roles, 'provider')) ELSE 0 END;
 END $$;
 
 -- What a share with these terms would newly open to whoever has these posts, of which it reaches `p_reached`: a mask.
@@ -78,11 +81,13 @@ BEGIN
       -- What he reads for good by the shares that reach him already: there may be very many clients, and lines are asked one by one.
       WITH held AS MATERIALIZED (SELECT p AS subject, policy.m4_reads(policy.roles_for(w.post, w.today, NULL, false)) AS for_good
         FROM unnest(was) w CROSS JOIN unnest(w.places) p WHERE w.live)
-      SELECT s.* FROM reach r JOIN site_shares s ON s.id = r.source JOIN clients c ON c.id = r.client_id
-        LEFT JOIN (reach q JOIN held k ON k.subject = q.subject JOIN site_shares y ON y.id = q.source) ON q.client_id = r.client_id AND q.mechanism = 4
-          AND q.since <= greatest(r.since, v.today) AND q.until >= r.until AND y.grantor_organisation_id = c.organisation_id
-       WHERE r.subject = ANY (fresh) AND r.mechanism = 4 AND r.until >= v.today
-         AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = r.client_id AND x.staff_id = v.staff)
+      -- Of shares themselves, not of the reach that is left of them: whoever merged the client may take that back afterwards.
+      SELECT s.* FROM site_shares s JOIN clients c ON c.id = s.client_id
+        LEFT JOIN (reach q JOIN held k ON k.subject = q.subject JOIN site_shares y ON y.id = q.source) ON q.client_id = s.client_id AND q.mechanism = 4
+          AND q.since <= greatest(s.since, v.today) AND q.until >= coalesce(s.until, 'infinity') AND y.grantor_organisation_id = c.organisation_id
+       WHERE s.receiver_organisation_id = v.organisation AND s.stopped_at IS NULL AND coalesce(s.until, 'infinity') >= v.today
+         AND coalesce(s.to_site_id, s.to_division_id, s.to_organisation_id) IN (SELECT u.ref FROM subjects u WHERE u.id = ANY (fresh))
+         AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = s.client_id AND x.staff_id = v.staff)
        GROUP BY s.id
       HAVING reads & ~s.unticked & ~CASE WHEN s.grantor_organisation_id = v.organisation THEN anyway ELSE 0 END
            & ~coalesce(bit_or(k.for_good & ~y.unticked), 0) <> 0 LOOP

@@ -3,7 +3,6 @@ import { decide } from './decide'
 import { known, ownRow } from './line'
 import { reaches } from './places'
 import { READS } from './site-share'
-import { stopsFor, withOutsideStops } from './stops'
 import { COMPONENTS, type Component, type Day, type Instant, type Key, type SiteShareRow } from './world'
 import type { Term, World } from './world'
 
@@ -73,12 +72,22 @@ function lasting(before: World, own: Key[], days: Days): World {
   }
 }
 
-/** What is open to him of the client's record as a whole, from the first day of the share to its last. */
+/** Of a merged client nothing stands, but these roles read on at the client's own organisation were the merge taken back. */
+function ofMerged(world: World, post: Key, client: Key): Component[] {
+  const { organisation, mergedInto } = known(world.clients, client)
+  const { organisation: own, roles } = known(world.posts, post)
+  if (mergedInto === undefined || own !== organisation) return []
+  return roles.flatMap(({ role }) => (role === 'provider' ? [] : [...(READS[role] ?? [])]))
+}
+
+/** What is open to him of the client's record as a whole, from the first day of the share to its last; by what a stop closes, nothing. */
 function has(before: World, own: Key[], client: Key, days: Days): Set<Component> {
   const world = lasting(before, own, days)
   const at = momentOf(days.first, world.network.zone)
   const open = own.flatMap((post) => {
-    const standing = decide(world, post, client, at).lines.filter((line) => !line.failed)
+    const { stops, lines } = decide(world, post, client, at)
+    if (stops.length > 0) return ofMerged(world, post, client)
+    const standing = lines.filter((line) => !line.failed)
     return COMPONENTS.filter((component) =>
       standing.some((line) => line.shows(ownRow(world, client, component)) === 'full'),
     )
@@ -99,28 +108,23 @@ export function letsHimselfIn(
   return [...wouldRead(after, own, share, days)].some((component) => !open.has(component))
 }
 
-/** Whether a share is closed to a post today by a stop, so that it need not be asked about. */
-function isClosed(world: World, post: Key, share: SiteShareRow, at: Instant): boolean {
-  const asking = { world, post, client: share.client, at, today: dayOf(at, world.network.zone) }
-  const { organisation } = known(world.clients, share.client)
-  const nothing = { shows: () => 'none' as const, edits: () => false }
-  const line = withOutsideStops(asking, { rule: 'M4.share', organisation, ...nothing })
-  return stopsFor(asking).length > 0 || line.failed !== undefined
-}
-
-/** Whether an act on a place lets the one who acts into anything: by a share that newly reaches one of his posts (P99). */
+/**
+ * Whether an act on a place lets the one who acts into anything: by a share that newly reaches one of his posts, whether
+ * it runs, rests or is to begin, unless he was shut out of its client (P99).
+ */
 export function comesToReach(
   { before, after }: { before: World; after: World },
   actor: Key,
   at: Instant,
 ): boolean {
   const today = dayOf(at, before.network.zone)
+  const { staff } = known(before.posts, actor)
+  const own = ownPosts(before, actor)
   const newly = (row: SiteShareRow): boolean =>
-    ownPosts(before, actor).some(
-      (post) =>
-        reaches(after, row.to, post) && !reaches(before, row.to, post) && !isClosed(before, post, row, at),
-    )
+    own.some((post) => reaches(after, row.to, post) && !reaches(before, row.to, post))
+  const shutOut = ({ client }: SiteShareRow): boolean =>
+    before.shutOuts.some((row) => row.client === client && row.staff === staff)
   return before.siteShares
-    .filter((row) => !row.ended && lapse(row, today) !== 'expired' && newly(row))
+    .filter((row) => !row.ended && lapse(row, today) !== 'expired' && newly(row) && !shutOut(row))
     .some((row) => letsHimselfIn({ before, after }, actor, row, at))
 }
