@@ -9,6 +9,7 @@ import type { HoursPageDto, SlotMinutes } from '@/lib/availability/dto'
 import { paths } from '@/lib/paths'
 import { DatesCard } from './dates-card'
 import { FeedCard } from './feed-card'
+import { OneDayOnPhones } from './one-day'
 import { WeekGrid } from './week-grid'
 import { WeekList } from './week-list'
 import { doneWords } from './words'
@@ -62,19 +63,25 @@ export function HoursView({ page, origin, actions, done, undo, slot }: Props) {
             words={words}
           />
         ) : null}
-        <WeekList actions={actions} blocks={page.blocks} postId={postId} sites={sites} />
-        <Card actions={<SlotChoice postId={postId} slot={slot} />} title="The week as a grid" titleId="grid">
-          <CardBody>
-            <WeekGrid
-              action={actions.saveWeek}
-              blocks={page.blocks}
-              key={`${slot} ${undo} ${done}`}
-              postId={postId}
-              sites={sites}
-              slot={slot}
-            />
-          </CardBody>
-        </Card>
+        <OneDayOnPhones>
+          <WeekList actions={actions} blocks={page.blocks} postId={postId} sites={sites} />
+          <Card
+            actions={<SlotChoice postId={postId} slot={slot} />}
+            title="The week as a grid"
+            titleId="grid"
+          >
+            <CardBody>
+              <WeekGrid
+                action={actions.saveWeek}
+                blocks={page.blocks}
+                key={`${slot} ${undo} ${done}`}
+                postId={postId}
+                sites={sites}
+                slot={slot}
+              />
+            </CardBody>
+          </Card>
+        </OneDayOnPhones>
         <DatesCard actions={actions} dates={page.dates} postId={postId} sites={sites} today={page.today} />
         {page.busyShown === null ? null : (
           <BusyTimes action={actions.showBusyTimes} postId={postId} shown={page.busyShown} />

@@ -19,7 +19,7 @@ type Props = {
   action: FormAction
 }
 
-/** The week painted in slots: ticks that a mouse draws over, the arrow keys walk through, and a plain form posts. */
+/** The week painted in slots, on a phone a day of it: ticks that a mouse draws over, the arrow keys walk through, and a plain form posts. */
 export function WeekGrid({ postId, blocks, sites, slot, action }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(() => problemsOf(state), [state])
@@ -32,17 +32,19 @@ export function WeekGrid({ postId, blocks, sites, slot, action }: Props) {
       <ErrorSummary problems={problems} />
       <Hidden fields={{ postId, slot: String(slot), first: String(first), last: String(last) }} />
       <div className="scroll-shade scroll-shade-raised relative overflow-x-auto">
-        <table className="w-full min-w-[420px] table-fixed border-collapse text-desk" {...painting}>
+        <table className="w-full table-fixed tablet:min-w-[420px] border-collapse text-desk" {...painting}>
           <caption className="sr-only">Slots of the week. Tick what is open.</caption>
           <thead>
             <tr>
               <th className="w-11 tablet:w-14" scope="col">
                 <span className="sr-only">Time</span>
               </th>
-              {WEEKDAYS.map((day) => (
-                <th className="pb-1 font-medium" key={day} scope="col">
-                  <span className="sr-only">{day}</span>
-                  <span aria-hidden>{day.slice(0, 3)}</span>
+              {WEEKDAYS.map((day, index) => (
+                <th className="pb-1 font-medium" data-day={index + 1} key={day} scope="col">
+                  <span className="tablet:sr-only">{day}</span>
+                  <span aria-hidden className="max-tablet:hidden">
+                    {day.slice(0, 3)}
+                  </span>
                 </th>
               ))}
             </tr>
@@ -79,8 +81,12 @@ function Slots({ from, slot, blocks }: { from: number; slot: number; blocks: Blo
         <span className={isHour ? undefined : 'sr-only'}>{clockText(from)}</span>
       </th>
       {WEEKDAYS.map((day, index) => (
-        <td className={isHour ? 'border border-b-0 border-line p-0' : 'border-x border-line p-0'} key={day}>
-          <label className="relative block h-6 cursor-pointer select-none">
+        <td
+          className={isHour ? 'border border-b-0 border-line p-0' : 'border-x border-line p-0'}
+          data-day={index + 1}
+          key={day}
+        >
+          <label className="relative block h-6 cursor-pointer select-none max-tablet:h-8">
             <input
               aria-label={`${day} ${clockText(from)}`}
               className="peer absolute inset-0 m-0 size-full cursor-pointer appearance-none focus-visible:-outline-offset-2"

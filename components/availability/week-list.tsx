@@ -34,7 +34,10 @@ function Day({ weekday, postId, blocks, sites, actions }: Props & { weekday: num
   const name = WEEKDAYS[weekday - 1] ?? ''
   const empty = { weekday, from: 540, to: 1020, siteId: blocks[0]?.siteId ?? null, telehealth: false }
   return (
-    <li className="grid items-start gap-x-4 gap-y-2 border-b border-line px-5 py-3 last:border-b-0 max-tablet:px-4 tablet:grid-cols-[7rem_1fr]">
+    <li
+      className="grid items-start gap-x-4 gap-y-2 border-b border-line px-5 py-3 last:border-b-0 max-tablet:px-4 tablet:grid-cols-[7rem_1fr]"
+      data-day={weekday}
+    >
       <h3 className="pt-1 font-medium">{name}</h3>
       <div className="grid gap-2">
         {blocks.length === 0 ? <p className="pt-1 text-desk text-ink-muted">No hours</p> : null}

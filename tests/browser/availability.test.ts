@@ -72,7 +72,13 @@ describe.sequential('the own hours', () => {
   test('are listed, copied, taken away for one date and shown to colleagues without JavaScript', async () => {
     const plain = await signIn(browser, server, 'therapist1@demo.test', { javaScriptEnabled: false })
     const { page } = plain
+    await page.setViewportSize({ width: 360, height: 780 })
     await page.goto(paths.availability(own))
+    // On a phone one day at a time, the others out of sight and posted all the same.
+    await page.getByRole('radio', { name: 'Thursday' }).check()
+    expect(await page.locator('input[value="4-540"]').isVisible()).toBe(true)
+    expect(await page.locator('input[value="1-540"]').isVisible()).toBe(false)
+    await page.setViewportSize({ width: 1280, height: 800 })
     await page.getByText('Copy Sunday to other days').click()
     await page.locator('#copy-7-to').getByLabel('Saturday').check()
     await button(page, 'Copy').last().click()
