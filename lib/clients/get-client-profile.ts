@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { addresses, diagnoses, items, network, profiles, sites } from '@/db/schema'
+import { addresses, diagnoses, items, profiles, sites } from '@/db/schema'
 import { toCareTeam, type AuthoredDiagnosis } from '@/lib/clients/care-team-dto'
 import type {
   AddressDto,
@@ -22,7 +22,6 @@ import { explainClient } from '@/lib/policy/explain'
 import { canPropose, listProposals } from '@/lib/policy/proposals'
 import { findWholeMask, hasComponent, listCareTeam } from '@/lib/policy/visible'
 import { toProposal } from '@/lib/proposals/to-proposal'
-import { asHeading, termsFor } from '@/lib/terms'
 
 type ProfilePage = { header: ClientHeaderDto; profile: ClientProfileDto | null }
 
@@ -144,13 +143,12 @@ function safeContactOf(content: Content): ClientProfileDto['safeContact'] {
 
 async function findContent(tx: ViewerTransaction, clientId: string) {
   const [row] = await tx
-    .select({ profile: profiles, site: sites.name, locale: network.locale })
+    .select({ profile: profiles, site: sites.name })
     .from(profiles)
     .innerJoin(items, eq(items.id, profiles.itemId))
-    .innerJoin(network, eq(network.id, 1))
     .leftJoin(sites, eq(sites.id, items.siteId))
     .where(eq(profiles.clientId, clientId))
-  return row ? { ...row.profile, site: row.site, locale: row.locale } : null
+  return row ? { ...row.profile, site: row.site } : null
 }
 
 function listDiagnoses(tx: ViewerTransaction, clientId: string): Promise<AuthoredDiagnosis[]> {
@@ -166,10 +164,9 @@ function listDiagnoses(tx: ViewerTransaction, clientId: string): Promise<Authore
 type Content = Awaited<ReturnType<typeof findContent>>
 
 function phonesOf(content: Content): PhoneDto[] {
-  const mobile = asHeading(termsFor(content?.locale ?? '').mobilePhone)
   return [
-    { label: mobile, number: content?.mobilePhone },
-    { label: 'Phone', number: content?.phone },
+    { label: fieldLabel('mobilePhone'), number: content?.mobilePhone },
+    { label: fieldLabel('phone'), number: content?.phone },
   ].flatMap(({ label, number }) => (number ? [{ label, number, note: null }] : []))
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '@/db/new-id'
 import { getActNotice } from '@/lib/clients/act-notice'
 import { editProfile } from '@/lib/clients/edit-profile'
+import { getSectionForm } from '@/lib/clients/get-profile-form'
 import { getHistory } from '@/lib/clients/list-history'
 import { getClientProfile } from '@/lib/clients/queries'
 import { saveAddress } from '@/lib/clients/save-address'
@@ -31,6 +32,20 @@ const about = {
 }
 const contact = { section: 'contact' as const, email: 'ana@example.org' }
 const rui = { name: 'Rui Oliveira', phone: '(555) 013-0982', emergency: 'yes' as const }
+
+describe('the profile', () => {
+  it('calls a phone as its form does, whatever locale the network was made with', async () => {
+    const clientId = await newAna()
+    await editProfile(priya, { clientId, version: 1, ...contact, mobilePhone: '(555) 013-0417' })
+    await w.sql`update network set locale = 'en-GB'`
+    const { form } = await getSectionForm(priya, clientId, 'contact')
+    const asked = form.fields.find(({ name }) => name === 'mobilePhone')?.label
+    expect((await getClientProfile(priya, clientId)).profile?.phones.map(({ label }) => label)).toEqual([
+      asked,
+    ])
+    await w.sql`update network set locale = 'en-US'`
+  })
+})
 
 describe('after saving', () => {
   const saved = async (clientId: string, more: object) =>

@@ -1,4 +1,4 @@
-import { CLIENT_FIELDS, type ClientField } from '@/lib/import/csv/client-columns'
+import { CLIENT_FIELDS, clientFieldLabel, type ClientField } from '@/lib/import/csv/client-columns'
 import type { ImportFieldDto } from '@/lib/import/dto'
 import type { ClientPlan } from '@/lib/import/read-client-plan'
 
@@ -12,9 +12,9 @@ export function columnFields({ record, table, mapping, providers, days }: Client
     const sample = (shown[at] ?? '').replace(/\s+/g, ' ').slice(0, LONGEST)
     return { value: String(at), text: sample ? `${heading} (${sample})` : heading }
   })
-  const fields = (Object.entries(CLIENT_FIELDS) as [ClientField, string][]).map(([name, label]) => ({
+  const fields = (Object.keys(CLIENT_FIELDS) as ClientField[]).map((name) => ({
     name,
-    label,
+    label: clientFieldLabel(name),
     value: String(mapping.columns[name] ?? ''),
     options: [none, ...columns],
     hint: HINTS[name],

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { CLIENT_FIELDS, type ClientField } from '@/lib/import/csv/client-columns'
+import { clientFieldLabel, type ClientField } from '@/lib/import/csv/client-columns'
 import { columnsSchema, headingsDigest, type Mapping } from '@/lib/import/csv/mapping'
 import { readClientPlan, requireImport } from '@/lib/import/read-client-plan'
 import { AppError } from '@/lib/errors'
@@ -44,7 +44,7 @@ function columnsOf(chosen: Record<ClientField, string>, count: number): Mapping[
     const at = Number(text)
     const other = taken.get(at)
     if (other)
-      throw invalid(field, `This column is chosen for ${CLIENT_FIELDS[other].toLowerCase()} already.`)
+      throw invalid(field, `This column is chosen for ${clientFieldLabel(other).toLowerCase()} already.`)
     if (at >= count) throw invalid(field, 'Choose one of the columns.')
     taken.set(at, field)
     columns[field] = at

@@ -1,3 +1,5 @@
+import { fieldLabel } from '@/lib/clients/field-words'
+
 /** What a column of clients can be, in the order in which the page asks for it. */
 export const CLIENT_FIELDS = {
   key: 'Number in the old system',
@@ -23,6 +25,13 @@ export const CLIENT_FIELDS = {
 } as const
 
 export type ClientField = keyof typeof CLIENT_FIELDS
+
+/** Called as everywhere else in this country: "Cell phone", "Mobile". */
+const LOCAL: ClientField[] = ['mobilePhone', 'region', 'postalCode']
+
+/** What a column of clients is called on screens. */
+export const clientFieldLabel = (field: ClientField): string =>
+  LOCAL.includes(field) ? fieldLabel(field) : CLIENT_FIELDS[field]
 
 /** Headings by which old systems and spreadsheets call these, without case, spaces and marks. */
 const CALLED: Record<ClientField, RegExp> = {

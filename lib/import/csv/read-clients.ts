@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLIENT_FIELDS, type ClientField } from '@/lib/import/csv/client-columns'
+import { clientFieldLabel, type ClientField } from '@/lib/import/csv/client-columns'
 import type { Mapping } from '@/lib/import/csv/mapping'
 import { type DayOrder, orderOf, readDayIn } from '@/lib/import/csv/read-day'
 import type { Table, TableRow } from '@/lib/import/csv/read-table'
@@ -114,7 +114,7 @@ function readRow(
     const isName = field === 'givenName' || field === 'familyName'
     return isName && parsed.error.issues[0]?.code === 'custom' && !nameOf(row, mapping)[field]
       ? refuse('no_name')
-      : refuse('wrong_value', CLIENT_FIELDS[field])
+      : refuse('wrong_value', clientFieldLabel(field))
   }
   const { lines, city, region, postalCode, country, ...values } = parsed.data
   const address = lines || city ? { lines, city, region, postalCode, country } : null
