@@ -33,6 +33,8 @@ const urlOf = (as: { role?: string; password?: string; name?: string; host?: str
   if (as.host) url.host = as.host
   return url.href
 }
+const CANNOT_CHANGE =
+  'DATABASE_URL: there are roles concord_app and concord_worker on this server already that X_role may not change, of another Concord perhaps; set APP_DATABASE_URL and WORKER_DATABASE_URL with their passwords.'
 const said = (act: Promise<unknown>) =>
   act.then(
     () => 'fine',
@@ -95,11 +97,18 @@ test('a role without the rights', async () => {
   await sql.unsafe(`alter database ${name} owner to ${role}`)
   const url = urlOf({ role, password: 'right', name })
   expect(await usable(url)).toBe('fine')
-  const failed = migrate({ ownerUrl: url, appPassword: 'a', workerPassword: 'b' }).catch((error: unknown) => {
-    throw asSentence(error as Error, placeOf('DATABASE_URL', url))
-  })
-  expect(await said(failed)).toBe(
-    'DATABASE_URL: the role X_role may not create roles; allow it (ALTER ROLE X_role CREATEROLE), or keep concord_app and concord_worker yourself and set APP_DATABASE_URL and WORKER_DATABASE_URL.',
+  const migrated = () =>
+    said(
+      migrate({ ownerUrl: url, appPassword: 'a', workerPassword: 'b' }).catch((error: unknown) => {
+        throw asSentence(error as Error, placeOf('DATABASE_URL', url))
+      }),
+    )
+  expect(await migrated()).toBe(CANNOT_CHANGE)
+  await sql.unsafe(`alter role ${role} createrole`)
+  expect(await migrated()).toBe(CANNOT_CHANGE)
+  const missing = Object.assign(new Error('permission denied to create role'), { code: '42501' })
+  expect(asSentence(missing, placeOf('DATABASE_URL', url)).message).toContain(
+    'may not create roles; allow it',
   )
 })
 

@@ -142,6 +142,8 @@ export function asSentence(error, { name, host, database, role, place }) {
 /** PostgreSQL names the object; which right is missing is told where we know it. */
 function rightsOf(error, { role, place }) {
   const text = String(error?.cause?.message ?? error.message)
+  if (/alter role/.test(text))
+    return `there are roles concord_app and concord_worker on this server already that ${role} may not change, of another Concord perhaps; set APP_DATABASE_URL and WORKER_DATABASE_URL with their passwords.`
   if (/role/.test(text))
     return `the role ${role} may not create roles; allow it (ALTER ROLE ${role} CREATEROLE), or keep concord_app and concord_worker yourself and set APP_DATABASE_URL and WORKER_DATABASE_URL.`
   return `the role ${role} lacks a right in ${place} (${text}).`

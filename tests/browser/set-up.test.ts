@@ -37,6 +37,7 @@ async function fill(page: Page, fields: Record<string, string>) {
 describe.sequential('an empty installation', () => {
   let token: string
   let page: Page
+  let late: Page
 
   test('shows its page to nobody without the link', async () => {
     token = await newLink('network')
@@ -47,7 +48,7 @@ describe.sequential('an empty installation', () => {
     const scripted = await browser.newPage({ baseURL: server.baseUrl })
     await scripted.goto(paths.setUp(token))
     await looksRight(scripted, 'set-up')
-    await scripted.close()
+    late = scripted
   })
 
   test('is set up on one page, without JavaScript, and what does not fit is told beside what was typed', async () => {
@@ -98,6 +99,15 @@ describe.sequential('an empty installation', () => {
     expect(await card.count()).toBe(0)
   })
 
+  test('tells whoever was a moment too late with the same link, and keeps what they typed', async () => {
+    await fill(late, { organisation: 'Other', owner: 'Late Comer', email: 'late@canal.test' })
+    await fill(late, { newPassword: PASSWORD, repeatPassword: PASSWORD })
+    await submit(late, 'Set up and sign in')
+    await late.getByRole('alert').filter({ hasText: 'Somebody else used this link a moment ago' }).waitFor()
+    expect(await late.getByLabel('Your name').inputValue()).toBe('Late Comer')
+    await late.close()
+  })
+
   test('has no such page any more', async () => {
     for (const path of ['/set-up', paths.setUp(token), paths.setUp('x')])
       expect(await statusOf(path)).toBe(404)
@@ -120,7 +130,7 @@ test('a further organisation joins by a link of its own, in a browser with scrip
     repeatPassword: 'short',
   })
   await submit(page, 'Add the organisation and sign in')
-  await page.getByRole('alert').waitFor()
+  await page.getByRole('alert').filter({ hasText: 'There is a problem' }).waitFor()
   await looksRight(page, 'set-up-refused')
   expect(await page.getByLabel('Your name').inputValue()).toBe('Nora Owner')
   await fill(page, { newPassword: PASSWORD, repeatPassword: PASSWORD })
