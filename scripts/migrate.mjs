@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import postgres from 'postgres'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -66,6 +66,18 @@ async function forbidTemporaryTables(sql) {
   await sql.unsafe(`revoke temporary on database ${name} from public`)
 }
 
+const migrationsFolder = join(root, 'db/migrations')
+
+/** When each migration of this version was made (milliseconds), oldest first. */
+export const migrationTimes = () => readMigrationFiles({ migrationsFolder }).map((one) => one.folderMillis)
+
+async function runMigrations(sql, until = Infinity) {
+  const db = drizzle(sql)
+  const wanted = readMigrationFiles({ migrationsFolder }).filter(({ folderMillis }) => folderMillis <= until)
+  // What drizzle's own migrate does, for a part of the folder.
+  await db.dialect.migrate(wanted, db.session, { migrationsFolder })
+}
+
 /** Without a password the role must be there already: others keep it. */
 async function ensureRole(sql, role, password) {
   const [found] = await sql`select 1 from pg_roles where rolname = ${role}`
@@ -79,16 +91,18 @@ async function ensureRole(sql, role, password) {
 }
 
 /**
- * @param {{ ownerUrl: string, appPassword?: string, workerPassword?: string, log?: (line: string) => void }} options
+ * @param {{ ownerUrl: string, appPassword?: string, workerPassword?: string, log?: (line: string) => void,
+ *   until?: number }} options `until`: only the migrations made up to then, and no policy engine; else all and the engine;
  * without its password a role must exist already (a managed database whose roles others keep)
  */
-export async function migrate({ ownerUrl, appPassword, workerPassword, log = () => {} }) {
+export async function migrate({ ownerUrl, appPassword, workerPassword, log = () => {}, until }) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
     await ensureRole(sql, APP_ROLE, appPassword)
     await ensureRole(sql, WORKER_ROLE, workerPassword)
     await forbidTemporaryTables(sql)
-    await runMigrations(drizzle(sql), { migrationsFolder: join(root, 'db/migrations') })
+    await runMigrations(sql, until)
+    if (until !== undefined) return
     const sources = policySources()
     const hash = createHash('sha256').update(JSON.stringify(sources)).digest('hex')
     const [row] = await sql`select obj_description(to_regnamespace('policy')::oid, 'pg_namespace') as hash`

@@ -7,26 +7,28 @@ import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
 /**
  * Brings the database to the present: the embedded one, or that of DATABASE_URL (the owner's address), with
  * APP_DATABASE_URL and WORKER_DATABASE_URL as the addresses of the two roles where they are set. `undo` collects what
- * has to be ended.
+ * has to be ended. `asItIs`: nothing is changed in the database.
  * @returns {Promise<{ ownerUrl: string, appUrl: string, workerUrl: string, isGiven: boolean, auditHeads: string }>}
  *   `auditHeads` is the folder that notes the audit chain of this database and no other
  */
-export async function prepareDatabase({ dir, secrets, log, undo }) {
+export async function prepareDatabase({ dir, secrets, log, undo, asItIs = false }) {
   const { DATABASE_URL: given, APP_DATABASE_URL: appGiven, WORKER_DATABASE_URL: workerGiven } = process.env
   if (given) await assertUsable({ name: 'DATABASE_URL', url: given })
   const ownerUrl = given || (await startOwnDatabase({ dir, log, undo }))
   const { appPassword, workerPassword } = secrets
   // A given address stands for a role that others keep; then migrate needs no password for it.
   const kept = { ...(!appGiven && { appPassword }), ...(!workerGiven && { workerPassword }) }
-  await migrate({ ownerUrl, log, ...kept }).catch((error) => {
-    throw given ? asSentence(error, placeOf('DATABASE_URL', given)) : error
-  })
   const appUrl = appGiven || appUrlOf(ownerUrl, appPassword)
   const workerUrl = workerGiven || workerUrlOf(ownerUrl, workerPassword)
-  if (given || appGiven)
-    await assertRoleEnters({ name: 'APP_DATABASE_URL', url: appUrl, role: 'concord_app' })
-  if (given || workerGiven)
-    await assertRoleEnters({ name: 'WORKER_DATABASE_URL', url: workerUrl, role: 'concord_worker' })
+  if (!asItIs) {
+    await migrate({ ownerUrl, log, ...kept }).catch((error) => {
+      throw given ? asSentence(error, placeOf('DATABASE_URL', given)) : error
+    })
+    if (given || appGiven)
+      await assertRoleEnters({ name: 'APP_DATABASE_URL', url: appUrl, role: 'concord_app' })
+    if (given || workerGiven)
+      await assertRoleEnters({ name: 'WORKER_DATABASE_URL', url: workerUrl, role: 'concord_worker' })
+  }
   return {
     ownerUrl,
     appUrl,
