@@ -85,8 +85,16 @@ const looks = {
   env: { CONCORD_LOOKS: 'all' },
 }
 
+// The drill: backed up while people work in it for half a minute, restored into an empty database, checked, signed in to.
+const backup = {
+  name: 'backup',
+  project: 'browser',
+  filters: ['tests/browser/backup-drill'],
+  env: { CONCORD_DRILL_SECONDS: '30' },
+}
+
 /** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox, booking, bookingHttp, requests, dryRun, looks, ...canaries]
+const parts = [...worlds, audit, outbox, booking, bookingHttp, requests, backup, dryRun, looks, ...canaries]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)

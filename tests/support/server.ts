@@ -25,6 +25,8 @@ export type TestServer = {
   database: FreshDatabase
   /** What the server has printed since it was ready. */
   printed: string[]
+  /** What the worker beside it signs the audit with. */
+  auditKey: string
   stop: () => Promise<void>
 }
 
@@ -48,7 +50,7 @@ export async function startServer({
   const baseUrl = `http://localhost:${port}`
   const printed: string[] = []
   try {
-    const AUTH_SECRET = secret()
+    const [AUTH_SECRET, auditKey] = [secret(), secret()]
     const server = await serve({
       port: Number(port),
       distDir,
@@ -57,13 +59,15 @@ export async function startServer({
       onLine: (line) => printed.push(line),
       onSpawn: noteServer,
     })
-    const beside = worker ? startWorker({ database, AUTH_SECRET, PUBLIC_URL: baseUrl, printed }) : null
+    const beside = worker
+      ? startWorker({ database, AUTH_SECRET, AUDIT_KEY: auditKey, PUBLIC_URL: baseUrl, printed })
+      : null
     const stop = async () => {
       await beside?.stop()
       await server.stop()
       await database.drop()
     }
-    return { baseUrl, ownerUrl: database.ownerUrl, database, printed, stop }
+    return { baseUrl, ownerUrl: database.ownerUrl, database, printed, auditKey, stop }
   } catch (error) {
     await database.drop()
     throw error
@@ -81,17 +85,18 @@ export type ServerOptions = {
   distDir?: string
 }
 
-type Beside = { database: FreshDatabase; AUTH_SECRET: string; PUBLIC_URL: string; printed: string[] }
+type Beside = Record<'AUTH_SECRET' | 'AUDIT_KEY' | 'PUBLIC_URL', string> & {
+  database: FreshDatabase
+  printed: string[]
+}
 
-function startWorker({ database, AUTH_SECRET, PUBLIC_URL, printed }: Beside) {
+function startWorker({ database, printed, ...keys }: Beside) {
   const AUDIT_HEADS = mkdtempSync(path.join(tmpdir(), 'concord-heads-'))
   const worker = superviseWorker({
     env: {
       WORKER_DATABASE_URL: database.workerUrl,
-      AUDIT_KEY: secret(),
       AUDIT_HEADS,
-      AUTH_SECRET,
-      PUBLIC_URL,
+      ...keys,
     },
     onLine: (line) => printed.push(line),
   })
