@@ -1,6 +1,6 @@
 import type { OptionDto } from '@/lib/appointments/dto'
 import { clockOfDay } from '@/lib/availability/day-clock'
-import { freeStarts } from '@/lib/availability/free-starts'
+import { freeStarts, inOrder } from '@/lib/availability/free-starts'
 import { listHours } from '@/lib/availability/list-hours'
 import { anyTime, dayHours } from '@/lib/availability/open-hours'
 import { listBusyTimes } from '@/lib/policy/appointments'
@@ -14,7 +14,7 @@ const DAYS_AROUND = 10
 const STEP = 15
 const SHOWN = 4
 
-type Start = { on: string; at: Date; minute: number }
+type Start = { on: string; at: number; minute: number }
 
 /** `otherDays`: further days of which the time nearest to that of the day is given too. */
 type Wanted = { postId: string; wanted: Date; minutes: number; otherDays?: number }
@@ -32,7 +32,7 @@ export async function listNearestTimes(
   const days = Array.from({ length: DAYS_AROUND * 2 + 1 }, (_, index) => addDays(day, index - DAYS_AROUND))
   const [first, last] = [addDays(day, -DAYS_AROUND), addDays(day, DAYS_AROUND)]
   const times = { from: startOfDay(zone, first), to: startOfDay(zone, addDays(last, 1)), postIds: [postId] }
-  const busy = (await listBusyTimes(tx, times)).flatMap((each) => each.times)
+  const busy = inOrder((await listBusyTimes(tx, times)).flatMap((each) => each.times))
   const hours = await listHours(tx, { postIds: [postId], first, last })
   const spansOn = (on: string) => {
     const { closed, isSet, open } = dayHours(hours, { postId, day: on })
@@ -47,10 +47,10 @@ export async function listNearestTimes(
         }),
       ),
     )
-    .sort((a, b) => Math.abs(a.at.getTime() - wanted.getTime()) - Math.abs(b.at.getTime() - wanted.getTime()))
+    .sort((a, b) => Math.abs(a.at - wanted.getTime()) - Math.abs(b.at - wanted.getTime()))
   const near = starts.slice(0, SHOWN)
   return [...near, ...onOtherDays(starts, near, wanted).slice(0, otherDays)]
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .sort((a, b) => a.at - b.at)
     .map(({ on, minute }) => ({
       value: `${on}T${clockText(minute)}`,
       label: `${formatDay(on).slice(0, -5)}, ${clockText(minute)}`,
@@ -62,7 +62,7 @@ const DAY_MS = 86_400_000
 /** On each day that is not among those near, the start nearest to the wanted time of day; the nearest days first. */
 function onOtherDays(starts: Start[], near: Start[], wanted: Date): Start[] {
   const offBy = ({ at }: Start) => {
-    const rest = Math.abs(at.getTime() - wanted.getTime()) % DAY_MS
+    const rest = Math.abs(at - wanted.getTime()) % DAY_MS
     return Math.min(rest, DAY_MS - rest)
   }
   const best = new Map<string, Start>()

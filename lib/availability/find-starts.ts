@@ -1,7 +1,7 @@
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
 import type { FindProviderDto } from './dto'
 import type { Clock } from './day-clock'
-import { freeStarts, type FreeStart, type Taken } from './free-starts'
+import { freeStarts, type FreeStart, inOrder, type Taken } from './free-starts'
 import { anyTime, dayHours, type Hours } from './open-hours'
 
 const STEP = 15
@@ -29,15 +29,17 @@ export type Found = {
 export function findStarts({ provider, hours, taken, days, siteId, ignore, ...wanted }: Wanted): Found {
   const postId = provider.post_id
   const sites = siteId === null ? [] : [siteId]
+  const times = inOrder(taken)
   const known = days.map(({ day, clock }) => ({ day, clock, ...dayHours(hours, { postId, day, sites }) }))
   const open = known.map(({ day, clock, open: spans }) => ({
     day,
     clock,
     spans: ignore ? anyTime(day) : spans,
   }))
-  const starts = open.flatMap(({ day, clock, spans }) =>
-    usual(freeStarts(spans, taken, { ...wanted, clock, step: STEP })).map((start) => ({ ...start, day })),
-  )
+  const starts = open.flatMap(({ day, clock, spans }) => {
+    const free = freeStarts(spans, times, { ...wanted, clock, step: STEP })
+    return usual(free).map(({ minute, at, siteId: site }) => ({ minute, at, siteId: site, day }))
+  })
   if (starts.length > 0) return { provider, starts, why: null }
   if (!ignore && !known.some(({ isSet }) => isSet)) return { provider, starts, why: 'no_hours' }
   if (open.some(({ spans }) => spans.length > 0)) return { provider, starts, why: 'all_booked' }
@@ -47,6 +49,7 @@ export function findStarts({ provider, hours, taken, days, siteId, ignore, ...wa
 
 /** Full and half hours, and of the quarters those at which free time begins: so nothing is lost, and the page stays short. */
 function usual(starts: FreeStart[]): FreeStart[] {
-  const minutes = new Set(starts.map(({ minute }) => minute))
-  return starts.filter(({ minute }) => minute % 30 === 0 || !minutes.has(minute - STEP))
+  return starts.filter(
+    ({ minute }, index) => minute % 30 === 0 || starts[index - 1]?.minute !== minute - STEP,
+  )
 }
