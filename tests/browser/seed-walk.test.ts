@@ -72,7 +72,7 @@ describe.sequential('the walk of the seed', () => {
     await page.getByRole('link', { name: 'Request Share' }).click()
     expect(await page.getByLabel('Subject').inputValue()).toBe(`Client Share Request (${REFERENCE})`)
     await page.getByLabel('For your site').selectOption('Acme')
-    expect(await page.getByLabel('Details').inputValue()).toMatch(
+    expect(await page.getByRole('textbox', { name: 'Details' }).inputValue()).toMatch(
       /^Please share Secret Squirrel \(Squ90450\) to site Acme/,
     )
     await seen(page, 'share-request')
