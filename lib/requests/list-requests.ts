@@ -43,8 +43,8 @@ export async function listRequests(
   })
 }
 
-/** A place that somebody changed in the address begins at the top. */
+/** A place that somebody changed in the address begins at the top; seconds of more digits are none that the database counts. */
 function readPlace(after: string | null): RequestPlace | null {
-  const [, key, id] = /^(-?\d{1,20}(?:\.\d{1,9})?)_(.{36})$/.exec(after ?? '') ?? []
+  const [, key, id] = /^(-?\d{1,12}(?:\.\d{1,9})?)_(.{36})$/.exec(after ?? '') ?? []
   return key && id && isUuid(id) ? { key, id } : null
 }

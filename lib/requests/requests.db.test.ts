@@ -209,3 +209,26 @@ describe('by reference', () => {
     })
   })
 })
+
+it('a page or a version behind all numbers is none, and no fault of the database', async () => {
+  await w.onTeam(client, marcus)
+  await w.note(client, elena)
+  const { requestId } = await ask(marcus, elena.post)
+  const first = await listRequests(elena, { box: 'incoming', tab: 'messages' })
+  for (const key of ['99999999999999999999', '-99999999999999999999.999999999', '999999999999'])
+    for (const tab of ['messages', 'outcomes', 'expiring'] as const)
+      expect((await listRequests(elena, { box: 'incoming', tab, after: `${key}_${requestId}` })).tab).toBe(
+        tab,
+      )
+  const after = `99999999999999999999_${requestId}`
+  expect((await listRequests(elena, { box: 'incoming', tab: 'messages', after })).rows).toEqual(first.rows)
+  const version = 3_000_000_000
+  const seen = { requestId, version }
+  for (const act of [
+    decideRequest(elena, { ...seen, decision: 'accept' }),
+    revokeRequest(elena, { ...seen, note: 'No longer' }),
+    cancelRequest(marcus, seen),
+    relinquishRequest(marcus, seen),
+  ])
+    await expect(act).rejects.toEqual(refused('invalid'))
+})

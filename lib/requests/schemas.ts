@@ -46,7 +46,8 @@ const components = z
   )
   .nullable()
   .default(null)
-const version = z.coerce.number().int().positive()
+/** As large as a column of whole numbers holds. */
+const version = z.coerce.number().int().positive().max(2_147_483_647)
 const kind = z.enum(['care_team', 'chart_share', 'site_share', 'referral'])
 
 /** The form of getAskForm. */

@@ -133,6 +133,7 @@ export const boundClaims: Claim[] = [
         if ((await said({ unticked: 16, until: '2099-01-01' })) !== 'has_it') return false
         const id = await byReference(sql, p, p.sam)
         if ((await page(sql, p.holder, id)) !== null) return false
+        await end(sql, p.sam, id, 'cancel', {}, 1)
         await shares(to, true, 0, `'2020-01-01', '2099-01-01'`)
         if ((await said()) !== 'asked') return false
         await shares(to, true, 0, 'current_date + 9, null')

@@ -128,6 +128,18 @@ const veil: Mutant[] = [
     replace: '',
   },
   {
+    name: 'veil: the open form is free once somebody has rejected without a word',
+    file: asking,
+    find: '     OR p_openly AND policy.asked_by_reference(me, p_client, p_kind, p_site) THEN',
+    replace: ' THEN',
+  },
+  {
+    name: 'veil: what a colleague asked by reference holds up another question by it',
+    file: asking,
+    find: ', p_openly => false) IS NULL',
+    replace: ') IS NULL',
+  },
+  {
     name: 'veil: asked again by reference at once',
     file: asking,
     find: ' <= me.today, true) THEN r.client_id',

@@ -85,17 +85,33 @@ export const veilClaims: Claim[] = [
   [
     'nor does the form that asks openly tell of a rejection without a word; another question by reference waits',
     async (sql, p) => {
-      await reject(sql, p.holder, await byReference(sql, p, p.sam))
-      const form = await as<{ refusal: unknown; again_on: unknown }>(
-        sql,
-        p.sam,
-        `policy.ask_form($1::text::uuid, 'site_share', null)`,
-        [p.client],
-      )
-      if (form.refusal !== null || form.again_on !== null) return false
+      const form = (who: string) =>
+        as(sql, who, `policy.ask_form($1::text::uuid, 'site_share', null)`, [p.client])
+      const first = await byReference(sql, p, p.sam)
+      const waiting = JSON.stringify(await form(p.sam))
+      await reject(sql, p.holder, first)
+      if (JSON.stringify(await form(p.sam)) !== waiting) return false
+      await end(sql, p.sam, first, 'cancel', {}, 1)
+      const free = (await form(p.sam)) as { refusal: unknown; again_on: unknown }
+      if (free.refusal !== null || free.again_on !== null) return false
       await sql`update requests set lapses_on = current_date - 1`
       const again = await byReference(sql, p, p.sam)
       return (await count(sql, 'requests where id = $1 and client_id is null', [again])) === 1
+    },
+  ],
+  [
+    'a colleague of the same site asks openly after it alone, and by reference a week after it',
+    async (sql, p) => {
+      const who = p['asking colleague']
+      const refused = () =>
+        as(sql, who, `policy.ask_form($1::text::uuid, 'site_share', null) ->> 'refusal'`, [p.client])
+      const first = await byReference(sql, p, p.sam)
+      const waiting = await refused()
+      await reject(sql, p.holder, first)
+      if (waiting !== 'open' || (await refused()) !== 'open') return false
+      await sql`update request_decisions set at = at - interval '8 days' where request_id = ${first}`
+      const own = await byReference(sql, p, who)
+      return (await count(sql, 'requests where id = $1 and client_id is not null', [own])) === 1
     },
   ],
   [

@@ -87,9 +87,18 @@ BEGIN
   RETURN CASE WHEN cardinality(ends) = 0 THEN NULL WHEN 'infinity' = ANY (ends) THEN 'for_good' ELSE 'ends' END;
 END $$;
 
+-- Is something told to be open that was asked by the client's reference, by this person or for this site? Whoever asks openly beside it
+-- waits for it, whatever became of it: else the form would tell of a rejection without a word (P83).
+CREATE FUNCTION policy.asked_by_reference(me policy.viewer, p_client uuid, p_kind text, p_site uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, public, pg_temp RETURN EXISTS (
+  SELECT 1 FROM requests r WHERE r.asker_organisation_id = (me).organisation AND r.by_reference IS NOT NULL AND r.kind = p_kind
+     AND CASE WHEN policy.for_site(p_kind) THEN r.asker_site_id = p_site ELSE r.asker_post_id = (me).post END
+     AND (r.client_id = p_client OR r.client_id IS NULL AND lower(r.by_reference) = (SELECT lower(c.reference) FROM clients c WHERE c.id = p_client))
+     AND policy.told_state(r, policy.request_state(r, (me).today), (me).today) = 'pending');
+
 -- Why the viewer cannot ask; null where he can. 'closed': there is no such client for him. A form that is not filled yet may ask for all.
-CREATE FUNCTION policy.ask_refusal(me policy.viewer, p_client uuid, p_kind text, p_site uuid, p_from uuid, p_editable boolean DEFAULT true, p_unticked int DEFAULT 0) RETURNS text LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION policy.ask_refusal(me policy.viewer, p_client uuid, p_kind text, p_site uuid, p_from uuid, p_editable boolean DEFAULT true, p_unticked int DEFAULT 0,
+  p_openly boolean DEFAULT true) RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE c policy.chart := policy.chart_of(me, p_client);
 BEGIN
   IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) OR NOT policy.request_mechanism(p_kind) = ANY (me.mechanisms)
@@ -107,7 +116,8 @@ BEGIN
   END IF;
   IF policy.has_already(me, p_client, p_kind, p_site, p_from, p_editable, p_unticked) = 'for_good' THEN RETURN 'has_it'; END IF;
   IF EXISTS (SELECT 1 FROM policy.requests_of_pair(p_client, p_kind, me.post, p_site, p_from) r
-              WHERE r.state = 'pending' AND r.lapses_on >= me.today) THEN RETURN 'open'; END IF;
+              WHERE r.state = 'pending' AND r.lapses_on >= me.today)
+     OR p_openly AND policy.asked_by_reference(me, p_client, p_kind, p_site) THEN RETURN 'open'; END IF;
   IF policy.asked_again_on(me, p_client, p_kind, p_from, false) > me.today THEN RETURN 'wait'; END IF;
   -- Asking and taking back tells the holder every time.
   IF (SELECT count(*) FROM requests r WHERE r.client_id = p_client AND r.asker_post_id = me.post AND r.by_reference IS NULL AND NOT r.reopened
@@ -191,7 +201,7 @@ BEGIN
   -- A second form about the same reference adds nothing while the first is told to be open.
   IF EXISTS (SELECT 1 FROM requests q WHERE q.asker_post_id = me.post AND lower(q.by_reference) = lower(p_reference)
               AND policy.told_state(q, policy.request_state(q, me.today), me.today) = 'pending') THEN RETURN 'asked'; END IF;
-  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL, false) IS NULL
+  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL, false, p_openly => false) IS NULL
      AND coalesce(policy.asked_again_on(me, v_client, r.kind, NULL, true) <= me.today, true) THEN r.client_id := v_client; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'request_ask', me.post, r.client_id);
   r := policy.insert_request(me, r);
