@@ -201,6 +201,7 @@ export const kindsOfNoClient = [
   'site',
   'series_move',
   'series_status',
+  'set_up',
   'staff_details',
   'staff_invite',
   'supervision_begin',
