@@ -105,6 +105,23 @@ describe('what the application role can do to the wall', () => {
     },
   )
 
+  it.each([
+    'profiles',
+    'addresses',
+    'diagnoses',
+    'documents',
+    'client_contacts',
+    'enrolments',
+    'activities',
+    'item_versions',
+  ])('%s is written by functions alone, which ask and keep the history', async (table) => {
+    const rights = await db.owner`
+      select p as may from unnest(array['insert', 'update', 'delete', 'truncate']) p
+       where has_table_privilege('concord_app', ${table}, p)
+          or p in ('insert', 'update') and has_any_column_privilege('concord_app', ${table}, p)`
+    expect(rights.map(({ may }) => may as string)).toEqual([])
+  })
+
   it('before anybody entered, an audit row names no post and no client of its writer’s choosing', async () => {
     const id = randomUUID()
     await db.app`insert into audit_events (action, post_id, client_id, subject_id) values ('sign_in.failed', ${id}, ${id}, ${id})`

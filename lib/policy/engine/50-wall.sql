@@ -9,10 +9,9 @@ GRANT SELECT (id, name, email, active) ON staff TO concord_app;
 GRANT INSERT ON audit_events TO concord_app;
 GRANT SELECT (id, staff_id, acting_post_id, created_at, last_seen_at, idle_expires_at, absolute_expires_at, ended_at) ON sessions TO concord_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO concord_app;
-GRANT SELECT, INSERT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents, client_contacts, enrolments, activities TO concord_app;
-GRANT UPDATE ON profiles, addresses, client_contacts TO concord_app;
-GRANT UPDATE (ended_on, end_reason) ON enrolments TO concord_app;
-GRANT SELECT, INSERT ON item_versions TO concord_app;
+GRANT SELECT ON items, profiles, addresses, diagnoses, notes, note_addenda, documents, client_contacts, enrolments, activities, item_versions TO concord_app;
+-- Notes the application writes itself, behind the policies below; everything else by the functions that ask and keep the history.
+GRANT INSERT ON items, notes, note_addenda TO concord_app;
 GRANT UPDATE (title, on_day, draft, version) ON items TO concord_app;
 GRANT UPDATE (kind, body, session_at, locked_at, updated_at) ON notes TO concord_app;
 
@@ -44,7 +43,7 @@ CREATE POLICY see ON items FOR SELECT TO concord_app USING (
 CREATE POLICY add ON items FOR INSERT TO concord_app WITH CHECK (
   client_id = (SELECT policy.opened_client())
   AND author_post_id = (SELECT (policy.me()).post) AND organisation_id = (SELECT (policy.me()).organisation)
-  AND policy.has((SELECT m.may_add FROM policy.opened_masks() m), component));
+  AND component IN ('notes', 'private_notes') AND policy.has((SELECT m.may_add FROM policy.opened_masks() m), component));
 CREATE POLICY change ON items FOR UPDATE TO concord_app USING (
   client_id = (SELECT policy.opened_client()) AND EXISTS (
     SELECT 1 FROM unnest((SELECT policy.opened_lines())) l WHERE policy.has(l.edit, items.component)
