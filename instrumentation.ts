@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { watchAnswers } = await import('@/lib/actions/answer-status')
   watchAnswers()
+  const { letGoWhenEnding } = await import('@/lib/health/let-go')
+  letGoWhenEnding()
 }

@@ -50,6 +50,8 @@ export const env = {
   mailRetrySeconds: () => read('MAIL_RETRY_SECONDS', wholeNumber(0, 3600, 30)),
   /** Lets the start script recognise its own server; null where nothing asks for it. */
   healthToken: () => read('HEALTH_TOKEN', text.nullable().default(null)),
+  /** Opens the details of /api/ready to whoever watches the installation; null: to nobody. */
+  statusToken: () => read('STATUS_TOKEN', secret.nullable().default(null)),
   /** Time zone of a new network, until the network sets its own (IANA name). */
   defaultTimeZone: () =>
     read(

@@ -14,13 +14,18 @@ const hosts = [...everywhere, '127.0.0.1']
 /** @param {{ name: 'start' | 'dev', distDir: string }} kind */
 export async function launch(kind) {
   const abort = new AbortController()
+  const hurry = new AbortController()
+  let asked = 0
   const undo = []
   let ending = null
   const end = (code) => (ending ??= unwind(undo).then(() => process.exit(code)))
-  const upcoming = bringUp(kind, abort.signal, undo)
+  const upcoming = bringUp(kind, { abort: abort.signal, hurry: hurry.signal, undo })
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // npm passes the signal on, and so does the terminal: it may come twice. A half-done step ends first.
     process.on(name, () => {
+      // Asked again, later than those two come: whatever is at work is ended where it stands.
+      if (asked > 0 && Date.now() - asked > 1000) hurry.abort()
+      asked ||= Date.now()
       abort.abort()
       void Promise.race([upcoming, sleep(20_000)]).then(
         () => end(0),
@@ -43,7 +48,7 @@ async function unwind(undo) {
   for (const step of undo.reverse()) await step().catch((error) => console.error(error.message))
 }
 
-async function bringUp({ name, distDir }, abort, undo) {
+async function bringUp({ name, distDir }, { abort, hurry, undo }) {
   checkNodeVersion()
   const dir = dataDir()
   const claimed = await claim(dir, name)
@@ -67,10 +72,11 @@ async function bringUp({ name, distDir }, abort, undo) {
   if (!process.env.AUTH_TRUST_HOST) env.AUTH_TRUST_HOST = 'true'
   const onLine = (line) => console.log(line)
   const server = await serve({ mode: name, port, distDir, env, abort, onLine, onSpawn: claimed.note })
-  undo.push(() => server.stop())
+  const patience = shutdownPatience()
+  undo.push(() => server.stop({ patience, hurry }))
   const { superviseWorker } = await import('./worker-process.mjs')
   const worker = superviseWorker({ env: workerEnvironment({ secrets, database, port }), onLine })
-  undo.push(() => worker.stop())
+  undo.push(() => worker.stop({ patience, hurry }))
   await announce({ dir, port, database })
   return server
 }
@@ -84,6 +90,14 @@ function workerEnvironment({ secrets, database, port }) {
     AUTH_SECRET: AUTH_SECRET || secrets.authSecret,
     PUBLIC_URL: PUBLIC_URL || `http://localhost:${port}`,
   }
+}
+
+/** How long, in ms, what is at work may take to its end when we are told to stop. */
+function shutdownPatience() {
+  const seconds = Number(process.env.SHUTDOWN_SECONDS || 10)
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 600)
+    throw new Error('SHUTDOWN_SECONDS must be a whole number from 0 to 600.')
+  return seconds * 1000
 }
 
 async function wishedPort() {

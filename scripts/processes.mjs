@@ -51,15 +51,16 @@ export function programOf(pid) {
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * Ends one process, or with `group` all that it started: asks, waits up to `patience` ms, then kills.
- * Resolves when it is gone.
+ * Ends one process, or with `group` all that it started: asks, waits up to `patience` ms, or until `hurry` is aborted, then
+ * kills. Resolves when it is gone.
  */
 export async function endProcess(pid, options = {}) {
-  const { patience = 8000, identity = identify(pid), first = 'SIGTERM', group = false } = options
+  const { patience = 8000, identity = identify(pid), first = 'SIGTERM', group = false, hurry } = options
   if (identity === null || identify(pid) !== identity) return
   const target = group && process.platform !== 'win32' ? -pid : pid
   signal(target, first)
-  for (let waited = 0; waited < patience && identify(pid) === identity; waited += 50) await sleep(50)
+  for (let waited = 0; waited < patience && !hurry?.aborted && identify(pid) === identity; waited += 50)
+    await sleep(50)
   if (group || identify(pid) === identity) signal(target, 'SIGKILL')
   for (let waited = 0; waited < 2000 && identify(pid) === identity; waited += 50) await sleep(50)
 }

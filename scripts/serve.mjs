@@ -11,7 +11,8 @@ import { webEnvironment } from './web-environment.mjs'
  *   onLine?: (line: string) => void, onSpawn?: (noted: { pid: number, port: number, token: string }) => void,
  *   abort?: AbortSignal, detached?: boolean }} options
  *   `onLine` sees what the server prints once it is ready, `onSpawn` whom to end should we be killed
- * @returns {Promise<{ pid: number, token: string, ended: Promise<number>, stop: () => Promise<void> }>}
+ * @returns {Promise<{ pid: number, token: string, ended: Promise<number>,
+ *   stop: (how?: { patience?: number, hurry?: AbortSignal }) => Promise<void> }>}
  */
 export async function serve({
   mode = 'start',
@@ -40,7 +41,9 @@ export async function serve({
     pid: child.pid,
     token,
     ended,
-    stop: () => endProcess(child.pid, { identity, group: detached }),
+    // Next.js takes no new connection, answers the requests it has, and ends.
+    stop: ({ patience = 8000, hurry } = {}) =>
+      endProcess(child.pid, { identity, group: detached, patience, hurry }),
   }
   const early = []
   let ready = false

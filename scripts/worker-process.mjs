@@ -10,7 +10,8 @@ const LONGEST_PAUSE_MS = 30_000
  * Starts the worker beside the web server, and anew when it ends by itself.
  * @param {{ env: Record<string, string>, onLine?: (line: string) => void }} options `env` holds WORKER_DATABASE_URL,
  *   AUDIT_KEY, AUDIT_HEADS, AUTH_SECRET and PUBLIC_URL
- * @returns {{ stop: () => Promise<void>, pid: () => number | undefined }}
+ * @returns {{ stop: (how?: { patience?: number, hurry?: AbortSignal }) => Promise<void>,
+ *   pid: () => number | undefined }}
  */
 export function superviseWorker({ env, onLine = () => {} }) {
   let child = null
@@ -35,10 +36,10 @@ export function superviseWorker({ env, onLine = () => {} }) {
   begin()
   return {
     pid: () => child.pid,
-    stop: async () => {
+    stop: async (how = {}) => {
       isStopping = true
       clearTimeout(timer)
-      await endProcess(child.pid, { identity: identify(child.pid) })
+      await endProcess(child.pid, { ...how, identity: identify(child.pid) })
     },
   }
 }

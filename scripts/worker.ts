@@ -1,5 +1,6 @@
 // What happens beside the web server: ledgers are sealed, mails are sent, and once a day what the day brings. Any number may
 // run. Started and restarted by worker-process.mjs; it ends on SIGTERM, or when whoever started it is gone.
+import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { createSealer } from '@/lib/audit/seal-ledgers'
 import { env } from '@/lib/env'
@@ -22,6 +23,7 @@ if (process.env.WORKER_HAS_PARENT) {
   process.stdin.on('close', () => stop.abort())
 }
 
+const workerId = randomUUID()
 const sql = postgres(env.workerDatabaseUrl(), { max: SENDERS + 2, onnotice: () => {} })
 const seal = createSealer(sql, { key: env.auditKey(), headsDir: env.auditHeads() })
 
@@ -68,6 +70,10 @@ const loop = (name: string, everyMs: number, work: () => Promise<boolean>) =>
   runLoop({ name, everyMs, work, stop: stop.signal, log })
 
 await Promise.all([
+  loop('telling that it is alive', 10 * SECOND, async () => {
+    await sql`select policy.beat(${workerId})`
+    return false
+  }),
   loop('sealing', SECOND / 2, async () => (await seal()) > 0),
   ...Array.from({ length: SENDERS }, () => loop('mail', SECOND, sendOne)),
   loop('closing messages', 30 * SECOND, async () => {

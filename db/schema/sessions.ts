@@ -74,3 +74,10 @@ export const rateLimits = pgTable('rate_limits', {
   tokens: integer().notNull(),
   refilledAt: instant().notNull().defaultNow(),
 })
+
+/** Workers that are alive say so every few seconds; one row each, removed a day after the last word. */
+export const workerBeats = pgTable('worker_beats', {
+  workerId: uuid().primaryKey(),
+  beganAt: instant().notNull().defaultNow(),
+  beatAt: instant().notNull().defaultNow(),
+})

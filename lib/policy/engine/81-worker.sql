@@ -101,7 +101,26 @@ BEGIN
   RETURN today;
 END $$;
 
-GRANT EXECUTE ON FUNCTION policy.is_demo(), policy.demo_mailbox(int) TO concord_app;
+-- A worker is alive.
+CREATE FUNCTION policy.beat(p_worker uuid) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  DELETE FROM public.worker_beats WHERE beat_at < now() - interval '1 day';
+  INSERT INTO public.worker_beats (worker_id) VALUES (p_worker) ON CONFLICT (worker_id) DO UPDATE SET beat_at = clock_timestamp() $$;
+
+-- How the installation is doing, in times and numbers: nothing about anybody. Seconds by the database's clock; null: none.
+CREATE FUNCTION policy.operation_state() RETURNS TABLE (migrated_at bigint, worker_silent_for int, workers int,
+    oldest_unsent int, unsent int, oldest_unsealed int)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT (SELECT max(created_at) FROM drizzle.__drizzle_migrations),
+         (SELECT extract(epoch FROM clock_timestamp() - max(beat_at))::int FROM public.worker_beats),
+         (SELECT count(*)::int FROM public.worker_beats WHERE beat_at > clock_timestamp() - interval '1 minute'),
+         extract(epoch FROM clock_timestamp() - m.oldest)::int, m.many,
+         (SELECT extract(epoch FROM clock_timestamp() - min(a.at))::int FROM (SELECT p.entry FROM ledger_pending p
+            WHERE p.ledger = 'audit_events' ORDER BY p.id LIMIT 1) w JOIN audit_events a ON a.seq = w.entry::bigint)
+    FROM (SELECT min(o.not_before) AS oldest, count(*)::int AS many FROM outbox_messages o
+           WHERE o.sent_at IS NULL AND o.cancelled_at IS NULL AND o.failed_at IS NULL AND o.not_before <= clock_timestamp()) m $$;
+
+GRANT EXECUTE ON FUNCTION policy.is_demo(), policy.demo_mailbox(int), policy.operation_state() TO concord_app;
 GRANT EXECUTE ON FUNCTION policy.claim_message(int), policy.close_messages(), policy.message_sent(uuid, text),
   policy.message_waits(uuid, text, float), policy.message_dropped(uuid, text), policy.arm_link(uuid, text),
-  policy.deliver_to_mailbox(uuid, text, text, text), policy.daily_work(), policy.is_demo() TO concord_worker;
+  policy.deliver_to_mailbox(uuid, text, text, text), policy.daily_work(), policy.is_demo(), policy.beat(uuid) TO concord_worker;
