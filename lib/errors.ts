@@ -38,6 +38,8 @@ export type ActionError = {
 type Told = { code: ErrorCode; message: string; log?: true }
 
 const TOLD_BY_CODE: Record<string, Told> = {
+  // What this was about has just gone, as when an import is taken back: the next request finds nothing there.
+  '23503': { code: 'conflict', message: WORDS.conflict, log: true },
   '23505': { code: 'conflict', message: 'Something with these details exists already.' },
   '23514': {
     code: 'invalid',
@@ -69,11 +71,11 @@ function toldOf(code: string | null): Told | null {
 
 /**
  * Whether the database is only busy or away, so that the same request may well work in a moment: a timeout, a lock,
- * no connection. A page answers 503 then, never 500.
+ * no connection, or something that went while it was read. A page answers 503 then, never 500.
  */
 export function isPassingTrouble(error: unknown): boolean {
   const code = databaseCode(error)
-  return code === '55P03' || toldOf(code)?.code === 'unavailable'
+  return code === '55P03' || code === '23503' || toldOf(code)?.code === 'unavailable'
 }
 
 /**

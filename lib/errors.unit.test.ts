@@ -35,6 +35,7 @@ describe('toActionError', () => {
 
   it.each([
     ['23505', 'conflict'],
+    ['23503', 'conflict'],
     ['23514', 'invalid'],
     ['23P01', 'conflict'],
     ['40001', 'conflict'],
@@ -95,7 +96,7 @@ describe('databaseCode', () => {
 })
 
 describe('isPassingTrouble', () => {
-  it.each(['57014', '55P03', '53300', '08006', '57P01', 'ECONNREFUSED', 'CONNECT_TIMEOUT'])(
+  it.each(['57014', '55P03', '23503', '53300', '08006', '57P01', 'ECONNREFUSED', 'CONNECT_TIMEOUT'])(
     'is %s, direct or wrapped',
     (code) => {
       expect(isPassingTrouble(databaseError(code))).toBe(true)
