@@ -7,6 +7,8 @@ type Props = { form: BookingFormDto; error: (field: string) => string | undefine
 const ofHours =
   'grid grid-rows-subgrid *:row-span-4 *:grid-rows-subgrid group-has-[input[name=allDay]:checked]/time:hidden'
 
+const ofAVisit = 'tablet:grid-cols-[minmax(0,1.65fr)_minmax(0,1.3fr)_minmax(0,0.75fr)]'
+
 /** With whom, when, and for how long. */
 export function TimeFields({ form, error }: Props) {
   const { typed, usual } = form
@@ -44,7 +46,7 @@ export function TimeFields({ form, error }: Props) {
           Whole days
         </label>
       ) : null}
-      <div className="field-grid grid items-start gap-x-3 tablet:grid-cols-[minmax(0,1.65fr)_minmax(0,1.3fr)_minmax(0,0.75fr)]">
+      <div className={`field-grid grid items-start gap-x-3 ${away ? 'tablet:grid-cols-2' : ofAVisit}`}>
         <TextField
           className="num"
           defaultValue={typed.day}

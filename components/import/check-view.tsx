@@ -28,8 +28,12 @@ export function CheckView({ importId, check, entries, actions }: Props) {
       <Card title="What would come in" titleId="check">
         <CardBody className="grid gap-5">
           <Numbers check={check} />
-          {check.refused.length > 0 ? <ReasonList label="Why rows stay out" reasons={check.refused} /> : null}
-          {check.remarks.length > 0 ? <ReasonList label="Remarks" reasons={check.remarks} /> : null}
+          {check.refused.length > 0 ? (
+            <ReasonList heading label="Why rows stay out" reasons={check.refused} />
+          ) : null}
+          {check.remarks.length > 0 ? (
+            <ReasonList heading label="Remarks on rows that come in" reasons={check.remarks} />
+          ) : null}
           {entries > 0 ? (
             <div>
               <LinkButton href={paths.importRows(importId)}>Rows that stay out, as a file</LinkButton>
@@ -59,12 +63,23 @@ export function CheckView({ importId, check, entries, actions }: Props) {
       </div>
       <Card title="Which column is what" titleId="columns">
         <CardBody>
-          <ManageForm action={actions.save} fields={fields} hidden={{ importId }} submit="Check again" />
+          <ManageForm
+            action={actions.save}
+            fields={fields.filter((field) => !isLeftOut(field))}
+            hidden={{ importId }}
+            more={{ words: 'What this file does not have', fields: fields.filter(isLeftOut) }}
+            submit="Check again"
+          />
         </CardBody>
       </Card>
     </>
   )
 }
+
+/** Without these nothing comes in, or something that was guessed is to be looked at. */
+const ASKED = ['source', 'dayOrder', 'key', 'familyName', 'givenName', 'birthDate', 'providerPostId']
+
+const isLeftOut = ({ name, value }: ImportCheckDto['fields'][number]) => value === '' && !ASKED.includes(name)
 
 function Notices({ check: { encoding, days, waits } }: { check: ImportCheckDto }) {
   return (

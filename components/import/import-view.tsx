@@ -25,7 +25,19 @@ const SECONDS_BETWEEN_LOOKS = 2
 export function ImportView({ page, done, actions }: Props) {
   const { line, check, result, kept, entries } = page
   return (
-    <ManagePage done={check ? done : null} tab="import" title={line.source}>
+    <ManagePage
+      done={check ? done : null}
+      lede={
+        <>
+          {check ? 'Nothing has come in yet: look at what would, then import it. ' : null}
+          <a className="link" href={paths.manageImports()}>
+            All imports
+          </a>
+        </>
+      }
+      tab="import"
+      title={check ? `Check before importing: ${line.source}` : `Import from ${line.source}`}
+    >
       {check ? <CheckView actions={actions} check={check} entries={entries} importId={line.id} /> : null}
       {line.state === 'running' || line.state === 'paused' ? (
         <Progress page={page} start={actions.start} />

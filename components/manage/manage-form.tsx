@@ -39,10 +39,12 @@ type Props = {
   id?: string
   /** Words behind which the form folds away; refused, it stands open, also without a script. */
   fold?: string
+  /** Fields of which few are needed, folded away within the form and posted all the same. */
+  more?: { words: string; fields: FieldSpec[] }
 }
 
 /** A form of Manage: fields one below the other, errors beside them, what was typed kept. Works without JavaScript. */
-export function ManageForm({ action, hidden, fields, submit, look = 'plain', id = '', fold }: Props) {
+export function ManageForm({ action, hidden, fields, submit, look = 'plain', id = '', fold, more }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(
     () => problemsOf(state).map((each) => ({ ...each, field: each.field && `${id}${each.field}` })),
@@ -54,18 +56,14 @@ export function ManageForm({ action, hidden, fields, submit, look = 'plain', id 
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} name={name} type="hidden" value={value} />
       ))}
-      {fields.length > 0 ? (
-        <div className="field-grid grid items-start gap-x-4 tablet:grid-cols-2">
-          {fields.map((field) => (
-            <Input
-              field={field}
-              id={id}
-              key={`${field.name} ${field.value}`}
-              problems={problems}
-              state={state}
-            />
-          ))}
-        </div>
+      <Inputs fields={fields} id={id} problems={problems} state={state} />
+      {more && more.fields.length > 0 ? (
+        <details open={more.fields.some(({ name }) => problemAt(problems, `${id}${name}`))}>
+          <summary className="link mb-3 inline-flex min-h-6 w-fit items-center text-desk max-tablet:min-h-9">
+            {more.words}
+          </summary>
+          <Inputs fields={more.fields} id={id} problems={problems} state={state} />
+        </details>
       ) : null}
       <div>
         <SubmitButton look={look} pending={pending}>
@@ -82,6 +80,19 @@ export function ManageForm({ action, hidden, fields, submit, look = 'plain', id 
       </summary>
       <div className="mt-2 max-w-[640px] rounded-1 border border-line bg-sunken p-4">{form}</div>
     </details>
+  )
+}
+
+type InputsProps = Omit<InputProps, 'field'> & { fields: FieldSpec[] }
+
+function Inputs({ fields, ...rest }: InputsProps) {
+  if (fields.length === 0) return null
+  return (
+    <div className="field-grid grid items-start gap-x-4 tablet:grid-cols-2">
+      {fields.map((field) => (
+        <Input field={field} key={`${field.name} ${field.value}`} {...rest} />
+      ))}
+    </div>
   )
 }
 
