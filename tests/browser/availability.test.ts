@@ -75,7 +75,9 @@ describe.sequential('the own hours', () => {
     await page.setViewportSize({ width: 360, height: 780 })
     await page.goto(paths.availability(own))
     // On a phone one day at a time, the others out of sight and posted all the same.
-    await page.getByRole('radio', { name: 'Thursday' }).check()
+    const thursday = page.getByRole('radio', { name: 'Thursday' })
+    await page.locator('label').filter({ has: thursday }).click()
+    expect(await thursday.isChecked()).toBe(true)
     expect(await page.locator('input[value="4-540"]').isVisible()).toBe(true)
     expect(await page.locator('input[value="1-540"]').isVisible()).toBe(false)
     await page.setViewportSize({ width: 1280, height: 800 })

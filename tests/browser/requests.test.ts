@@ -165,7 +165,7 @@ test('on the care team one asks a colleague for a part of the chart, from the pa
   await page.getByRole('link', { name: 'Enter a subject.' }).waitFor()
   await page.getByLabel('Subject').fill('Your notes, please')
   await page.getByRole('button', { name: 'Send Request' }).click()
-  await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/)
+  await page.waitForURL(/\/requests\/[0-9a-f-]{36}\?done=asked$/)
   await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor()
   await openFirst(holder, 'Your notes, please')
 })
