@@ -56,6 +56,19 @@ export const absentClaims: Claim[] = [
     },
   ],
   [
+    'nobody covers who could not answer: no provider any more, or shut out of the client',
+    async (sql, p) => {
+      const id = await brought(sql, p, 'care_team', 'pending')
+      await away(sql, '15 days', p.holder)
+      if ((await escalation(sql, p, id)) !== null) return false
+      await sql`insert into client_shutouts (client_id, staff_id) select ${p.client}, staff_id from posts where id = ${p.cover}`
+      if ((await escalation(sql, p, id)) !== 'idle') return false
+      await sql`delete from client_shutouts`
+      await sql`update post_roles set until = current_date - 1, since = null where post_id = ${p.cover} and role = 'provider'`
+      return (await escalation(sql, p, id)) === 'idle'
+    },
+  ],
+  [
     'idle after fourteen days without a sign-in, unless somebody covers who has',
     async (sql, p) => {
       const id = await brought(sql, p, 'care_team', 'pending')

@@ -13,6 +13,18 @@ export const absentMutants: Mutant[] = [
     replace: 'WHERE p.id = r.holder_post_id AND s.active',
   },
   {
+    name: 'absent: a cover who is no provider any more is hope',
+    file: words,
+    find: "AND x.role = 'provider' AND policy.lapse(x.since, x.until, NULL, p_today) IS NULL)\n     AND NOT EXISTS (SELECT 1 FROM client_shutouts",
+    replace: ')\n     AND NOT EXISTS (SELECT 1 FROM client_shutouts',
+  },
+  {
+    name: 'absent: a cover who was shut out is hope',
+    file: words,
+    find: 'WHERE o.client_id = (r).client_id AND p.id = v.covering_post_id)',
+    replace: 'WHERE false)',
+  },
+  {
     name: 'absent: idle a day later',
     file: words,
     find: "interval '14 days')",

@@ -246,12 +246,6 @@ const bound: Mutant[] = [
     replace: "IF me.post = r.holder_post_id THEN RETURN 'holder'",
   },
   {
-    name: 'bound: a cover who is no provider any more',
-    file: words,
-    find: 'IF me.provider AND me.post IN (SELECT policy.request_covers',
-    replace: 'IF me.post IN (SELECT policy.request_covers',
-  },
-  {
     name: 'bound: nobody is called for a holder who is no provider',
     file: words,
     find: "AND policy.lapse(x.since, x.until, NULL, today) IS NULL) THEN RETURN 'retired'",

@@ -66,12 +66,14 @@ CREATE FUNCTION policy.signs_in(p_post uuid, p_at timestamptz) RETURNS boolean L
 CREATE FUNCTION policy.working_days(p_from date, p_to date) RETURNS int LANGUAGE sql IMMUTABLE RETURN
   (SELECT count(*)::int FROM generate_series(p_from + 1, p_to - 1, interval '1 day') d WHERE extract(isodow FROM d) < 6);
 
--- Who covers for the holder on a day.
+-- Who covers for the holder on a day and could answer: still a provider, and not shut out of the client.
 CREATE FUNCTION policy.request_covers(r requests, p_today date) RETURNS SETOF uuid LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT v.covering_post_id FROM covers v JOIN caseloads k ON k.id = v.caseload_id
    WHERE k.post_id = (r).holder_post_id AND policy.lapse(v.since, v.until, v.ended_at, p_today) IS NULL
-     AND ((r).kind = 'chart_share' OR k.id = (SELECT c.main_caseload_id FROM clients c WHERE c.id = (r).client_id)) $$;
+     AND ((r).kind = 'chart_share' OR k.id = (SELECT c.main_caseload_id FROM clients c WHERE c.id = (r).client_id))
+     AND EXISTS (SELECT 1 FROM post_roles x WHERE x.post_id = v.covering_post_id AND x.role = 'provider' AND policy.lapse(x.since, x.until, NULL, p_today) IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM client_shutouts o JOIN posts p ON p.staff_id = o.staff_id WHERE o.client_id = (r).client_id AND p.id = v.covering_post_id) $$;
 
 -- Why an open request will not be answered by the one who is asked; null while there is hope (P88).
 CREATE FUNCTION policy.request_escalation(r requests, p_at timestamptz) RETURNS text LANGUAGE plpgsql STABLE
@@ -98,7 +100,7 @@ BEGIN
   IF c.client IS NULL OR c.shut_out THEN RETURN NULL; END IF;
   IF me.provider AND me.post = r.holder_post_id THEN RETURN 'holder'; END IF;
   IF r.by_reference IS NOT NULL AND r.grant_id IS NULL AND r.asker_post_id = me.post THEN RETURN NULL; END IF;
-  IF me.provider AND me.post IN (SELECT policy.request_covers(r, me.today)) THEN RETURN 'cover'; END IF;
+  IF me.post IN (SELECT policy.request_covers(r, me.today)) THEN RETURN 'cover'; END IF;
   IF policy.manages_sharing(me, c) THEN RETURN 'manager'; END IF;
   IF 'administrator' = ANY (me.roles) AND 'M8' = ANY (me.mechanisms) THEN RETURN 'administrator'; END IF;
   RETURN NULL;
