@@ -59,6 +59,10 @@ export const clients = pgTable(
       .on(t.sortName, t.id)
       .where(sql`${t.mergedIntoId} is null`),
     index('clients_search').using('gin', sql`${t.searchName} gin_trgm_ops`),
+    // Asked for every client that is deleted: an undone import deletes thousands.
+    index('clients_merged')
+      .on(t.mergedIntoId)
+      .where(sql`${t.mergedIntoId} is not null`),
     index('clients_site').on(t.siteId),
     index('clients_main_caseload').on(t.mainCaseloadId),
     index('clients_birth_date').on(t.birthDate),

@@ -210,6 +210,17 @@ describe('an import', () => {
     expect(await named('Halfway')).toHaveLength(0)
   })
 
+  it('goes again whole, also where that takes longer than an answer may', async () => {
+    const importId = await upload(`${HEADINGS}\n1,Slowly,A,,,,,`)
+    await startImport(manager, { importId })
+    await w.sql.unsafe(`
+      create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(5.3); return null; end $$;
+      create trigger slowly after delete on clients for each statement execute function slowly()`)
+    await undoImport(manager, { importId })
+    await w.sql.unsafe('drop trigger slowly on clients; drop function slowly()')
+    expect(await named('Slowly')).toHaveLength(0)
+  })
+
   it('keeps one file of a form that is sent twice', async () => {
     const draftId = newId()
     const send = () => uploadImport(manager, { draftId, source: 'Twice' }, file('First,Last\nA,B'))

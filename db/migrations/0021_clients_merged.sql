@@ -1,0 +1,1 @@
+CREATE INDEX "clients_merged" ON "clients" USING btree ("merged_into_id") WHERE "clients"."merged_into_id" is not null;
