@@ -82,11 +82,11 @@ export function TimeFields({ form, error }: Props) {
             className="num"
             defaultValue={typed.minutes || String(usual.minutes)}
             error={error('minutes')}
-            hint={`Empty: ${usual.minutes}`}
             inputMode="numeric"
             key={usual.minutes}
             label="Minutes"
             name="minutes"
+            placeholder={String(usual.minutes)}
           />
         </div>
         {/* As long as usual stays so with another service. */}

@@ -35,7 +35,7 @@ function Hint({ isDragged, words }: { isDragged: boolean; words: string }) {
         <strong className="num font-semibold">{words}</strong>{' '}
         {isDragged
           ? 'Let go to put it here, Esc leaves it where it was.'
-          : 'Arrow keys choose, Enter puts it here, Esc leaves it where it was.'}
+          : 'Press a time, or choose with the arrow keys and Enter. Esc leaves it where it was.'}
       </span>
     </p>
   )

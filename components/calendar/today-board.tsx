@@ -115,6 +115,7 @@ function BoardRow({ row, hours, action }: RowProps) {
     since,
     mayArrive,
     late,
+    isOpen,
   } = row
   const hidden = { appointmentId, version: String(version), status: 'arrived', hours }
   return (
@@ -141,6 +142,7 @@ function BoardRow({ row, hours, action }: RowProps) {
               {lateWords(late)}
             </span>
           ) : null}
+          {isOpen ? <span className="text-ink-muted">Over, nothing noted</span> : null}
         </span>
       </Cell>
       <Cell end>

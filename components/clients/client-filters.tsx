@@ -45,12 +45,17 @@ export function ClientFilters({ list, searchAction }: Props) {
         <StatusFilter list={list} />
         {list.found === null ? null : (
           <p className="num ms-auto text-desk text-ink-muted" role="status">
-            {list.found} found
+            {foundWords(list.found, list.discovered.length)}
           </p>
         )}
       </div>
     </div>
   )
+}
+
+/** What fits and is not open to the viewer is found, too: it stands below the list. */
+function foundWords(found: string, others: number): string {
+  return others === 0 ? `${found} found` : `${found} you can open, ${others} you cannot`
 }
 
 function SearchField({ list }: { list: ClientListDto }) {

@@ -40,7 +40,7 @@ export function ContactsCard({ profile }: Props) {
               <span className="block text-ink-muted">Emergency contact, as it was typed earlier</span>
             </span>
             {rights.editProfile ? (
-              <a className="link flex-none" href={paths.newContact(id, true)}>
+              <a className="link flex-none print:hidden" href={paths.newContact(id, true)}>
                 Make it a contact
               </a>
             ) : null}
@@ -85,7 +85,7 @@ function Contact({ clientId, contact, mayEdit }: RowProps) {
         {contact.note ? <span className="text-ink-muted">{contact.note}</span> : null}
       </div>
       {mayEdit ? (
-        <a className="link flex-none" href={paths.contact(clientId, contact.id)}>
+        <a className="link flex-none print:hidden" href={paths.contact(clientId, contact.id)}>
           Edit<span className="sr-only"> {contact.name}</span>
         </a>
       ) : null}

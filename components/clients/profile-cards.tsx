@@ -150,7 +150,7 @@ function contactItems(p: ClientProfileDto): SummaryItem[] {
         <>
           {address.lines.join(', ')}
           {p.rights.editLocation ? (
-            <a className="link ms-2" href={paths.address(p.id, address.id)}>
+            <a className="link ms-2 print:hidden" href={paths.address(p.id, address.id)}>
               Edit<span className="sr-only"> {address.label}</span>
             </a>
           ) : null}

@@ -24,13 +24,22 @@ const others: Record<Exclude<RequestTab, 'messages'>, Empty> = {
     text: 'What was accepted and ends within 30 days stands here, so that it can be asked for again in time.',
   },
   outcomes: {
-    title: 'No outcomes yet',
-    text: 'Requests that were accepted, rejected, taken back or have lapsed stand here.',
+    title: 'No outcomes here yet',
+    text: 'Requests to you that were accepted, rejected, taken back or have lapsed stand here. What became of your own stands under Outgoing.',
+  },
+}
+
+/** Under Outgoing a list holds what one asked for oneself. */
+const asked: Partial<typeof others> = {
+  outcomes: {
+    title: 'No outcomes yet of what you asked',
+    text: 'Your requests that were accepted, rejected, taken back or have lapsed stand here.',
   },
 }
 
 /** What belongs into an empty list, and what fills it. */
 export function emptyWords(box: RequestBox, tab: RequestTab, isFirstPage: boolean): Empty {
   if (!isFirstPage) return { title: 'No more', text: 'The list ends here.' }
-  return tab === 'messages' ? messages[box] : others[tab]
+  if (tab === 'messages') return messages[box]
+  return (box === 'outgoing' ? asked[tab] : undefined) ?? others[tab]
 }

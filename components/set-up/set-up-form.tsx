@@ -103,7 +103,7 @@ function OwnerFields({ state, problems }: Filled) {
           <span>
             I see clients, too
             <span className="block text-ink-muted">
-              Then you have a calendar and a list of clients of your own. Nobody can give himself this role
+              Then you have a calendar and a list of clients of your own. Nobody can give themselves this role
               later; another owner can.
             </span>
           </span>

@@ -144,8 +144,10 @@ export type TodayRowDto = {
   /** `HH:MM` since when they are there. */
   since: string | null
   mayArrive: boolean
-  /** Minutes since it should have begun, while nobody has arrived. */
+  /** Minutes since it should have begun, while it lasts and nobody has arrived. */
   late: number | null
+  /** Whether it is over and nobody has said what became of it. */
+  isOpen: boolean
 }
 
 export type TodayBoardDto = {

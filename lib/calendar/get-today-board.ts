@@ -59,6 +59,7 @@ function toRow(row: CalendarCellRow, { zone, now, providers }: Around): TodayRow
   const provider = providers.find(({ post_id }) => post_id === row.post_id)
   const isAwaited = row.status === 'scheduled' || row.status === 'confirmed'
   const late = Math.floor((now.getTime() - row.starts_at.getTime()) / MINUTE)
+  const isOver = row.ends_at.getTime() <= now.getTime()
   return {
     appointmentId: row.appointment_id ?? '',
     version: row.version ?? 0,
@@ -71,6 +72,8 @@ function toRow(row: CalendarCellRow, { zone, now, providers }: Around): TodayRow
     status: row.status ?? 'scheduled',
     since: row.arrived_at ? formatTime(zone, row.arrived_at) : null,
     mayArrive: isAwaited,
-    late: isAwaited && late > 0 ? late : null,
+    // Nobody is late any more for what is over.
+    late: isAwaited && !isOver && late > 0 ? late : null,
+    isOpen: isAwaited && isOver,
   }
 }

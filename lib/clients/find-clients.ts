@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import type { FoundClientDto } from '@/lib/clients/dto'
+import { likeliestFirst } from '@/lib/clients/likeliest-first'
 import { fullName } from '@/lib/clients/names'
 import { parseDiscovery } from '@/lib/clients/parse-discovery'
 import { parseSearch } from '@/lib/clients/parse-search'
@@ -11,6 +12,8 @@ import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '
 import { listClientsFound, type ClientRow } from '@/lib/policy/visible'
 
 const MOST = 6
+/** So many are looked at for the likeliest six. */
+const AMONG = 50
 
 /**
  * The first few clients that fit what is typed, for jumping to one: those whom the viewer may find, then, as far as their sites
@@ -25,9 +28,10 @@ export async function findClients(
   if (q === '') return []
   return inViewerTransaction(session, async (tx) => {
     const rows = new Map<string, ClientRow>()
-    for (const terms of parseSearch(q, order))
-      for (const row of await listClientsFound(tx, { ...terms, all: true, limit: MOST }))
-        rows.set(row.id, row)
+    for (const terms of parseSearch(q, order)) {
+      const fitting = await listClientsFound(tx, { ...terms, all: true, limit: AMONG })
+      for (const row of likeliestFirst(fitting, terms.words)) rows.set(row.id, row)
+    }
     const found = [...rows.values()].slice(0, MOST).map((row) => ({
       id: row.id,
       name: fullName(row),

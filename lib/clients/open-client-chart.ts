@@ -9,7 +9,7 @@ import { findClientRights } from '@/lib/policy/client-edit'
 import { findMergedTarget } from '@/lib/policy/client-merge'
 import { MovedError } from '@/lib/clients/moved-error'
 import type { ViewerTransaction } from '@/lib/policy/enter'
-import { findSiteShareRights } from '@/lib/policy/site-share'
+import { findSiteShareRights, listSiteShares, type SiteShareRights } from '@/lib/policy/site-share'
 import { findProgrammeFrame } from '@/lib/policy/registration'
 import { waitingNotices } from '@/lib/registration/waiting-notices'
 import { countWhoCanSee } from '@/lib/policy/who-can-see'
@@ -59,11 +59,20 @@ export async function openClientChart(
       alert: profile?.alert ?? null,
       visibleTo,
       pinned,
-      mayShareWithSites: sites !== null && (sites.share || sites.ending),
+      mayShareWithSites: sites !== null && (await hasSiteShares(tx, row.id, sites)),
       hasProgrammes: frame.has_programmes,
       waiting: waitingNotices(row.id, shortName(row), frame.waiting),
     }),
   }
+}
+
+/** Whoever may only end shares finds something there only while there are some. */
+async function hasSiteShares(
+  tx: ViewerTransaction,
+  clientId: string,
+  rights: SiteShareRights,
+): Promise<boolean> {
+  return rights.share || (rights.ending && (await listSiteShares(tx, clientId)).length > 0)
 }
 
 async function refusal(tx: ViewerTransaction, clientId: string): Promise<AppError> {

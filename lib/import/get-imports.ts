@@ -57,7 +57,11 @@ function numbersOf({ state, rows_all, rows_done, counts, refused }: ImportRecord
   })
   const came = made.length > 0 ? `${made.join(', ')} came in` : 'nothing new'
   const here = (counts.client ?? counts.Patient)?.already ?? 0
-  return [came, here > 0 && `${here} were here`, refused > 0 && `${refused} rows stayed out`]
+  return [
+    came,
+    here > 0 && `${here} were here`,
+    refused > 0 && `${refused} ${refused === 1 ? 'row' : 'rows'} stayed out`,
+  ]
     .filter(Boolean)
     .join(', ')
 }
