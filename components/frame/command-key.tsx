@@ -11,13 +11,13 @@ import { hasSingleKeys } from './single-keys'
 const CommandMenu = lazy(async () => ({ default: (await import('./command-menu')).CommandMenu }))
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help')).KeyboardHelp }))
 
-type Props = { pages: GoPage[]; mayBook: boolean; findAction: FormAction }
+type Props = { pages: GoPage[]; mayBook: boolean; mayShare: boolean; findAction: FormAction }
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('input, select, textarea, [contenteditable]') !== null
 
 /** The way to the command menu and to the list of keys: by Ctrl or Cmd with K, by "?", or by the button. */
-export function CommandKey({ pages, mayBook, findAction }: Props) {
+export function CommandKey({ pages, mayBook, mayShare, findAction }: Props) {
   const [shown, setShown] = useState<'menu' | 'help' | null>(null)
   const button = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
@@ -50,7 +50,10 @@ export function CommandKey({ pages, mayBook, findAction }: Props) {
         ref={button}
       >
         <Icon shape={search} size={15} />
-        <span className="me-auto max-laptop:sr-only">Find a client, book, share</span>
+        <span className="me-auto max-laptop:sr-only">
+          Find a client{mayBook ? ', book' : ''}
+          {mayShare ? ', share' : ''}
+        </span>
         <kbd
           aria-hidden="true"
           className="rounded-[4px] border border-line-strong px-1.5 text-micro max-laptop:hidden"
@@ -63,6 +66,7 @@ export function CommandKey({ pages, mayBook, findAction }: Props) {
           <CommandMenu
             findAction={findAction}
             mayBook={mayBook}
+            mayShare={mayShare}
             onClose={close}
             onHelp={() => setShown('help')}
             pages={pages}

@@ -12,6 +12,7 @@ import type { GoPage } from './go-pages'
 type Props = {
   pages: GoPage[]
   mayBook: boolean
+  mayShare: boolean
   findAction: FormAction
   onHelp: () => void
   onClose: () => void
@@ -20,12 +21,12 @@ type Props = {
 const PAUSE = 150
 
 /** Find a client, book, share, go: one line to type in, and what fits below it. Never goes anywhere by itself. */
-export function CommandMenu({ pages, mayBook, findAction, onHelp, onClose }: Props) {
+export function CommandMenu({ pages, mayBook, mayShare, findAction, onHelp, onClose }: Props) {
   const box = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const clients = useClients(typed, findAction)
   const [active, setActive] = useState(0)
-  const commands = commandsFor(typed, { clients: clients ?? [], pages, mayBook })
+  const commands = commandsFor(typed, { clients: clients ?? [], pages, mayBook, mayShare })
   const current = Math.min(active, commands.length - 1)
   useEffect(() => box.current?.showModal(), [])
   const run = (command: Command | undefined) => {

@@ -11,13 +11,13 @@ export type Command = {
   href: string | null
 }
 
-type Known = { clients: FoundClientDto[]; pages: GoPage[]; mayBook: boolean }
+type Known = { clients: FoundClientDto[]; pages: GoPage[]; mayBook: boolean; mayShare: boolean }
 
 /** How many clients can be booked and shared at once without typing "book" or "share" first. */
 const WITH_ACTS = 2
 
 /** What fits what is typed: clients to open, book and share, then pages. A verb typed first leaves that alone. */
-export function commandsFor(typed: string, { clients: found, pages, mayBook }: Known): Command[] {
+export function commandsFor(typed: string, { clients: found, pages, mayBook, mayShare }: Known): Command[] {
   const clients = found.filter(({ viewable }) => viewable)
   const words = typed.trim().toLowerCase()
   const verb = /^(book|share|open)\b/.exec(words)?.[1] ?? null
@@ -29,7 +29,7 @@ export function commandsFor(typed: string, { clients: found, pages, mayBook }: K
     href: hrefs[kind](client.id),
   })
   const acts = (kind: 'book' | 'share') =>
-    (kind === 'book' && !mayBook) || (verb !== null && verb !== kind)
+    !(kind === 'book' ? mayBook : mayShare) || (verb !== null && verb !== kind)
       ? []
       : clients.slice(0, verb === kind ? undefined : WITH_ACTS).map((client) => of(kind, client))
   const opens =

@@ -9,6 +9,11 @@ export function booksSomebody(roles: RoleName[]): boolean {
   return receivesAll(roles) || roles.includes('provider')
 }
 
+/** Whether these roles share anybody's chart. */
+export function sharesSomebody(roles: RoleName[]): boolean {
+  return roles.some((role) => ['provider', 'owner', 'manager', 'records_custodian'].includes(role))
+}
+
 /** The pages that these roles can go to from anywhere. */
 export function pagesFor(roles: RoleName[], hasRequests: boolean): GoPage[] {
   const isProvider = roles.includes('provider')

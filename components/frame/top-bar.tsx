@@ -6,7 +6,7 @@ import type { ViewerDto } from '@/lib/auth/dto'
 import type { RecentClientDto } from '@/lib/clients/dto'
 import { ActingSwitch } from './acting-switch'
 import { CommandKey } from './command-key'
-import { booksSomebody, pagesFor } from './go-pages'
+import { booksSomebody, pagesFor, sharesSomebody } from './go-pages'
 import { MyMenu } from './my-menu'
 import { RecentClients } from './recent-clients'
 
@@ -27,6 +27,7 @@ export function TopBar({ viewer, recent, hasRequests, switchAction, findAction }
         <CommandKey
           findAction={findAction}
           mayBook={booksSomebody(roles)}
+          mayShare={sharesSomebody(roles)}
           pages={pagesFor(roles, hasRequests)}
         />
         <RecentClients
