@@ -62,8 +62,9 @@ export function keepEncounter(reading: Reading): Keep<'Encounter'> {
   }
 }
 
-/** Keeps a condition as a diagnosis of the performer of its encounter. */
+/** Keeps a condition as a diagnosis of the performer of its encounter, else of who recorded it on a day that is told. */
 export function keepCondition(reading: Reading): Keep<'Condition'> {
+  const findPractitioner = practitionerFinder(reading)
   return (resource, row) => {
     const { clock, ledger } = reading
     const { id, chart } = requireChart(reading, resource.subject)
@@ -71,7 +72,11 @@ export function keepCondition(reading: Reading): Keep<'Condition'> {
     if (resource.encounter && !visit) throw new RowRefused('unknown_encounter')
     const { remarks, remark } = collectRemarks()
     const diagnosis = readCondition(resource, clock, remark)
-    chart.diagnoses.push({ row, author: visit?.main ?? null, place: visit?.place ?? null, ...diagnosis })
+    const recorder = diagnosis.recordedOn
+      ? ([resource.recorder, resource.asserter].map((who) => who && findPractitioner(who)).find(Boolean) ??
+        null)
+      : null
+    chart.diagnoses.push({ row, author: visit?.main ?? recorder, place: visit?.place ?? null, ...diagnosis })
     remarks.forEach((reason) => ledger.remark(row, reason))
   }
 }

@@ -15,7 +15,7 @@ export type ChartPlan = {
 
 /**
  * Plans one chart. Main provider: primary performer of the most recent encounter, else author of the most recent
- * document. On the care team: everybody who saw the client or wrote, since the first such day; active when the last
+ * document. On the care team: everybody who saw the client, wrote or recorded a diagnosis, since the first such day; active when the last
  * such day lies after `activeAfter` and the client lives. Source: issue rules of the import, SPEC §2 care team.
  */
 export function planChart({ client, visits, diagnoses, notes }: Chart, activeAfter: IsoDay): ChartPlan {
@@ -27,6 +27,8 @@ export function planChart({ client, visits, diagnoses, notes }: Chart, activeAft
   }
   for (const { people, day } of visits) people.forEach((practitioner) => see(practitioner, day))
   for (const { author, day } of notes) see(author, day)
+  for (const { author, recordedOn } of diagnoses)
+    if (author && recordedOn && !seen.has(author)) see(author, recordedOn)
   const attributed = diagnoses.map((each) => ({ ...each, author: each.author ?? main?.practitioner ?? null }))
   return {
     main,

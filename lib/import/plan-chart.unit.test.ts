@@ -26,7 +26,16 @@ function note(id: string, day: string, author: string): Chart['notes'][number] {
 
 function diagnosis(id: string, author: string | null): Chart['diagnoses'][number] {
   const code = { system: 'SNOMED CT', code: '1', text: 'x' }
-  return { row: row(id), author, place: null, ...code, onsetOn: null, resolvedOn: null, onDay: null }
+  return {
+    row: row(id),
+    author,
+    place: null,
+    ...code,
+    onsetOn: null,
+    resolvedOn: null,
+    recordedOn: null,
+    onDay: null,
+  }
 }
 
 function chart(parts: Partial<Omit<Chart, 'client'>>, deceased = false): Chart {
@@ -40,6 +49,7 @@ function chart(parts: Partial<Omit<Chart, 'client'>>, deceased = false): Chart {
     deceased,
     deceasedOn: null,
     gender: null,
+    pronouns: null,
     maritalStatus: null,
     preferredLanguage: null,
     phone: null,

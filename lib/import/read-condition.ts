@@ -21,5 +21,5 @@ export function readCondition(
   const resolvedOn = readDay(abatementDateTime, clock, onIncomplete)
   if (onsetOn && resolvedOn && resolvedOn < onsetOn) throw new RowRefused('dates_out_of_order')
   const recordedOn = readDay(recordedDate, clock, onIncomplete)
-  return { ...diagnosisCode(code), onsetOn, resolvedOn, onDay: onsetOn ?? recordedOn }
+  return { ...diagnosisCode(code), onsetOn, resolvedOn, recordedOn, onDay: onsetOn ?? recordedOn }
 }

@@ -1,5 +1,5 @@
 import { conceptText, requireUsualConfidentiality } from '@/lib/import/codes'
-import { type Clock, readInstant } from '@/lib/import/dates'
+import { type Clock, readDate, readInstant } from '@/lib/import/dates'
 import { noteText } from '@/lib/import/note-text'
 import { RowRefused } from '@/lib/import/reasons'
 import { type FindPractitioner, namesStaff } from '@/lib/import/read-encounter'
@@ -7,7 +7,7 @@ import type { Visit } from '@/lib/import/records'
 import type { Shape } from '@/lib/import/shapes'
 
 /**
- * A DocumentReference as a locked note, its text checked but not kept.
+ * A DocumentReference as a locked note of the day that it is about, its text checked but not kept.
  * @throws RowRefused `entered_in_error`, `confidential`, `no_date`, `no_practitioner`, `unknown_practitioner`, what
  *   `noteText` throws, and what dates can be wrong about.
  */
@@ -23,15 +23,17 @@ export function readDocument(
   requireUsualConfidentiality(
     securityLabel.flatMap(({ coding = [], text }) => (text ? [...coding, {}] : coding)),
   )
-  const { day, instant } = readInstant(date, clock)
+  const dated = readInstant(date, clock)
+  const start = document.context?.period?.start
+  const session = start === undefined ? null : readDate(start, clock)
   noteText(content)
   return {
     author: authorOf(document, visit, findPractitioner),
     title: (conceptText(type) ?? 'Imported note').slice(0, 300),
     superseded: status === 'superseded',
-    day,
-    dated: instant,
-    sessionAt: visit?.startsAt ?? instant,
+    day: session?.day ?? dated.day,
+    dated: dated.instant,
+    sessionAt: visit?.startsAt ?? session?.instant ?? dated.instant,
   }
 }
 

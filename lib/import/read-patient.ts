@@ -5,6 +5,8 @@ import type { ClientAddress, ClientRecord } from '@/lib/import/records'
 import type { Address, HumanName, Shape, Telecom } from '@/lib/import/shapes'
 
 const GENDERS = { male: 'Male', female: 'Female', other: 'Other', unknown: null }
+const IDENTITY = 'http://hl7.org/fhir/StructureDefinition/patient-genderIdentity'
+const PRONOUNS = 'http://hl7.org/fhir/StructureDefinition/individual-pronouns'
 const ADDRESS_USES: Record<string, ClientAddress['use']> = { work: 'work', temp: 'temporary', old: 'old' }
 
 /**
@@ -27,12 +29,22 @@ export function readPatient(
     birthDate,
     ...death,
     active: !death.deceased && patient.active !== false,
-    gender: patient.gender ? GENDERS[patient.gender] : null,
+    gender: extended(patient.extension, IDENTITY) ?? (patient.gender ? GENDERS[patient.gender] : null),
+    pronouns: extended(patient.extension, PRONOUNS),
     maritalStatus: hasCode(patient.maritalStatus, 'UNK') ? null : conceptText(patient.maritalStatus),
     preferredLanguage: conceptText(language?.language),
     ...readTelecom(patient.telecom),
     addresses: readAddresses(patient.address, remark),
   }
+}
+
+/** What an extension says in words, in itself or in the part called `value`. */
+function extended(extensions: Shape<'Patient'>['extension'], url: string): string | null {
+  const found = extensions?.find((each) => each.url === url)
+  const value =
+    found?.valueCodeableConcept ??
+    found?.extension?.find((each) => each.url === 'value')?.valueCodeableConcept
+  return conceptText(value)?.slice(0, 200) ?? null
 }
 
 function readDeath(patient: Shape<'Patient'>, clock: Clock, remark: (remark: Remark) => void) {

@@ -42,6 +42,7 @@ export type ClientRecord = {
   deceased: boolean
   deceasedOn: IsoDay | null
   gender: string | null
+  pronouns: string | null
   maritalStatus: string | null
   preferredLanguage: string | null
   phone: string | null
@@ -63,7 +64,7 @@ export type Visit = {
 
 export type Diagnosis = {
   row: RowPlace
-  /** Performer of its encounter; null where the condition names no encounter. */
+  /** Performer of its encounter, else who recorded it; null where the condition names neither. */
   author: string | null
   place: PlaceKey | null
   system: string
@@ -71,6 +72,7 @@ export type Diagnosis = {
   text: string
   onsetOn: IsoDay | null
   resolvedOn: IsoDay | null
+  recordedOn: IsoDay | null
   onDay: IsoDay | null
 }
 

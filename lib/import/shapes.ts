@@ -43,6 +43,13 @@ const address = z.object({
   country: line.optional(),
 })
 
+/** Where FHIR keeps what its own fields cannot say; only the text of a concept is read. */
+const extension = z.object({ url: text(500), valueCodeableConcept: concept.optional() })
+const extensions = z
+  .array(extension.extend({ extension: z.array(extension).max(50).optional() }))
+  .max(50)
+  .optional()
+
 const common = {
   id,
   meta: z.object({ security: z.array(coding).max(50).optional() }).optional(),
@@ -90,6 +97,7 @@ const patient = z.object({
   active: z.boolean().optional(),
   name: z.array(name).max(50).optional(),
   telecom: z.array(telecom).max(50).optional(),
+  extension: extensions,
   gender: z.enum(['male', 'female', 'other', 'unknown']).optional(),
   birthDate: date.optional(),
   deceasedBoolean: z.boolean().optional(),
@@ -141,6 +149,8 @@ const condition = z.object({
   code: concept.optional(),
   subject: reference,
   encounter: reference.optional(),
+  recorder: reference.optional(),
+  asserter: reference.optional(),
   onsetDateTime: date.optional(),
   onsetPeriod: z.object({ start: date.optional() }).optional(),
   abatementDateTime: date.optional(),
@@ -161,7 +171,12 @@ const documentReference = z.object({
       z.object({ attachment: z.object({ contentType: text(200).optional(), data: z.string().optional() }) }),
     )
     .max(50),
-  context: z.object({ encounter: z.array(reference).max(50).optional() }).optional(),
+  context: z
+    .object({
+      encounter: z.array(reference).max(50).optional(),
+      period: z.object({ start: date.optional() }).optional(),
+    })
+    .optional(),
 })
 
 /** The parts of FHIR R4 resources that the import uses, strict in type; whatever else a resource holds is let be. */

@@ -35,9 +35,19 @@ export async function writeDemographics(
       actId,
     })),
   ])
-  const { gender, maritalStatus, preferredLanguage, phone, mobilePhone, email } = client
+  const { gender, pronouns, maritalStatus, preferredLanguage, phone, mobilePhone, email } = client
   await insertRows(tx, profiles, [
-    { itemId: profileId, clientId, gender, maritalStatus, preferredLanguage, phone, mobilePhone, email },
+    {
+      itemId: profileId,
+      clientId,
+      gender,
+      pronouns,
+      maritalStatus,
+      preferredLanguage,
+      phone,
+      mobilePhone,
+      email,
+    },
   ])
   await insertRows(tx, addresses, located)
 }

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { decodeText, type Encoding } from '@/lib/import/csv/decode-text'
+import { plainCell } from '@/lib/import/csv/plain-cell'
 import { tableRefused } from '@/lib/import/csv/table-refusals'
 
 const MAX_ROWS = 20_000
@@ -66,7 +67,7 @@ function named(cells: string[]): string[] {
 
 /** Empty cells at the end may be left out, or be too many, as spreadsheets do. */
 function withCells(row: TableRow, wanted: number): TableRow {
-  const cells = row.cells.map((cell) => cell.trim())
+  const cells = row.cells.map((cell) => plainCell(cell.trim()))
   while (cells.length > wanted && cells.at(-1) === '') cells.pop()
   const fits = row.problem || cells.length === wanted || (cells.length < wanted && cells.length > 1)
   const problem = fits && cells.length <= wanted ? row.problem : (row.problem ?? 'wrong_columns')

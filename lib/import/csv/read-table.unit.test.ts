@@ -19,6 +19,15 @@ describe('a table', () => {
     expect(cellsOf("sep=;\nFirst;Last\nAna;Oliveira\nTom;O'Dell")).toEqual(wanted)
   })
 
+  it('gives back what stands behind the apostrophe that keeps a spreadsheet from running it', () => {
+    const rows = cellsOf("First,Phone\n'=1+1,'+1 555 0100\n'-x,''@y\n'tis,O'Dell")
+    expect(rows).toEqual([
+      ['=1+1', '+1 555 0100'],
+      ['-x', "'@y"],
+      ["'tis", "O'Dell"],
+    ])
+  })
+
   it('is read in every encoding that Excel saves', () => {
     const text = 'First,Last\nZoë,Müller'
     const wide = Buffer.from(`\uFEFF${text}`, 'utf16le')
