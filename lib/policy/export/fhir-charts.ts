@@ -104,7 +104,7 @@ function strangers(condition: string): string {
 export const encounters: ResourceQuery = ({ organisation }) => `
   ${resource('Encounter', 'k.id', {
     identifier: list(identifier('a.organisation_id', 'k.id')),
-    status: "'finished'",
+    status: "case when a.status = 'completed' then 'finished' else 'arrived' end",
     class: `jsonb_build_object('system', '${ACT}', 'code', case when a.telehealth then 'VR' else 'AMB' end)`,
     subject: reference('Patient', 'k.client_id'),
     appointment: list(reference('Appointment', 'a.id')),

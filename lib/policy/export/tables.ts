@@ -199,6 +199,7 @@ export const LEFT_OUT: Record<string, string> = {
   rate_limits: 'counts of attempts',
   outbox_messages: 'mails on their way',
   mailbox_messages: 'mails of the demo',
+  worker_beats: 'when workers were last seen',
   ledger_pending: 'audit rows that wait to be sealed, which stand in their own tables',
   subjects: 'derived from people and clients',
   reach: 'derived from grants',
