@@ -116,6 +116,7 @@ export function logUnexpected(error: unknown, where?: string): string {
     level: 'error',
     at: new Date().toISOString(),
     reference,
+    request: requestId(),
     where,
     name: readText(error, 'name') ?? typeof error,
     code: databaseCode(error),
@@ -124,6 +125,12 @@ export function logUnexpected(error: unknown, where?: string): string {
   }
   console.error(JSON.stringify(entry))
   return reference
+}
+
+/** The id of the request at hand (lib/actions/answer-status.ts); a leaf reads it where it was left. */
+function requestId(): string | null {
+  const answers = readProperty(globalThis, 'concordAnswers') as { getStore?: () => unknown } | undefined
+  return readText(readProperty(answers?.getStore?.(), 'concordNotes'), 'id')
 }
 
 function framesOf(error: unknown): string[] {

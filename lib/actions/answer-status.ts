@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { ServerResponse } from 'node:http'
 
-type Answer = ServerResponse & { concordRefusal?: RefusalStatus }
+export type Answer = ServerResponse & { concordRefusal?: RefusalStatus; concordNotes?: AnswerNotes }
+
+/** What the log may say about a request: ids, and words of our own. */
+type AnswerNotes = { id: string; staff?: string; action?: string; code?: string }
 type Holder = typeof globalThis & { concordAnswers?: AsyncLocalStorage<Answer> }
 
 /** What a refusal answers: no form of ours, not allowed, hidden or missing, changed by somebody else meanwhile, not available. */
@@ -46,3 +49,15 @@ export function refusalOfForm(): RefusalStatus | null {
 }
 
 const answerOf = () => (globalThis as Holder).concordAnswers?.getStore()
+
+/** The notes about the request that this answers, with the id that it gets here. */
+export function notesOf(answer: Answer): AnswerNotes {
+  answer.concordNotes ??= { id: crypto.randomUUID() }
+  return answer.concordNotes
+}
+
+/** Notes something about the request at hand for the log; nothing where nobody watches. */
+export function noteForLog(notes: Omit<AnswerNotes, 'id'>): void {
+  const answer = answerOf()
+  if (answer) Object.assign(notesOf(answer), notes)
+}

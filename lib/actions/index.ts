@@ -3,7 +3,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { refuseAnswer, setAnswerStatus } from '@/lib/actions/answer-status'
+import { noteForLog, refuseAnswer, setAnswerStatus } from '@/lib/actions/answer-status'
 import { type ActionResult, conflictDigest, invalidDigest, type ServerAction } from '@/lib/actions/dto'
 import { readForm, typedValues } from '@/lib/actions/form-input'
 import { parseInput } from '@/lib/actions/parse-input'
@@ -89,6 +89,7 @@ async function attempt<Input, T>(
   form: unknown,
 ): Promise<Done<Input, T> | Failed> {
   let fields: Record<string, unknown> = {}
+  noteForLog({ action: spec.name })
   try {
     if (!isSameOrigin(await headers()))
       throw new AppError('forbidden', 'This did not come from a page of Concord.')
@@ -97,7 +98,9 @@ async function attempt<Input, T>(
     return await perform(() => parseInput(spec.schema, fields))
   } catch (error) {
     unstable_rethrow(error)
-    return { error: { ...toActionError(error, spec.name), values: typedValues(fields) } }
+    const told = toActionError(error, spec.name)
+    noteForLog({ code: told.code })
+    return { error: { ...told, values: typedValues(fields) } }
   }
 }
 

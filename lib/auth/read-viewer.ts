@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { noteForLog } from '@/lib/actions/answer-status'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { noteLocale } from '@/lib/locale'
@@ -20,6 +21,7 @@ export async function readViewer(session: SessionToken, isActivity: boolean): Pr
     if (viewer.roles.length === 0)
       throw new AppError('signed_out', 'You hold no role here any more. Sign in again.')
     noteLocale(viewer.locale)
+    noteForLog({ staff: viewer.staffId })
     const signedIn = { ...viewer, token: session.token }
     const idle = env.sessionIdleMinutes()
     const lastSeen = viewer.idleExpiresAt.getTime() - idle * MINUTE
