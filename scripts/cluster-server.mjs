@@ -30,7 +30,7 @@ export async function create(cluster, fast) {
   if (fast) options.push('--no-sync')
   const made = await tool(cluster, 'initdb', [...options, '-E', 'UTF8', '--locale=C'])
   fs.rmSync(passwordFile, { force: true })
-  if (made.code !== 0) throw new Error(`initdb failed: ${made.output.trim()}`)
+  if (made.code !== 0) throw new Error(whyNot(cluster, 'initdb failed', made.output))
   cluster.state = { ready: true, password, data: cluster.data }
   writeState(cluster.dir, cluster.state)
 }
@@ -43,6 +43,9 @@ function postmasterPid({ data }) {
     return 0
   }
 }
+
+/** Whether the process that the server's pid file names still is a postgres. */
+export const isRunning = (cluster) => programOf(postmasterPid(cluster)) === 'postgres'
 
 /** True only for a live postgres that takes our password and says that it serves our data. */
 export async function isOurs(cluster) {
@@ -110,9 +113,18 @@ export async function launch(cluster, fast, settings) {
     if (/could not (bind|create any TCP)/.test(complaint)) wished = []
     // The workers of a killed server need a moment to notice.
     else if (/still in use/.test(complaint)) await sleep(500)
-    else throw new Error(`PostgreSQL did not start: ${complaint.trim()}`)
+    else throw new Error(whyNot(cluster, 'PostgreSQL did not start', complaint))
   }
   throw new Error('PostgreSQL did not start: another server holds its port or its data')
+}
+
+/** What people can do something about in a sentence, everything else as PostgreSQL said it. */
+function whyNot({ data }, what, said) {
+  if (/No space left on device/.test(said)) return `the disk with ${data} is full; make room and start again.`
+  const [, made] = /initialized by PostgreSQL version (\d+)/.exec(said) ?? []
+  if (made)
+    return `the data in ${data} was made by PostgreSQL ${made}, which this one cannot read; back it up with the Concord that made it (npm run backup) and restore it here.`
+  return `${what}: ${said.trim()}`
 }
 
 /** Resolves to null, or to what the server said when it did not start. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { databaseUser, settle } from './cluster-binaries.mjs'
-import { create, endWhateverRuns, isOurs, launch, shutDown } from './cluster-server.mjs'
+import { create, endWhateverRuns, isOurs, isRunning, launch, shutDown } from './cluster-server.mjs'
 import { isMade, keepSecret, readState, stateFile, superUrl } from './cluster-state.mjs'
 import { lock } from './lock-file.mjs'
 import { identify } from './processes.mjs'
@@ -14,6 +14,7 @@ import { identify } from './processes.mjs'
  * @property {string} superUrl URL of the bootstrap superuser: for making databases, never for the application
  * @property {boolean} alone no other live process used the cluster when this one joined
  * @property {(name: string) => string} secret a random password per name, kept with the cluster
+ * @property {(say: (line: string) => void) => void} watch starts the server again, on its port, should it end by itself
  * @property {() => Promise<void>} stop
  */
 
@@ -42,6 +43,7 @@ export async function ensureCluster({ dir, fast = false, settings = [], log = ()
       port: cluster.state.port,
       superUrl: superUrl(cluster.state),
       secret: (name) => keepSecret(dir, name),
+      watch: (say) => watch(cluster, { fast, settings, say }),
       stop: () => leave(cluster, card),
     }
   } finally {
@@ -131,7 +133,36 @@ function liveUsers(dir) {
   })
 }
 
+function watch(cluster, { fast, settings, say }) {
+  let last = null
+  const look = async () => {
+    if (isRunning(cluster)) return
+    const release = await lock(path.join(cluster.dir, 'lock'))
+    try {
+      if (cluster.watching === null || (await isOurs(cluster))) return
+      const { port } = cluster.state
+      await launch(cluster, fast, settings)
+      // Everybody who is connected knows the old port only.
+      if (cluster.state.port !== port)
+        throw new Error(`port ${port} is taken; stop Concord and start it again`)
+      say('database: it had ended by itself and runs again')
+      last = null
+    } catch (error) {
+      if (error.message !== last) say(`database: it ended by itself and does not come back: ${error.message}`)
+      last = error.message
+    } finally {
+      release()
+    }
+  }
+  const again = () => {
+    cluster.watching = setTimeout(() => void look().finally(() => cluster.watching !== null && again()), 1000)
+  }
+  again()
+}
+
 async function leave(cluster, card) {
+  clearTimeout(cluster.watching)
+  cluster.watching = null
   const release = await lock(path.join(cluster.dir, 'lock'))
   try {
     fs.rmSync(card, { force: true })

@@ -97,6 +97,18 @@ export function refusalOf(found, { name, place }) {
 }
 
 /** A database that a newer Concord migrated would be changed back by this one. */
+/** Refuses the embedded database where a newer Concord was at it. */
+export async function assertNotFromLater(url, dir) {
+  const { default: postgres } = await import('postgres')
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const [found] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as migrated`
+    if (found.migrated) await assertNotNewer(sql, { name: 'The database', place: dir })
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
 async function assertNotNewer(sql, { name, place }) {
   const journal = JSON.parse(readFileSync(path.join(root, 'db/migrations/meta/_journal.json'), 'utf8'))
   const known = Math.max(...journal.entries.map(({ when }) => when))

@@ -58,6 +58,9 @@ function isForAnotherMachine({ optional, os: systems, cpu, libc }) {
   return libc !== undefined || !systems?.includes(process.platform) || (cpu && !cpu.includes(process.arch))
 }
 
+/** Takes what is installed for what is wanted, whatever it lacks: an image has no development packages. */
+export const noteInstalled = () => writeFileSync(stampFile, wantedStamp())
+
 /** Runs `npm ci` unless the installed packages are those of the lock. */
 export async function ensureInstalled(log, abort) {
   if (isInstalled()) return

@@ -1,7 +1,7 @@
 // What `npm start` and `npm run dev` have in common: install, database, migrations, demo network, serving, and an
 // end in good order whatever ends it. No package is imported before the install.
 import { ensureBuild } from './build.mjs'
-import { dataDir } from './folders.mjs'
+import { dataDir, sentenceOf } from './folders.mjs'
 import { checkNodeVersion, ensureInstalled } from './install.mjs'
 import { claim } from './one-at-a-time.mjs'
 import { everywhere, firstFreePort, portIfFree } from './ports.mjs'
@@ -39,7 +39,7 @@ export async function launch(kind) {
     if (!abort.signal.aborted) console.error(`The web server ended by itself (exit code ${code}).`)
     await end(abort.signal.aborted ? 0 : 1)
   } catch (error) {
-    if (!abort.signal.aborted) console.error(`Concord did not start: ${error.message}`)
+    if (!abort.signal.aborted) console.error(`Concord did not start: ${sentenceOf(error)}`)
     await end(abort.signal.aborted ? 0 : 1)
   }
 }

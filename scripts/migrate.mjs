@@ -98,6 +98,8 @@ async function ensureRole(sql, role, password) {
 export async function migrate({ ownerUrl, appPassword, workerPassword, log = () => {}, until }) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
+    // Several processes may start at once over one database: one brings it up to date, the others find that done.
+    await sql`select pg_advisory_lock(748300)`
     await ensureRole(sql, APP_ROLE, appPassword)
     await ensureRole(sql, WORKER_ROLE, workerPassword)
     await forbidTemporaryTables(sql)

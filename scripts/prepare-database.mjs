@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { ensureCluster, ensureDatabase } from './cluster.mjs'
-import { asSentence, assertRoleEnters, assertUsable, placeOf } from './given-database.mjs'
+import { asSentence, assertNotFromLater, assertRoleEnters, assertUsable, placeOf } from './given-database.mjs'
 import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
 
 /**
@@ -14,7 +14,7 @@ import { appUrlOf, migrate, workerUrlOf } from './migrate.mjs'
 export async function prepareDatabase({ dir, secrets, log, undo, asItIs = false }) {
   const { DATABASE_URL: given, APP_DATABASE_URL: appGiven, WORKER_DATABASE_URL: workerGiven } = process.env
   if (given) await assertUsable({ name: 'DATABASE_URL', url: given })
-  const ownerUrl = given || (await startOwnDatabase({ dir, log, undo }))
+  const ownerUrl = given || (await startOwnDatabase({ dir, log, undo, asItIs }))
   const { appPassword, workerPassword } = secrets
   // A given address stands for a role that others keep; then migrate needs no password for it.
   const kept = { ...(!appGiven && { appPassword }), ...(!workerGiven && { workerPassword }) }
@@ -38,10 +38,13 @@ export async function prepareDatabase({ dir, secrets, log, undo, asItIs = false 
   }
 }
 
-async function startOwnDatabase({ dir, log, undo }) {
+async function startOwnDatabase({ dir, log, undo, asItIs }) {
   const cluster = await ensureCluster({ dir: path.join(dir, 'pg'), log })
   undo.push(() => cluster.stop())
-  return ensureDatabase(cluster, 'concord')
+  cluster.watch(log)
+  const ownerUrl = await ensureDatabase(cluster, 'concord')
+  if (!asItIs) await assertNotFromLater(ownerUrl, dir)
+  return ownerUrl
 }
 
 function nameOf(url) {

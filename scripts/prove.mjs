@@ -93,8 +93,27 @@ const backup = {
   env: { CONCORD_DRILL_SECONDS: '30' },
 }
 
-/** `project` is a vitest project, `filters` which of its files, `env` what makes them long. */
-const parts = [...worlds, audit, outbox, booking, bookingHttp, requests, backup, dryRun, looks, ...canaries]
+// Started, killed and stopped in every way, in a copy of the checkout: docs/start-up.md says what was printed.
+const startUp = { name: 'start-up', program: path.join('scripts', 'prove-start-up.mjs') }
+
+// What the Dockerfile does, without a container: its commands in a scratch folder, then its own start as an ordinary user.
+const image = { name: 'image', program: path.join('scripts', 'prove-image.mjs') }
+
+/** `project` is a vitest project, `filters` which of its files, `env` what makes them long; `program` stands for all that. */
+const parts = [
+  ...worlds,
+  audit,
+  outbox,
+  booking,
+  bookingHttp,
+  requests,
+  backup,
+  startUp,
+  image,
+  dryRun,
+  looks,
+  ...canaries,
+]
 
 /** `worlds-2` names one part, `worlds` all that begin so. */
 const isMeant = (part, name) => part.name === name || part.name.startsWith(`${name}-`)
@@ -125,6 +144,7 @@ async function prove(part, seed, abort) {
   }
   const scratch = mkdtempSync(path.join(dataDir(), 'prove-'))
   try {
+    if (part.program) return await proveByProgram(part, { seed, abort, onLine, stated, began })
     const suite = vitest(part.project, { ...part.env, CONCORD_SEED: seed })
     const step = part.project === 'browser' ? withBuild(suite) : suite
     const { passed, failed } = await step({ abort, onLine, filters: part.filters, scratch })
@@ -135,6 +155,14 @@ async function prove(part, seed, abort) {
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+async function proveByProgram({ name, program }, { seed, abort, onLine, stated, began }) {
+  const { code } = await run(process.execPath, [program], { cwd: root, abort, onLine, group: true })
+  const seconds = Math.round((Date.now() - began) / 1000)
+  const result = [code === 0 ? 'passed' : 'failed', ...stated].join('; ')
+  record([new Date().toISOString().slice(0, 16), await commit(), name, seed, String(seconds), result])
+  return code === 0
 }
 
 function record(cells) {

@@ -11,7 +11,7 @@ export const testBuild = '.next-test'
 /** The surroundings of the tests: nothing of a running installation, and no setting of the shell, reaches them. */
 export function testEnvironment(extra = {}) {
   const named =
-    /^(APP_DATABASE_URL|AUDIT_.*|AUTH_.*|CI|MAIL_.*|PUBLIC_URL|PORT|HOST|HEALTH_TOKEN|LOCALE|NETWORK_TIME_ZONE|SESSION_.*|RESEND_.*|STATUS_TOKEN|SHUTDOWN_SECONDS)$/
+    /^(APP_DATABASE_URL|AUDIT_.*|AUTH_.*|CI|MAIL_.*|PUBLIC_URL|PORT|HOST|HEALTH_TOKEN|LOCALE|NETWORK_TIME_ZONE|SESSION_.*|RESEND_.*|STATUS_TOKEN|SHUTDOWN_SECONDS|REQUEST_LOG)$/
   const kept = Object.entries(webEnvironment()).filter(([name]) => !named.test(name))
   return { ...Object.fromEntries(kept), TZ: 'UTC', NEXT_DIST_DIR: testBuild, ...extra }
 }

@@ -2,7 +2,7 @@
 // Concord is running: node scripts/with-database.mjs [--as-it-is] [--alone] scripts/import.ts PATH…
 // --as-it-is: the script gets the database without migrations. --alone: refuses while Concord runs from this folder.
 import { spawn } from 'node:child_process'
-import { dataDir } from './folders.mjs'
+import { dataDir, sentenceOf } from './folders.mjs'
 import { checkNodeVersion, ensureInstalled } from './install.mjs'
 import { claim } from './one-at-a-time.mjs'
 import { ensureSecrets } from './secrets.mjs'
@@ -73,6 +73,6 @@ function runScript(script, args, env) {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  console.error(error.message)
+  console.error(sentenceOf(error))
   process.exitCode = 1
 }

@@ -193,6 +193,16 @@ test('an older backup is brought to the present', async () => {
   }
 })
 
+test('four processes that start at once over an empty database bring it up to date once', async () => {
+  const empty = await bareDatabase()
+  try {
+    await Promise.all([1, 2, 3, 4].map(() => migrate({ ownerUrl: empty.ownerUrl })))
+    expect(await countOf(empty.owner, 'drizzle.__drizzle_migrations')).toBe(migrationTimes().length)
+  } finally {
+    await empty.drop()
+  }
+})
+
 test('a role that might not see every row backs nothing up', async () => {
   await full.owner`create policy narrow on notes as restrictive for select to concord_owner using (false)`
   try {
