@@ -22,7 +22,11 @@ try {
       failed += 1
       printed = `FAILED ${error.message}`
     }
-    const clean = printed.replaceAll(bench.folder, '…').replaceAll('|', '/').replaceAll('\n', ' ')
+    const clean = printed
+      .replaceAll(bench.folder, '…')
+      .replace(/\b(port|process|localhost:) ?\d+/g, '$1 …')
+      .replaceAll('|', '/')
+      .replaceAll('\n', ' ')
     rows.push(`| ${one.name} | ${clean} |`)
     console.log(`${one.name} (${((Date.now() - began) / 1000).toFixed(1)} s)\n  ${printed}`)
   }
