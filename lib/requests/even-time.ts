@@ -10,6 +10,9 @@ export async function inEvenTime<T>(work: () => Promise<T>, step = STEP): Promis
     return await work()
   } finally {
     const took = performance.now() - began
-    await new Promise((resolve) => setTimeout(resolve, Math.ceil(took / step) * step - took))
+    const ends = began + Math.ceil(took / step) * step
+    // A timer may wake a little early: asked again until the step is over.
+    for (let left = ends - performance.now(); left > 0; left = ends - performance.now())
+      await new Promise((resolve) => setTimeout(resolve, left))
   }
 }
