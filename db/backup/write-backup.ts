@@ -10,14 +10,14 @@ import {
   listTables,
   quoted,
 } from './catalogue'
+import { copyOut } from './copy-out'
 import { frameWriter } from './frames'
 import type { Contents, Manifest, TableEnd } from './manifest'
 
 type Writer = ReturnType<typeof frameWriter>
 type Tx = postgres.TransactionSql
 
-/** Rows come one by one; files and frames want more at once. */
-const AT_ONCE = 256 * 1024
+const LARGEST_FRAME = 4 * 1024 * 1024
 
 export type BackupTold = { madeAt: string; tables: number; rows: bigint; contents: Map<string, Contents> }
 
@@ -97,20 +97,8 @@ async function* tableFrames(
   yield writer.json('T', { name })
   const hash = createHash('sha256')
   const list = columns.map(quoted).join(', ')
-  const rows = await tx.unsafe(`copy public.${quoted(name)} (${list}) to stdout`).readable()
-  let held: Buffer[] = []
-  let size = 0
-  for await (const row of rows as AsyncIterable<Buffer>) {
-    held.push(row)
-    size += row.length
-    if (size < AT_ONCE) continue
-    yield* dataFrames(writer, hash, Buffer.concat(held))
-    held = []
-    size = 0
-  }
-  // The driver pauses its socket when we are slow, and forgets to go on if the last row came meanwhile.
-  rows._read(0)
-  yield* dataFrames(writer, hash, Buffer.concat(held))
+  for await (const data of copyOut(tx, `copy public.${quoted(name)} (${list}) to stdout`))
+    yield* dataFrames(writer, hash, data)
   const end = { name, sha256: hash.digest('hex'), contents: await contentsOf(tx, name) }
   yield writer.json('E', end)
   return end
@@ -118,6 +106,6 @@ async function* tableFrames(
 
 function* dataFrames(writer: Writer, hash: ReturnType<typeof createHash>, data: Buffer) {
   hash.update(data)
-  for (let at = 0; at < data.length; at += 16 * AT_ONCE)
-    yield writer.frame('D', data.subarray(at, at + 16 * AT_ONCE))
+  for (let at = 0; at < data.length; at += LARGEST_FRAME)
+    yield writer.frame('D', data.subarray(at, at + LARGEST_FRAME))
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type postgres from 'postgres'
+import { copyOut } from '@/db/backup/copy-out'
 import {
   CannotExport,
   countKept,
@@ -45,7 +46,6 @@ export type ExportOptions = {
 const MARK = Buffer.from('\uFEFF')
 const QUOTE = 34
 const NEWLINE = 10
-const AT_ONCE = 256 * 1024
 
 /**
  * Writes everything to an empty folder as it was at one moment: a table each as CSV, FHIR R4 as NDJSON, documents as files, and
@@ -191,30 +191,15 @@ function plainLines(): (data: Buffer) => number {
   return (data) => data.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 0)
 }
 
-/** Hands on what a COPY says, in pieces of some size. It is heard to its end, or the session could not be used again. */
+/** Hands on what a COPY says. It is heard to its end, whatever fails here, or the session could not be used again. */
 async function copied(
   session: postgres.ISql,
   copy: string,
   put: (data: Buffer) => Promise<void>,
 ): Promise<void> {
-  const stream = await session.unsafe(copy).readable()
   const failed: unknown[] = []
-  const pass = async (parts: Buffer[]) => {
-    if (failed.length === 0) await put(Buffer.concat(parts)).catch((problem: unknown) => failed.push(problem))
-  }
-  let held: Buffer[] = []
-  let size = 0
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    held.push(part)
-    size += part.length
-    if (size < AT_ONCE) continue
-    await pass(held)
-    held = []
-    size = 0
-  }
-  // The driver pauses its socket when we are slow, and forgets to go on if the last row came meanwhile.
-  stream._read(0)
-  await pass(held)
+  for await (const data of copyOut(session, copy))
+    if (failed.length === 0) await put(data).catch((problem: unknown) => failed.push(problem))
   if (failed.length > 0) throw failed[0]
 }
 
