@@ -12,13 +12,13 @@ const PATTERNS = 'app-path-routes-manifest.json'
  * how, how long, for which route, by which staff member. No address, no name, no word that anybody typed. Once per process.
  */
 export function logRequests({ isOn, distDir }: { isOn: boolean; distDir: string }): void {
-  const patternOf = routeMatcher(builtRoutes(distDir))
+  const patternOf = isOn ? routeMatcher(builtRoutes(distDir)) : null
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     const began = performance.now()
     const notes = notesOf(response as Answer)
     response.setHeader('x-request-id', notes.id)
-    if (!isOn) return
+    if (!patternOf) return
     const method = METHODS.has(request.method ?? '') ? request.method : 'other'
     const route = patternOf(request.url ?? '')
     response.once('close', () => {
