@@ -4,7 +4,7 @@ import { problemAt, typed } from '@/components/ui/form-state'
 import { RadioCard } from '@/components/ui/radio-card'
 import { PRESETS, type SetUpPageDto } from '@/lib/set-up/dto'
 import { PRESET_WORDS } from './preset-words'
-import { PlainField, type Filled } from './set-up-form'
+import { PlainField, type Filled } from './plain-field'
 
 type Props = Filled & { page: SetUpPageDto }
 

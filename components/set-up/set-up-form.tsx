@@ -4,21 +4,13 @@ import { useActionState, useMemo } from 'react'
 import { NewPasswordFields } from '@/components/sign-in/new-password-fields'
 import { Card, CardBody } from '@/components/ui/card'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { TextField } from '@/components/ui/field'
-import {
-  problemAt,
-  problemsOf,
-  typed,
-  type FieldProblem,
-  type FormAction,
-  type FormState,
-} from '@/components/ui/form-state'
+import { problemsOf, typed, type FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { SetUpPageDto } from '@/lib/set-up/dto'
 import { NetworkFields } from './network-fields'
+import { PlainField, type Filled } from './plain-field'
 
 type Props = { page: SetUpPageDto; action: FormAction }
-export type Filled = { state: FormState; problems: FieldProblem[] }
 
 /** Posts `token`, what the network begins with where there is none, the organisation, and its first owner. Works without JavaScript. */
 export function SetUpForm({ page, action }: Props) {
@@ -113,19 +105,5 @@ function OwnerFields({ state, problems }: Filled) {
         </div>
       </CardBody>
     </Card>
-  )
-}
-
-type PlainProps = Filled & Omit<React.ComponentProps<typeof TextField>, 'error' | 'defaultValue'>
-
-/** A line that keeps what was typed, with its problem beside it. */
-export function PlainField({ state, problems, autoComplete = 'off', ...field }: PlainProps) {
-  return (
-    <TextField
-      {...field}
-      autoComplete={autoComplete}
-      defaultValue={typed(state, field.name, '')}
-      error={problemAt(problems, field.name)}
-    />
   )
 }
