@@ -1,7 +1,7 @@
 import nextVitals from 'eslint-config-next/core-web-vitals'
 import nextTypescript from 'eslint-config-next/typescript'
 import house from './eslint/index.mjs'
-import { ASYNC_COMPONENTS, CACHES, ENVIRONMENT } from './eslint/syntax.mjs'
+import { ASYNC_COMPONENTS, BARE_ALERTS, CACHES, ENVIRONMENT } from './eslint/syntax.mjs'
 
 // Floating and misused promises, which need types, are found by oxlint: see .oxlintrc.json.
 const TESTS = ['**/*.test.{ts,tsx}', 'tests/**', 'db/testing/**']
@@ -116,6 +116,12 @@ export default [
     name: 'house/outside-the-application',
     files: [...TESTS, ...SCRIPTS, 'lib/env.ts', 'proxy.ts', 'instrumentation.ts'],
     rules: { 'no-restricted-syntax': ['error', ...CACHES] },
+  },
+  {
+    name: 'house/browser-tests',
+    files: ['tests/browser/**'],
+    ignores: ['tests/browser/no-javascript.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...CACHES, ...BARE_ALERTS] },
   },
   // The function that holds a whole suite is a heading, not a function.
   { name: 'house/tests', files: TESTS, rules: { 'max-lines-per-function': 'off' } },

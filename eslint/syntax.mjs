@@ -46,3 +46,12 @@ export const ASYNC_COMPONENTS = [
   `:matches(VariableDeclarator[id.name=${COMPONENT}], AssignmentExpression[left.name=${COMPONENT}]) > :function[async=true]`,
   'CallExpression:matches([callee.name=/^(memo|forwardRef)$/], [callee.property.name=/^(memo|forwardRef)$/]) > :function[async=true]',
 ].map((selector) => ({ selector, message: DRAWN }))
+
+/** The frame keeps an alert of its own once it has moved between pages: a bare question for the alert finds one or two, as it happens. */
+export const BARE_ALERTS = [
+  {
+    selector:
+      "CallExpression[callee.property.name='getByRole'][callee.object.type='Identifier'][arguments.0.value='alert'][arguments.length=1]",
+    message: 'Ask for problem(page): the frame has an alert too.',
+  },
+]

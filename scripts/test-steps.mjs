@@ -50,7 +50,7 @@ export function vitest(project, env = {}) {
   }
 }
 
-/** @returns {{ passed: number, failed: number, note?: string }} */
+/** @returns {{ passed: number, failed: number, note?: string, failures?: string[] }} */
 export function countTests(report, code) {
   if (!existsSync(report)) return { passed: 0, failed: 1, note: 'no report' }
   const found = JSON.parse(readFileSync(report, 'utf8'))
@@ -63,7 +63,20 @@ export function countTests(report, code) {
   let failed = found.numFailedTests + broken + skipped
   if (failed === 0 && (code !== 0 || found.numTotalTests === 0)) failed = 1
   if (found.numTotalTests === 0) return { passed, failed, note: 'no tests found' }
-  return { passed, failed, ...(skipped > 0 && { note: `${skipped} skipped` }) }
+  return { passed, failed, ...(skipped > 0 && { note: `${skipped} skipped` }), failures: failuresIn(found) }
+}
+
+/** Each failure in a line or two, for the end of the run: of a log that was cut, the end is what is left. */
+function failuresIn({ testResults }) {
+  const about = (file, title, text = '') => {
+    const first = text.split('\n').slice(0, 3).join('\n  ')
+    return `${path.relative(root, file)} > ${title}\n  ${first}`
+  }
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    if (status === 'failed' && failed.length === 0) return [about(name, 'the file itself', message)]
+    return failed.map((one) => about(name, one.fullName, one.failureMessages[0]))
+  })
 }
 
 async function build({ abort, onLine }) {

@@ -9,6 +9,8 @@ const abort = new AbortController()
 const began = Date.now()
 /** What each step took, in the order in which they ended. */
 const took = []
+/** What failed, told once more at the end. */
+const failures = []
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
 async function main(args) {
@@ -86,6 +88,8 @@ async function runOne(step, context) {
   const count =
     result.failed > 0 ? `FAILED  ${result.passed} passed, ${result.failed} failed` : `${result.passed} passed`
   if (result.failed > 0 && !context.chatty) console.log(`\n${result.output.trim()}\n`)
+  if (result.failed > 0)
+    failures.push(...(result.failures?.length ? result.failures : [`the step ${step.name}`]))
   took.push(`${step.name} ${Math.round((Date.now() - start) / 1000)}`)
   const note = result.note ? `, ${result.note}` : ''
   console.log(`${step.name.padEnd(12)} ${seconds(start).padStart(8)}  ${count} (${step.what}${note})`)
@@ -106,6 +110,7 @@ try {
       ? '\nStopped before the end.'
       : `\nAll steps took ${seconds(began)}: ${took.join(', ')}.`,
   )
+  for (const failure of failures) console.log(`FAILED: ${failure}`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && !abort.signal.aborted ? 0 : 1
 } catch (error) {

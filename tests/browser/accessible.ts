@@ -20,6 +20,9 @@ function drawn(name: string, width: number, theme: Theme): boolean {
   return WIDTHS[theme === 'light' ? first : second] === width
 }
 
+/** The alert of the page itself: the frame keeps an alert of its own beside it, which tells screen readers where they are. */
+export const problem = (page: Page) => page.getByRole('main').getByRole('alert')
+
 /**
  * The page as it stands: nowhere wider than its window, and nothing for axe to complain of. Pictures of every look are kept in the
  * folder SCREENS_DIR.

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { demoPassword, startServer, type TestServer } from '../support/server'
+import { problem } from './accessible'
 import { signIn } from './people'
 
 let server: TestServer
@@ -74,7 +75,7 @@ describe.sequential('a forgotten password, with JavaScript off', () => {
       await page.getByLabel('New password', { exact: true }).fill(typed)
       await page.getByLabel('New password once more').fill(typed)
       await button(page, 'Set password').click()
-      expect(await page.getByRole('alert').innerText()).toContain(why)
+      expect(await problem(page).innerText()).toContain(why)
     }
   })
 
@@ -149,7 +150,7 @@ describe('one’s own sessions', () => {
     }
     await page.goto(paths.myAccount())
     await change('not the present one')
-    await page.getByRole('alert').getByText('This is not your password.').waitFor()
+    await problem(page).getByText('This is not your password.').waitFor()
     await change(demoPassword)
     await page.getByText('One other session was ended.').waitFor()
     expect((await there.fetch('/clients')).status).toBe(307)

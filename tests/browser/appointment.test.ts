@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { problem } from './accessible'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 
 let server: TestServer
@@ -88,7 +89,7 @@ describe.sequential('an appointment', () => {
     await page.locator('summary', { hasText: 'Change details' }).click()
     await page.getByLabel('Note for staff').fill('Bring the form')
     await page.getByRole('button', { name: 'Save details' }).click()
-    await page.getByRole('alert').getByText('This was changed meanwhile.').waitFor()
+    await problem(page).getByText('This was changed meanwhile.').waitFor()
     expect(await page.getByLabel('Note for staff').inputValue()).toBe('Bring the form')
   })
 

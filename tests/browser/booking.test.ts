@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { problem } from './accessible'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 
 let server: TestServer
@@ -89,7 +90,7 @@ describe.sequential('booking', () => {
     await page.getByText('Booked.').waitFor()
     expect(await rowsAt('11:00')).toHaveLength(1)
     await book()
-    await page.getByRole('alert').getByText('is taken at that time').waitFor()
+    await problem(page).getByText('is taken at that time').waitFor()
     expect(await rowsAt('11:00')).toHaveLength(1)
     await page
       .getByRole('button', { name: /Mar, \d\d:\d\d$/ })
@@ -102,7 +103,7 @@ describe.sequential('booking', () => {
     const { page } = plain
     await page.goto(paths.bookAppointment({ provider: other, day: DAY, time: '11:15', client: client.id }))
     await page.getByRole('button', { name: 'Save appointment' }).click()
-    const told = await page.getByRole('alert').innerText()
+    const told = await problem(page).innerText()
     expect(told).toContain('has another appointment at that time')
     expect(told).not.toContain('Nair')
     await page.getByLabel('Why at the same time').fill('Joint session')
@@ -116,7 +117,7 @@ describe.sequential('booking', () => {
     await page.goto(paths.bookAppointment({ day: DAY, client: client.id }))
     await page.getByLabel('Minutes', { exact: true }).fill('none')
     await page.getByRole('button', { name: 'Save appointment' }).click()
-    const told = await page.getByRole('alert').innerText()
+    const told = await problem(page).innerText()
     expect(told).toContain('Write a time such as 14:00.')
     expect(told).toContain('Write the length in minutes')
     expect(await page.getByLabel('Minutes', { exact: true }).inputValue()).toBe('none')

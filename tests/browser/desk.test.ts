@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { themes, violations } from './accessible'
+import { problem, themes, violations } from './accessible'
 import { type Person, postOf, signIn } from './people'
 
 let server: TestServer
@@ -219,7 +219,7 @@ describe.sequential('clicks and keys', () => {
     await page.keyboard.press('Escape')
     expect(await cells.first().innerText()).toContain('09:00 – 09:50')
     await counted(page).drag(cells.first(), cells.last())
-    const told = page.getByRole('alert').filter({ hasText: 'Not moved.' })
+    const told = problem(page).filter({ hasText: 'Not moved.' })
     await told.waitFor()
     expect(await cells.first().innerText()).toContain('09:00 – 09:50')
     await told

@@ -7,6 +7,7 @@ import { hostileFiles } from '../fixtures/files/hostile'
 import { png } from '../fixtures/files/picture-parts'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { problem } from './accessible'
 import { type Case, clientOfOnly, type Person, signIn } from './people'
 
 let server: TestServer
@@ -92,7 +93,7 @@ describe('with JavaScript off', () => {
     await page.getByLabel('File').setInputFiles(letter())
     await page.getByLabel('What it is').selectOption('form')
     await press('Add document')
-    expect(await page.getByRole('alert').innerText()).toContain('Choose who will see it')
+    expect(await problem(page).innerText()).toContain('Choose who will see it')
     await page.getByRole('radio', { name: /^Not clinical/ }).check()
     await page.getByLabel('File').setInputFiles(letter())
     await press('Add document')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { problem } from './accessible'
 import { type Case, clientOfOnly, type Person, signIn } from './people'
 
 let server: TestServer
@@ -64,7 +65,7 @@ describe.sequential('a profile', () => {
     await page.getByLabel('Birth date').fill('2999-01-01')
     await page.getByLabel('Likes to be called').fill('Kept')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('alert').getByText('This birth date lies in the future.').waitFor()
+    await problem(page).getByText('This birth date lies in the future.').waitFor()
     expect(await page.getByLabel('Likes to be called').inputValue()).toBe('Kept')
   })
 

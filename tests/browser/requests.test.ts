@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { looksRight } from './accessible'
+import { looksRight, problem } from './accessible'
 import { type Case, clientOfOnly, type Person, signIn } from './people'
 
 let server: TestServer
@@ -104,7 +104,7 @@ describe.sequential('asked by reference, answered on the Take action page', () =
     await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/)
     await page.getByText('Reject', { exact: true }).click()
     await page.getByRole('button', { name: 'Reject the request' }).click()
-    await page.getByRole('alert').waitFor()
+    await problem(page).waitFor()
     await looksRight(holder.page, 'requests, rejecting without words')
     await page.getByLabel('Show the reason to those who asked').check()
     await page.getByLabel('In words').fill('Ask me on Monday')
@@ -127,8 +127,7 @@ describe.sequential('asked by reference, answered on the Take action page', () =
     await holder.page.getByRole('button', { name: 'Accept', exact: true }).click()
     await holder.page.waitForURL(/done=/)
     await manager.page.getByRole('button', { name: 'Reject the request' }).click()
-    await manager.page
-      .getByRole('alert')
+    await problem(manager.page)
       .getByText(/^Already accepted by/)
       .waitFor()
     expect(await manager.page.getByLabel('In words').inputValue()).toBe('Typed before')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { looksRight } from './accessible'
+import { looksRight, problem } from './accessible'
 import { type Person, signIn } from './people'
 
 // The walk of the seed in its own network: from a client who cannot be opened to one who is registered at the new site, and the
@@ -118,7 +118,7 @@ describe.sequential('the walk of the seed', () => {
     await page.getByRole('link', { name: 'Start registration' }).click()
     await page.getByLabel('Given names').fill('')
     await page.getByRole('button', { name: 'Save and continue' }).click()
-    await page.getByRole('alert').getByText('Enter the given name').waitFor()
+    await problem(page).getByText('Enter the given name').waitFor()
     await page.getByLabel('Given names').fill('Secret')
     await page.getByLabel(/^Pronouns/).fill('they/them')
     await page.getByLabel(/^Message to the owner/).fill('Asked at the first visit')
@@ -130,7 +130,7 @@ describe.sequential('the walk of the seed', () => {
     const day = page.getByLabel('Skills for work')
     await day.fill('')
     await page.getByRole('button', { name: 'Complete registration' }).click()
-    await page.getByRole('alert').getByText('Enter the first day for at least one programme').waitFor()
+    await problem(page).getByText('Enter the first day for at least one programme').waitFor()
     await day.fill('2026-01-12')
     await seen(page, 'wizard-programmes')
     await page.getByRole('button', { name: 'Complete registration' }).click()
@@ -210,7 +210,7 @@ describe.sequential('the walk of the seed', () => {
     await page.getByLabel('Site', { exact: true }).selectOption('Acme')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('button', { name: 'Share with Acme' }).click()
-    await page.getByRole('alert').getByText('Say why you share it in their place').waitFor()
+    await problem(page).getByText('Say why you share it in their place').waitFor()
     await page.getByLabel('Why you share it in their place').fill('Asked by telephone; Chris is away')
     await seen(page, 'share-directly')
     await page.getByRole('button', { name: 'Share with Acme' }).click()

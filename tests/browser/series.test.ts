@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { problem } from './accessible'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 
 let server: TestServer
@@ -55,7 +56,7 @@ describe.sequential('a series', () => {
     )
     expect(await places()).toEqual([])
     await page.getByRole('button', { name: 'Save these dates' }).click()
-    await page.getByRole('alert').getByText('One date must be decided first.').waitFor()
+    await problem(page).getByText('One date must be decided first.').waitFor()
     await page.getByLabel('Mon 17 Apr 2028, 10:00').selectOption({ index: 1 })
     await page.getByRole('button', { name: 'Save these dates' }).click()
     await page.getByText('6 appointments, every Monday.').waitFor()

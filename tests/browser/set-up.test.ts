@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { looksRight } from './accessible'
+import { looksRight, problem } from './accessible'
 
 const PASSWORD = 'violet trams cross the river'
 let server: TestServer
@@ -66,7 +66,7 @@ describe.sequential('an empty installation', () => {
     await page.getByLabel('I see clients, too').check()
     await fill(page, { newPassword: PASSWORD, repeatPassword: PASSWORD })
     await submit(page, 'Set up and sign in')
-    expect(await page.getByRole('alert').innerText()).toContain('Name the first site')
+    expect(await problem(page).innerText()).toContain('Name the first site')
     expect(await page.getByLabel('Name of the network').inputValue()).toBe('Joined up')
     expect(await page.getByLabel('Service network').isChecked()).toBe(true)
     expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/London')
@@ -103,7 +103,7 @@ describe.sequential('an empty installation', () => {
     await fill(late, { organisation: 'Other', owner: 'Late Comer', email: 'late@canal.test' })
     await fill(late, { newPassword: PASSWORD, repeatPassword: PASSWORD })
     await submit(late, 'Set up and sign in')
-    await late.getByRole('alert').filter({ hasText: 'Somebody else used this link a moment ago' }).waitFor()
+    await problem(late).filter({ hasText: 'Somebody else used this link a moment ago' }).waitFor()
     expect(await late.getByLabel('Your name').inputValue()).toBe('Late Comer')
     await late.close()
   })
@@ -130,7 +130,7 @@ test('a further organisation joins by a link of its own, in a browser with scrip
     repeatPassword: 'short',
   })
   await submit(page, 'Add the organisation and sign in')
-  await page.getByRole('alert').filter({ hasText: 'There is a problem' }).waitFor()
+  await problem(page).filter({ hasText: 'There is a problem' }).waitFor()
   await looksRight(page, 'set-up-refused')
   expect(await page.getByLabel('Your name').inputValue()).toBe('Nora Owner')
   await fill(page, { newPassword: PASSWORD, repeatPassword: PASSWORD })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { problem } from './accessible'
 import { wordsOf } from './pages'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 
@@ -95,7 +96,7 @@ describe.sequential('a chart really shared', () => {
     )
     const button = page.locator('form.share-check button[type=submit]')
     await button.click()
-    await page.getByRole('alert').getByRole('link', { name: 'Choose what to share.' }).click()
+    await problem(page).getByRole('link', { name: 'Choose what to share.' }).click()
     expect(await page.locator('#what').evaluate((what) => what === document.activeElement)).toBe(true)
     await page
       .getByRole('radio', { name: /^Chart/ })

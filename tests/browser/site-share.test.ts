@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
-import { looksRight, violations } from './accessible'
+import { looksRight, problem, violations } from './accessible'
 import { type Case, clientOfOnly, type Person, signIn } from './people'
 
 const ELENA = 'elena@ccp.test'
@@ -109,7 +109,7 @@ describe.sequential('a client shared with another site', () => {
     expect(await field.site.isDisabled()).toBe(true)
     await field.allSites.uncheck()
     await save(page)
-    await page.getByRole('alert').getByText('Choose a site').waitFor()
+    await problem(page).getByText('Choose a site').waitFor()
     expect(await field.division.locator('option:checked').innerText()).toBe('Joined up for Business')
     await looksRight(page, 'site share, form')
   })

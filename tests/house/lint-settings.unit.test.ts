@@ -28,6 +28,7 @@ describe('the lint settings', () => {
       'lib/clients/queries.ts',
       "import { unstable_cache } from 'next/cache'\nunstable_cache()",
     ],
+    ['no-restricted-syntax', 'tests/browser/x.test.ts', "page.getByRole('alert').waitFor()"],
     ['@typescript-eslint/no-explicit-any', 'tests/x.ts', 'export const a: any = 1'],
     ['@typescript-eslint/no-non-null-assertion', 'lib/x.ts', 'export const b = a!'],
     ['@typescript-eslint/ban-ts-comment', 'lib/x.ts', '// @ts-expect-error because\nf()'],
