@@ -31,9 +31,9 @@ export function hasCode(concept: Concept | undefined, code: string): boolean {
 export function diagnosisCode(concept: Concept | undefined): { system: string; code: string; text: string } {
   const known = concept?.coding?.find(({ system, code }) => code && DIAGNOSIS_SYSTEMS[system ?? ''])
   const system = DIAGNOSIS_SYSTEMS[known?.system ?? '']
-  if (!known?.code || !system) throw new RowRefused('no_code')
+  if (!known?.code || !system) throw new RowRefused('no_code', 'code')
   const text = concept?.text || known.display
-  if (!text) throw new RowRefused('no_code_text')
+  if (!text) throw new RowRefused('no_code_text', 'code')
   return { system, code: known.code, text }
 }
 

@@ -3,7 +3,7 @@ import { importFolder } from '@/lib/import/import-folder'
 import { changedNothing } from '@/lib/import/report'
 import { undoRun } from '@/lib/import/undo-run'
 import { DAMAGES, damagedId, damageExport } from '@/tests/fixtures/fhir/damage'
-import { halvesIn, stateOf } from '@/tests/fixtures/fhir/database-state'
+import { countsOf, halvesIn, stateOf } from '@/tests/fixtures/fhir/database-state'
 import { rowOf, smallExport, withFolder } from '@/tests/fixtures/fhir/export-copy'
 import { freshDatabase } from '@/tests/support/database'
 
@@ -12,6 +12,9 @@ afterAll(() => database.drop())
 
 /** What undo leaves by law: the ledgers, and the practice itself. */
 const LEFT = ['acts', 'audit_events', 'organisations']
+/** The account of the run itself, and what a new practice begins with. */
+const ACCOUNT = ['import_entries', 'import_made', 'imports', 'ledger_pending']
+const PRACTICE = ['mechanism_switches', 'network', 'services', 'subjects']
 
 it('keeps every kind of damage to its own rows, finds nothing to do the second time, and goes again', async () => {
   const copy = smallExport()
@@ -23,6 +26,7 @@ it('keeps every kind of damage to its own rows, finds nothing to do the second t
   })
   const options = { organisation: 'Elm Practice', dryRun: false, timeZone: 'UTC', locale: 'en-US' }
   const before = await stateOf(database.owner)
+  const rowsBefore = await countsOf(database.owner)
   const first = await withFolder(copy, (folder) => importFolder(database.owner, { ...options, folder }))
   expect(await halvesIn(database.owner)).toEqual([])
   expect(await tableOf(first.ledger.entries)).toMatchSnapshot()
@@ -34,6 +38,37 @@ it('keeps every kind of damage to its own rows, finds nothing to do the second t
   const after = await stateOf(database.owner)
   for (const [table, digest] of Object.entries(before))
     if (!LEFT.includes(table)) expect([table, after[table]]).toEqual([table, digest])
+  const rowsAfter = await countsOf(database.owner)
+  const changed = Object.keys(rowsAfter).filter((table) => rowsAfter[table] !== rowsBefore[table])
+  expect(changed).toEqual([...LEFT, ...ACCOUNT, ...PRACTICE].sort())
+  expect(rowsAfter.subjects).toBe((rowsBefore.subjects ?? 0) + 1)
+})
+
+it('keeps damage to a whole file to that file', async () => {
+  const copy = smallExport()
+  const [name = ''] = Object.keys(copy).filter((each) => each === 'Patient-1.ndjson')
+  const text = (copy[name] ?? []).map((row) => JSON.stringify(row)).join('\n')
+  const spoilt: Record<string, [Buffer, string[]]> = {
+    'mark of the byte order': [Buffer.from(`\uFEFF${text}`), ['replaced']],
+    'UTF-16': [Buffer.from(`\uFEFF${text}`, 'utf16le'), Array<string>(3).fill('line_not_utf8')],
+    'line ends of Windows': [Buffer.from(text.replaceAll('\n', '\r\n')), ['replaced']],
+    'line ends of an old Mac': [Buffer.from(text.replaceAll('\n', '\r')), ['not_json']],
+    'one list instead of lines': [Buffer.from(`[${text.replaceAll('\n', ',')}]`), ['not_json']],
+    'cut off and filled with NUL': [
+      Buffer.concat([Buffer.from(`${text}\n`), Buffer.alloc(500)]),
+      ['replaced', 'line_not_utf8'],
+    ],
+    empty: [Buffer.from(''), []],
+  }
+  const options = { organisation: 'Elm Practice', timeZone: 'UTC', locale: 'en-US', dryRun: true }
+  for (const [damage, [bytes, wanted]] of Object.entries(spoilt)) {
+    const { ledger } = await withFolder({ ...copy, [name]: [bytes] }, (folder) =>
+      importFolder(database.owner, { ...options, folder }),
+    )
+    const said = ledger.entries.filter(({ file, kind }) => file === name && kind === 'refused')
+    expect([damage, said.map(({ reason }) => reason)]).toEqual([damage, wanted])
+    expect(ledger.counts.DocumentReference.imported).toBeGreaterThan(2)
+  }
 })
 
 type Entry = {
@@ -62,7 +97,9 @@ async function tableOf(entries: Entry[]): Promise<string[]> {
           each.id === id ||
           (each.id === '' && each.file === 'Patient.900.ndjson' && lineOf(at) === each.line),
       )
-      .map(({ type, reason, kind }) => `${type} ${kind === 'remark' ? 'remark ' : ''}${reason}`)
+      .map(({ type, reason, detail, kind }) =>
+        `${type} ${kind === 'remark' ? 'remark ' : ''}${reason} ${detail}`.trim(),
+      )
     return `${name.padEnd(32)} | ${kept.join(' ').padEnd(36)} | ${said.join(', ')}`
   })
 }

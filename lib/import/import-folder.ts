@@ -174,7 +174,7 @@ async function settleChart(
   ledger: Ledger,
 ): Promise<void> {
   const plan = planChart(chart, activeAfter)
-  plan.unattributed.forEach(({ row }) => ledger.refuse(row, 'no_practitioner'))
+  plan.unattributed.forEach(({ row }) => ledger.refuse(row, { reason: 'no_practitioner' }))
   try {
     const written = await transact((tx) => writeChart(tx, context, chart, plan))
     ledger.settle('Patient', written.client ? 'imported' : 'already')
@@ -183,9 +183,9 @@ async function settleChart(
     ledger.settle('DocumentReference', 'imported', written.notes)
     ledger.settle('DocumentReference', 'already', chart.notes.length - written.notes)
   } catch (problem) {
-    const { reason, detail } = refusalOf(problem)
+    const refusal = refusalOf(problem)
     const rows = [chart.client, ...plan.diagnoses, ...chart.notes].map(({ row }) => row)
-    rows.forEach((row) => ledger.refuse(row, reason, detail))
+    rows.forEach((row) => ledger.refuse(row, refusal))
   }
 }
 

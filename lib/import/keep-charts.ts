@@ -28,7 +28,7 @@ function requireChart(
 ): { id: string; chart: Chart } {
   const id = index.find('Patient', subject)
   const chart = id && data.charts.get(id)
-  if (!chart) throw new RowRefused('unknown_client')
+  if (!chart) throw new RowRefused('unknown_client', 'subject')
   return { id, chart }
 }
 
@@ -69,7 +69,7 @@ export function keepCondition(reading: Reading): Keep<'Condition'> {
     const { clock, ledger } = reading
     const { id, chart } = requireChart(reading, resource.subject)
     const visit = resource.encounter ? visitOf(reading, id, resource.encounter) : null
-    if (resource.encounter && !visit) throw new RowRefused('unknown_encounter')
+    if (resource.encounter && !visit) throw new RowRefused('unknown_encounter', 'encounter')
     const { remarks, remark } = collectRemarks()
     const diagnosis = readCondition(resource, clock, remark)
     const recorder = diagnosis.recordedOn

@@ -1,4 +1,4 @@
-import type { Refusal, Remark } from '@/lib/import/reasons'
+import type { Refusal, Remark, RowRefused } from '@/lib/import/reasons'
 
 export const RESOURCE_TYPES = [
   'Practitioner',
@@ -29,7 +29,7 @@ export type Ledger = {
   entries: LedgerEntry[]
   read: (type: ResourceType) => void
   settle: (type: ResourceType, outcome: Exclude<Outcome, 'refused'>, rows?: number) => void
-  refuse: (row: RowPlace, reason: Refusal, detail?: string) => void
+  refuse: (row: RowPlace, fault: Pick<RowRefused, 'reason'> & Partial<RowRefused>) => void
   remark: (row: RowPlace, reason: Remark) => void
 }
 
@@ -43,9 +43,10 @@ export function newLedger(): Ledger {
     entries,
     read: (type) => void (counts[type].read += 1),
     settle: (type, outcome, rows = 1) => void (counts[type][outcome] += rows),
-    refuse: ({ type, file, line, id }, reason, detail = '') => {
+    refuse: ({ type, file, line, id }, { reason, detail = '', more = [] }) => {
       counts[type].refused += 1
-      entries.push({ kind: 'refused', type, file, line, id, reason, detail })
+      for (const fault of [{ reason, detail }, ...more])
+        entries.push({ kind: 'refused', type, file, line, id, reason: fault.reason, detail: fault.detail })
     },
     remark: ({ type, file, line, id }, reason) => {
       entries.push({ kind: 'remark', type, file, line, id, reason, detail: '' })

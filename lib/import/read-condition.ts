@@ -1,6 +1,6 @@
 import { diagnosisCode, hasCode } from '@/lib/import/codes'
 import { type Clock, readDay } from '@/lib/import/dates'
-import { type Remark, RowRefused } from '@/lib/import/reasons'
+import { everyCheck, type Remark, RowRefused } from '@/lib/import/reasons'
 import type { Diagnosis } from '@/lib/import/records'
 import type { Shape } from '@/lib/import/shapes'
 
@@ -17,9 +17,15 @@ export function readCondition(
   if (hasCode(verificationStatus, 'entered-in-error')) throw new RowRefused('entered_in_error')
   if (hasCode(verificationStatus, 'refuted')) throw new RowRefused('refuted')
   const onIncomplete = () => remark('date_incomplete')
-  const onsetOn = readDay(onsetDateTime ?? onsetPeriod?.start, clock, onIncomplete)
-  const resolvedOn = readDay(abatementDateTime, clock, onIncomplete)
-  if (onsetOn && resolvedOn && resolvedOn < onsetOn) throw new RowRefused('dates_out_of_order')
-  const recordedOn = readDay(recordedDate, clock, onIncomplete)
-  return { ...diagnosisCode(code), onsetOn, resolvedOn, recordedOn, onDay: onsetOn ?? recordedOn }
+  const onset = onsetDateTime ?? onsetPeriod?.start
+  const onsetField = onsetDateTime === undefined ? 'onsetPeriod.start' : 'onsetDateTime'
+  const [diagnosis, onsetOn, resolvedOn, recordedOn] = everyCheck(
+    () => diagnosisCode(code),
+    () => readDay(onset, clock, onsetField, onIncomplete),
+    () => readDay(abatementDateTime, clock, 'abatementDateTime', onIncomplete),
+    () => readDay(recordedDate, clock, 'recordedDate', onIncomplete),
+  )
+  if (onsetOn && resolvedOn && resolvedOn < onsetOn)
+    throw new RowRefused('dates_out_of_order', 'abatementDateTime')
+  return { ...diagnosis, onsetOn, resolvedOn, recordedOn, onDay: onsetOn ?? recordedOn }
 }

@@ -1,7 +1,7 @@
 import { conceptText, requireUsualConfidentiality } from '@/lib/import/codes'
 import { type Clock, readDate, readInstant } from '@/lib/import/dates'
 import { noteText } from '@/lib/import/note-text'
-import { RowRefused } from '@/lib/import/reasons'
+import { everyCheck, RowRefused } from '@/lib/import/reasons'
 import { type FindPractitioner, namesStaff } from '@/lib/import/read-encounter'
 import type { Visit } from '@/lib/import/records'
 import type { Shape } from '@/lib/import/shapes'
@@ -23,12 +23,15 @@ export function readDocument(
   requireUsualConfidentiality(
     securityLabel.flatMap(({ coding = [], text }) => (text ? [...coding, {}] : coding)),
   )
-  const dated = readInstant(date, clock)
   const start = document.context?.period?.start
-  const session = start === undefined ? null : readDate(start, clock)
-  noteText(content)
+  const [dated, session, author] = everyCheck(
+    () => readInstant(date, clock, 'date'),
+    () => (start === undefined ? null : readDate(start, clock, 'context.period.start')),
+    () => authorOf(document, visit, findPractitioner),
+    () => void noteText(content),
+  )
   return {
-    author: authorOf(document, visit, findPractitioner),
+    author,
     title: (conceptText(type) ?? 'Imported note').slice(0, 300),
     superseded: status === 'superseded',
     day: session?.day ?? dated.day,

@@ -22,16 +22,16 @@ export function readEncounter(
   if (status === 'entered-in-error') throw new RowRefused('entered_in_error')
   if (status === 'planned' || status === 'cancelled') throw new RowRefused('did_not_happen')
   const client = index.find('Patient', subject)
-  if (!client) throw new RowRefused('unknown_client')
-  const { day, instant } = readInstant(period?.start, clock)
+  if (!client) throw new RowRefused('unknown_client', 'subject')
+  const { day, instant } = readInstant(period?.start, clock, 'period.start')
   const performers = participant.flatMap(({ type = [], individual }) => {
     if (!individual || !namesStaff(individual)) return []
     const id = findPractitioner(individual)
-    if (!id) throw new RowRefused('unknown_practitioner')
+    if (!id) throw new RowRefused('unknown_practitioner', 'participant')
     return [{ id, isPrimary: type.some((each) => hasCode(each, 'PPRF')) }]
   })
   const main = performers.find(({ isPrimary }) => isPrimary) ?? performers[0]
-  if (!main) throw new RowRefused('no_practitioner')
+  if (!main) throw new RowRefused('no_practitioner', 'participant')
   return {
     client,
     day,

@@ -46,8 +46,9 @@ function isEmpty({ bytes }: Line): boolean {
   return bytes !== null && bytes.every((byte) => byte === 32 || byte === 9 || byte === 13)
 }
 
-/** The JSON value of a line, undefined when it is not JSON, null when it is not UTF-8 (JSON's own null is no row). */
+/** The JSON value of a line, undefined when it is not JSON, null when it is not UTF-8: UTF-16 is, but for its empty bytes. */
 export function parseLine(bytes: Buffer): unknown {
+  if (bytes.includes(0)) return null
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -59,6 +60,44 @@ export function parseLine(bytes: Buffer): unknown {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Whether a field stands twice in one object of a line: reading it keeps the last one alone, and nobody would know. Every string before
+ * a colon is a name; a name that was lost was there twice.
+ */
+export function hasFieldTwice(text: string, value: unknown): boolean {
+  let names = 0
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at)) {
+    at = endOfString(text, at)
+    while (' \t\r\n'.includes(text.charAt(at)) && at < text.length) at += 1
+    if (text.charAt(at) === ':') names += 1
+  }
+  return names > namesIn(value)
+}
+
+/** The place behind the string that begins at `from`. */
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (text.charAt(at - 1 - slashes) === '\\') slashes += 1
+    if (slashes % 2 === 0) return at + 1
+  }
+  return text.length
+}
+
+function namesIn(value: unknown): number {
+  let names = 0
+  const open = [value]
+  while (open.length > 0) {
+    const each = open.pop()
+    if (typeof each !== 'object' || each === null) continue
+    const inner = Object.values(each)
+    if (!Array.isArray(each)) names += inner.length
+    // One by one: a list of a million would be too many arguments.
+    for (const one of inner) open.push(one)
+  }
+  return names
 }
 
 /** Reads the bytes of a line again: documents are checked in a first pass and written in a second. */

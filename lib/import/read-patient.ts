@@ -1,6 +1,6 @@
 import { conceptText, hasCode } from '@/lib/import/codes'
 import { type Clock, readDay } from '@/lib/import/dates'
-import { type Remark, RowRefused } from '@/lib/import/reasons'
+import { everyCheck, type Remark, RowRefused } from '@/lib/import/reasons'
 import type { ClientAddress, ClientRecord } from '@/lib/import/records'
 import type { Address, HumanName, Shape, Telecom } from '@/lib/import/shapes'
 
@@ -19,13 +19,16 @@ export function readPatient(
   remark: (remark: Remark) => void,
 ): Omit<ClientRecord, 'row'> {
   if (patient.link?.some(({ type }) => type === 'replaced-by')) throw new RowRefused('replaced')
-  const birthDate = readDay(patient.birthDate, clock, () => remark('birth_date_incomplete'))
-  const death = readDeath(patient, clock, remark)
+  const [names, birthDate, death] = everyCheck(
+    () => readName(patient.name),
+    () => readDay(patient.birthDate, clock, 'birthDate', () => remark('birth_date_incomplete')),
+    () => readDeath(patient, clock, remark),
+  )
   if (birthDate && death.deceasedOn && death.deceasedOn < birthDate)
-    throw new RowRefused('dates_out_of_order')
+    throw new RowRefused('dates_out_of_order', 'deceasedDateTime')
   const language = patient.communication?.find(({ preferred }) => preferred) ?? patient.communication?.[0]
   return {
-    ...readName(patient.name),
+    ...names,
     birthDate,
     ...death,
     active: !death.deceased && patient.active !== false,
@@ -49,7 +52,7 @@ function extended(extensions: Shape<'Patient'>['extension'], url: string): strin
 
 function readDeath(patient: Shape<'Patient'>, clock: Clock, remark: (remark: Remark) => void) {
   const { deceasedDateTime, deceasedBoolean } = patient
-  const deceasedOn = readDay(deceasedDateTime, clock, () => remark('death_without_date'))
+  const deceasedOn = readDay(deceasedDateTime, clock, 'deceasedDateTime', () => remark('death_without_date'))
   if (deceasedDateTime === undefined && deceasedBoolean) remark('death_without_date')
   return { deceased: deceasedDateTime !== undefined || deceasedBoolean === true, deceasedOn }
 }
@@ -61,7 +64,7 @@ function readName(names: HumanName[] = []) {
     .filter(({ use }) => preference.includes(use))
     .sort((a, b) => preference.indexOf(a.use) - preference.indexOf(b.use))
   const used = legal.find(({ family, given }) => family || given?.some(Boolean)) ?? fromText(legal)
-  if (!used) throw new RowRefused('no_name')
+  if (!used) throw new RowRefused('no_name', 'name')
   const given = (used.given ?? []).filter(Boolean).join(' ').slice(0, 200)
   const nickname = names.find(({ use }) => use === 'nickname')
   return {

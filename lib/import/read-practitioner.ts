@@ -18,7 +18,7 @@ function npiOf(identifiers: Identifier[] = []): string | null {
 export function readPractitioner({ identifier, active, name, telecom }: Shape<'Practitioner'>) {
   const used = name?.find(({ use }) => use === 'official') ?? name?.find(({ use }) => use !== 'old')
   const display = used && displayName(used)
-  if (!display) throw new RowRefused('no_name')
+  if (!display) throw new RowRefused('no_name', 'name')
   return { npi: npiOf(identifier), name: display, email: emailOf(telecom), active: active ?? true }
 }
 

@@ -1,8 +1,9 @@
+import type { z } from 'zod'
 import { requireUsualConfidentiality } from '@/lib/import/codes'
 import type { ExportFile } from '@/lib/import/find-files'
 import type { Ledger, ResourceType, RowPlace } from '@/lib/import/ledger'
-import { type Line, parseLine, readLines } from '@/lib/import/read-lines'
-import { RowRefused } from '@/lib/import/reasons'
+import { hasFieldTwice, type Line, parseLine, readLines } from '@/lib/import/read-lines'
+import { RowRefused, throwFaults } from '@/lib/import/reasons'
 import { SHAPES, type Shape } from '@/lib/import/shapes'
 
 /** Takes one sound resource; throws RowRefused, before it keeps anything, when the row cannot come in. */
@@ -33,7 +34,7 @@ export async function readRows<T extends ResourceType>(
       accepted.add(resource.id)
     } catch (problem) {
       if (!(problem instanceof RowRefused)) throw problem
-      ledger.refuse(row, problem.reason, problem.detail)
+      ledger.refuse(row, problem)
     }
   }
 }
@@ -46,10 +47,28 @@ function readResource<T extends ResourceType>(type: T, { bytes }: Line, row: Row
   const { id, resourceType } = value as { id?: unknown; resourceType?: unknown }
   if (typeof id === 'string' && /^[A-Za-z0-9.-]{1,64}$/.test(id)) row.id = id
   if (resourceType !== type) throw new RowRefused('wrong_type')
+  if (hasFieldTwice(bytes.toString('utf8'), value)) throw new RowRefused('field_twice')
   const parsed = SHAPES[type].safeParse(value)
-  if (!parsed.success) throw new RowRefused('wrong_form', parsed.error.issues[0]?.path.join('.') ?? '')
+  if (!parsed.success) {
+    throwFaults(formFaults(parsed.error.issues))
+    throw new RowRefused('wrong_form')
+  }
   requireUsualConfidentiality(parsed.data.meta?.security)
   return parsed.data as Shape<T>
+}
+
+const MOST_FAULTS = 20
+
+/** Every field that is wrong, each once, by its path and never with its value. */
+function formFaults(issues: z.core.$ZodIssue[]): RowRefused[] {
+  const found = new Map<string, RowRefused>()
+  for (const { code, path, ...issue } of issues) {
+    const where = path.join('.')
+    const isLong = code === 'too_big' && 'origin' in issue && issue.origin === 'string'
+    const reason = code === 'custom' ? 'control_characters' : isLong ? 'field_too_long' : 'wrong_form'
+    if (!found.has(where)) found.set(where, new RowRefused(reason, where))
+  }
+  return [...found.values()].slice(0, MOST_FAULTS)
 }
 
 /** The resource of a row that was read before, for its second pass. Throws when the file has changed meanwhile. */

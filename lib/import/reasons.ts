@@ -3,8 +3,11 @@ export const REFUSALS = {
   line_too_long: 'the line is longer than 10 MB',
   line_not_utf8: 'the line is not UTF-8 text',
   not_json: 'the line is not a JSON object',
+  field_twice: 'the same field stands there twice',
   wrong_type: 'the resource type is not that of the file',
   wrong_form: 'a field is missing or has the wrong form',
+  control_characters: 'a field holds characters that no text has',
+  field_too_long: 'a field is longer than can be right',
   duplicate_id: 'the same id came before in this export',
   entered_in_error: 'marked as entered in error',
   refuted: 'a diagnosis that was ruled out',
@@ -51,7 +54,32 @@ export class RowRefused extends Error {
   constructor(
     readonly reason: Refusal,
     readonly detail = '',
+    /** The other faults of the same row. */
+    readonly more: RowRefused[] = [],
   ) {
     super(reason)
   }
+}
+
+/** What all checks of one row give. @throws RowRefused that names the faults of every check, not of the first alone. */
+export function everyCheck<T extends readonly (() => unknown)[]>(
+  ...checks: T
+): { [At in keyof T]: ReturnType<T[At]> } {
+  const faults: RowRefused[] = []
+  const results = checks.map((check) => {
+    try {
+      return check()
+    } catch (problem) {
+      if (!(problem instanceof RowRefused)) throw problem
+      faults.push(problem)
+      return undefined
+    }
+  })
+  throwFaults(faults)
+  return results as { [At in keyof T]: ReturnType<T[At]> }
+}
+
+/** Refuses a row for all its faults at once; does nothing where there is none. */
+export function throwFaults([first, ...more]: RowRefused[]): void {
+  if (first) throw new RowRefused(first.reason, first.detail, more)
 }

@@ -12,7 +12,7 @@ describe('the report of an import', () => {
     ledger.read('Patient')
     ledger.read('Patient')
     ledger.settle('Patient', 'already')
-    ledger.refuse(row, 'no_name')
+    ledger.refuse(row, { reason: 'no_name' })
     ledger.remark(row, 'birth_date_incomplete')
     const lines = summaryLines(ledger)
     expect(lines[1]?.split(/\s+/)).toEqual(['Patient', '2', '0', '1', '0', '0', '1'])
@@ -24,7 +24,8 @@ describe('the report of an import', () => {
 
   it('is safe to open in a spreadsheet', () => {
     const ledger = newLedger()
-    ledger.refuse({ type: 'Patient', file: '=cmd(),"x".ndjson', line: 1, id: '-1' }, 'wrong_form', 'name.0')
+    const row = { type: 'Patient', file: '=cmd(),"x".ndjson', line: 1, id: '-1' } as const
+    ledger.refuse(row, { reason: 'wrong_form', detail: 'name.0' })
     const [, line] = reportCsv(ledger).split('\r\n')
     expect(line).toContain(`,"'=cmd(),""x"".ndjson",1,'-1,wrong_form,`)
   })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair. */
+/** PostgreSQL stores neither NUL nor half a surrogate pair; no line of text has the other control characters. */
 function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => !value.includes('\0') && !/\p{Cs}/u.test(value))
+    .refine((value) => !/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]|\p{Cs}/u.test(value))
     .transform((value) => value.trim())
 }
 

@@ -26,12 +26,14 @@ describe('dates', () => {
     ['2024-03-01T02:00:00Z', '2024-02-29', '2024-03-01T02:00:00.000Z'],
     ['2024-03-01T02:00:00.123+02:00', '2024-02-29', '2024-03-01T00:00:00.123Z'],
   ])('%s is the day %s', (text, day, instant) => {
-    const found = readDate(text, clock)
+    const found = readDate(text, clock, 'date')
     expect(found?.day).toBe(day)
     expect(found?.instant?.toISOString() ?? null).toBe(instant)
   })
 
-  it.each(['1990', '1990-07'])('%s is no whole day', (text) => expect(readDate(text, clock)).toBeNull())
+  it.each(['1990', '1990-07'])('%s is no whole day', (text) =>
+    expect(readDate(text, clock, 'date')).toBeNull(),
+  )
 
   it.each([
     ['2026-02-30', 'impossible_date'],
@@ -45,7 +47,9 @@ describe('dates', () => {
     ['2026-11-23', 'future_date'],
     ['2031', 'future_date'],
     ['2026-12', 'future_date'],
-  ])('"%s" is refused: %s', (text, reason) => expect(reasonOf(() => readDate(text, clock))).toBe(reason))
+  ])('"%s" is refused: %s', (text, reason) =>
+    expect(reasonOf(() => readDate(text, clock, 'date'))).toBe(reason),
+  )
 
   it('counts two years back, also from a leap day', () => {
     expect(twoYearsBefore('2026-11-22')).toBe('2024-11-22')

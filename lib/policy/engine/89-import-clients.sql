@@ -26,7 +26,7 @@ CREATE FUNCTION policy.list_imports(p_import uuid, p_limit int) RETURNS TABLE (
   by_name text, at timestamptz, ended_at timestamptz, undone_at timestamptz, alive boolean, changed boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT i.id, i.kind, i.source, i.file_name, i.state, i.mapping, i.rows_all, i.rows_done, i.counts,
-         (SELECT count(*)::int FROM import_entries e WHERE e.import_id = i.id AND e.kind = 'refused'),
+         (SELECT count(DISTINCT (e.file, e.line))::int FROM import_entries e WHERE e.import_id = i.id AND e.kind = 'refused'),
          policy.shown_name(p, s.name), i.created_at, i.ended_at, i.undone_at,
          coalesce(i.alive_at > clock_timestamp() - interval '2 minutes', false), i.act_id IS NOT NULL
     FROM (SELECT policy.me() AS me OFFSET 0) m JOIN imports i ON i.organisation_id = (m.me).organisation
