@@ -8,6 +8,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { Cell, Row, RowHead, Table } from '@/components/ui/table'
 import type { ImportCheckDto } from '@/lib/import/dto'
 import { paths } from '@/lib/paths'
+import { FaultList } from './fault-list'
 import { ReasonList } from './reason-list'
 
 type Props = {
@@ -31,12 +32,17 @@ export function CheckView({ importId, check, entries, actions }: Props) {
           {check.refused.length > 0 ? (
             <ReasonList heading label="Why rows stay out" reasons={check.refused} />
           ) : null}
+          {check.faults.length > 0 ? <FaultList faults={check.faults} total={check.stay} /> : null}
           {check.remarks.length > 0 ? (
             <ReasonList heading label="Remarks on rows that come in" reasons={check.remarks} />
           ) : null}
           {entries > 0 ? (
-            <div>
+            <div className="grid justify-items-start gap-2">
               <LinkButton href={paths.importRows(importId)}>Rows that stay out, as a file</LinkButton>
+              <p className="text-desk text-ink-muted">
+                It has their own cells and every reason. Correct it and upload it here: what came in is not
+                doubled.
+              </p>
             </div>
           ) : null}
         </CardBody>
@@ -106,8 +112,7 @@ function Notices({ check: { encoding, days, waits } }: { check: ImportCheckDto }
   )
 }
 
-function Numbers({ check: { fresh, already, refused, assigned } }: { check: ImportCheckDto }) {
-  const stay = refused.reduce((sum, { rows }) => sum + rows, 0)
+function Numbers({ check: { fresh, already, stay, assigned } }: { check: ImportCheckDto }) {
   return (
     <SummaryList
       items={[

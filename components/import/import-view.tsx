@@ -3,7 +3,7 @@ import { ManagePage } from '@/components/manage/manage-page'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
-import { MinuteText } from '@/components/ui/date-text'
+import { DayText, MinuteText } from '@/components/ui/date-text'
 import type { FormAction } from '@/components/ui/form-state'
 import { SummaryList } from '@/components/ui/summary-list'
 import { UndoBanner } from '@/components/ui/undo-banner'
@@ -20,6 +20,11 @@ type Props = {
 }
 
 const SECONDS_BETWEEN_LOOKS = 2
+
+/** What of the file is kept. */
+const KEPT: Partial<Record<ImportPageDto['line']['state'], string>> = {
+  done: 'Rows that stayed out are kept until',
+}
 
 /** One import: its check, its progress, what came in, or what undo left. */
 export function ImportView({ page, done, actions }: Props) {
@@ -64,6 +69,12 @@ export function ImportView({ page, done, actions }: Props) {
           <CardBody className="grid justify-items-start gap-4">
             <ReasonList label="Rows that stayed out, and remarks" reasons={result.reasons} />
             <LinkButton href={paths.importRows(line.id)}>All of them, as a file</LinkButton>
+            {line.keptUntil ? (
+              <p className="text-desk text-ink-muted">
+                It has their own cells and every reason. Correct it and upload it again: what came in is not
+                doubled.
+              </p>
+            ) : null}
           </CardBody>
         </Card>
       ) : null}
@@ -129,7 +140,7 @@ function Undone({ kept }: { kept: NonNullable<ImportPageDto['kept']> }) {
   )
 }
 
-function Facts({ line: { kind, fileName, by, at, state } }: { line: ImportPageDto['line'] }) {
+function Facts({ line: { kind, fileName, by, at, state, keptUntil } }: { line: ImportPageDto['line'] }) {
   return (
     <Card title="About this import" titleId="about">
       <CardBody>
@@ -140,6 +151,9 @@ function Facts({ line: { kind, fileName, by, at, state } }: { line: ImportPageDt
             ...(fileName ? [{ key: 'File', value: fileName }] : []),
             { key: 'By', value: by ?? 'Command line' },
             { key: 'When', value: <MinuteText at={at} /> },
+            ...(keptUntil
+              ? [{ key: KEPT[state] ?? 'File kept until', value: <DayText on={keptUntil} /> }]
+              : []),
           ]}
         />
       </CardBody>

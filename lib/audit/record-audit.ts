@@ -10,6 +10,8 @@ type AuditEntry = {
   appointmentId?: string
   /** The row the act is about: a note, a share, a session. */
   subjectId?: string
+  /** Instead of one row: many, each with an entry of its own. */
+  subjectIds?: string[]
   actId?: string
   /** Names of the fields that changed, never their values. */
   fields?: string[]
@@ -28,13 +30,17 @@ export async function recordAudit(tx: ViewerTransaction, entry: AuditEntry): Pro
     )
     return
   }
-  await tx.insert(auditEvents).values({
-    action,
-    staffId: tx.viewer.staffId,
-    postId: tx.viewer.postId,
-    clientId: entry.clientId ?? null,
-    subjectId: entry.subjectId ?? null,
-    actId,
-    fields,
-  })
+  const subjects = entry.subjectIds ?? [entry.subjectId ?? null]
+  if (subjects.length === 0) return
+  await tx.insert(auditEvents).values(
+    subjects.map((subjectId) => ({
+      action,
+      staffId: tx.viewer.staffId,
+      postId: tx.viewer.postId,
+      clientId: entry.clientId ?? null,
+      subjectId,
+      actId,
+      fields,
+    })),
+  )
 }

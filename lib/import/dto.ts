@@ -9,6 +9,8 @@ export type ImportLineDto = {
   /** Minute on the wall clock of the network. */
   at: string
   state: ImportStateDto
+  /** Day on which the file that is kept is thrown away; null: none is. */
+  keptUntil: string | null
   /** In words: how many came in, were here, stayed out. */
   numbers: string
 }
@@ -34,8 +36,12 @@ export type ImportCheckDto = {
   waits: boolean
   fresh: number
   already: number
+  /** Rows that stay out; each may have several of the reasons. */
+  stay: number
   refused: ReasonDto[]
   remarks: ReasonDto[]
+  /** The first rows that stay out: every fault of each, with what the cell says. */
+  faults: { line: number; words: string[] }[]
   assigned: { name: string; rows: number }[]
   people: { line: number; name: string; birthDate: string; provider: string | null }[]
 }

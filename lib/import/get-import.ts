@@ -3,9 +3,11 @@ import { isUuid } from '@/lib/clients/uuid'
 import { fullName } from '@/lib/clients/names'
 import { reasonWords } from '@/lib/import/csv/reasons'
 import { columnFields } from '@/lib/import/column-fields'
+import type { RowEntry } from '@/lib/import/csv/read-clients'
 import type { ImportCheckDto, ImportPageDto } from '@/lib/import/dto'
 import { toImportLine } from '@/lib/import/get-imports'
 import { type ClientPlan, readClientPlan, requireImport, toDatabaseRow } from '@/lib/import/read-client-plan'
+import { faultWords, refusedLines } from '@/lib/import/refused-rows'
 import { fhirReasonWords } from '@/lib/import/report'
 import { whatAndWhy } from '@/lib/import/undo-words'
 import { AppError } from '@/lib/errors'
@@ -43,7 +45,7 @@ export async function getImport(session: SessionToken, importId: string): Promis
       line,
       rowsAll: record.rows_all,
       rowsDone: record.rows_done,
-      entries: check ? sumOf(check.refused) + sumOf(check.remarks) : entries.length,
+      entries: check ? check.stay : entries.length,
       check,
       result: isOver ? { undo: record.changed, reasons: reasonsOf(record, entries) } : null,
       kept: record.state === 'undone' ? await keptOf(tx, importId) : null,
@@ -51,17 +53,12 @@ export async function getImport(session: SessionToken, importId: string): Promis
   })
 }
 
-const sumOf = (reasons: { rows: number }[]) => reasons.reduce((sum, { rows }) => sum + rows, 0)
-
 async function checkOf(tx: ViewerTransaction, plan: ClientPlan): Promise<ImportCheckDto> {
-  const { record, table, mapping, rows, entries, days } = plan
+  const { record, table, mapping, rows, days } = plan
   const outcomes = await outcomesOf(tx, record.id, rows)
   const fresh = rows.filter(({ line }) => outcomes.get(line) === 'new')
-  const same = rows.filter(({ line }) => outcomes.get(line) === 'same_person')
-  const refused: Entry[] = [
-    ...entries.filter(({ kind }) => kind === 'refused'),
-    ...same.map(({ line }) => ({ kind: 'refused', reason: 'same_person', detail: '', line })),
-  ]
+  const entries = withSame(plan, outcomes)
+  const stay = refusedLines(entries)
   const waits = days.asked && !mapping.dayOrder
   const names = new Map(plan.providers.map(({ post_id, name }) => [post_id, name]))
   const nameOf = (postId: string | null) => (postId ? (names.get(postId) ?? null) : null)
@@ -72,7 +69,14 @@ async function checkOf(tx: ViewerTransaction, plan: ClientPlan): Promise<ImportC
     waits,
     fresh: fresh.length,
     already: [...outcomes.values()].filter((outcome) => outcome === 'already').length,
-    refused: reasonsOf(record, refused),
+    stay: stay.size,
+    refused: reasonsOf(
+      record,
+      entries.filter(({ kind }) => kind === 'refused'),
+    ),
+    faults: [...stay]
+      .slice(0, SHOWN_LINES)
+      .map(([line, faults]) => ({ line, words: faults.map(faultWords) })),
     remarks: reasonsOf(
       record,
       entries.filter(({ kind }) => kind === 'remark'),
@@ -88,8 +92,30 @@ async function checkOf(tx: ViewerTransaction, plan: ClientPlan): Promise<ImportC
   }
 }
 
+/** Every fault and remark of an import that waits, in the order of the file. */
+export async function checkedEntries(tx: ViewerTransaction, plan: ClientPlan): Promise<RowEntry[]> {
+  return withSame(plan, await outcomesOf(tx, plan.record.id, plan.rows))
+}
+
+function withSame(
+  { rows, entries }: ClientPlan,
+  outcomes: Awaited<ReturnType<typeof outcomesOf>>,
+): RowEntry[] {
+  const same = rows
+    .filter(({ line }) => outcomes.get(line) === 'same_person')
+    .map(({ line, key }): RowEntry => ({
+      line,
+      key,
+      kind: 'refused',
+      reason: 'same_person',
+      detail: '',
+      said: '',
+    }))
+  return [...entries, ...same].sort((a, b) => a.line - b.line)
+}
+
 /** What would become of the rows of an import that waits, by their lines. */
-export async function outcomesOf(
+async function outcomesOf(
   tx: ViewerTransaction,
   importId: string,
   rows: ClientPlan['rows'],

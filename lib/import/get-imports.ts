@@ -37,6 +37,7 @@ export function toImportLine(tx: ViewerTransaction, record: ImportRecord): Impor
     by: record.by_name,
     at: clockOf(tx).minute(record.at) ?? '',
     state,
+    keptUntil: record.kept_until && (clockOf(tx).minute(record.kept_until)?.slice(0, 10) ?? null),
     numbers: numbersOf(record),
   }
 }

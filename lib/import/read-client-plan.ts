@@ -15,7 +15,7 @@ export type ClientPlan = {
   providers: ProviderRow[]
   rows: ClientRow[]
   entries: RowEntry[]
-  days: ReturnType<typeof readClients>['days']
+  days: Awaited<ReturnType<typeof readClients>>['days']
 }
 
 /** What an import that waits would bring in, read from its file; null once there is no file any more. */
@@ -26,10 +26,10 @@ export async function readClientPlan(
   const bytes = await findImportFile(tx, record.id)
   const mapping = mappingSchema.safeParse(record.mapping)
   if (!bytes || !mapping.success) return null
-  const table = readTable(bytes)
+  const table = await readTable(bytes)
   const providers = await listColleagueProviders(tx)
   const { today } = tx.viewer
-  const read = readClients(table, { mapping: mapping.data, today, findProvider: finderOf(providers) })
+  const read = await readClients(table, { mapping: mapping.data, today, findProvider: finderOf(providers) })
   return { record, table, mapping: mapping.data, providers, ...read }
 }
 

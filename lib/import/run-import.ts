@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { RowEntry } from '@/lib/import/csv/read-clients'
+import { refusedLines, tableOfRefused } from '@/lib/import/refused-rows'
 import { type ClientPlan, readClientPlan, requireImport, toDatabaseRow } from '@/lib/import/read-client-plan'
 import { importSchema } from '@/lib/import/schemas'
 import { AppError, logUnexpected } from '@/lib/errors'
@@ -10,12 +11,12 @@ import { beginImport, endImport, insertClientRows, type RowOutcome } from '@/lib
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { requireManager } from '@/lib/staff/manage-pages'
 
-const ROWS_AT_ONCE = 100
+const ROWS_AT_ONCE = 200
 /** A file that takes longer goes on while its page tells how far it is. */
 const PATIENCE_MS = 3_000
 
 /**
- * Brings in a file that was checked, in steps of a hundred rows, each row whole or not at all. Goes on by itself when it takes longer;
+ * Brings in a file that was checked, in steps of two hundred rows, each row whole or not at all. Goes on by itself when it takes longer;
  * stopped in between, the same act goes on where it was.
  * @throws AppError `forbidden` unless owner or manager, `not_found` for imports of others, `conflict` once it is over, `invalid` as
  * long as the order of days is not said. Source: POLICY.md P110.
@@ -53,7 +54,8 @@ function begin(session: SessionToken, importId: string): Promise<ClientPlan | nu
   })
 }
 
-async function bringIn(session: SessionToken, { record, rows, entries }: ClientPlan): Promise<void> {
+async function bringIn(session: SessionToken, plan: ClientPlan): Promise<void> {
+  const { record, rows, entries } = plan
   const outcomes: RowOutcome[] = []
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const part = rows.slice(from, from + ROWS_AT_ONCE).map(toDatabaseRow)
@@ -61,26 +63,35 @@ async function bringIn(session: SessionToken, { record, rows, entries }: ClientP
       requireManager(tx)
       const made = await insertClientRows(tx, record.id, part)
       if (made.length < part.length) throw new AppError('conflict', 'This import was ended meanwhile.')
-      for (const { client } of made)
-        if (client) await recordAudit(tx, { action: 'import.client', subjectId: client, fields: ['profile'] })
+      const subjectIds = made.flatMap(({ client }) => client ?? [])
+      await recordAudit(tx, { action: 'import.client', subjectIds, fields: ['profile'] })
       return made
     })
     outcomes.push(...written)
   }
-  const { numbers, told } = accountOf(rows, entries, outcomes)
+  const { numbers, all } = accountOf(rows, entries, outcomes)
+  const rest = numbers.refused > 0 ? Buffer.from(tableOfRefused(plan.table, all)) : null
+  // What a row says is left behind: the account names the field alone.
+  const told = all.map(({ line, kind, reason, detail, key }) => ({
+    line,
+    kind,
+    reason,
+    detail,
+    row_key: key,
+  }))
   await inViewerTransaction(session, async (tx) => {
     requireManager(tx)
-    await endImport(tx, record.id, { client: numbers }, told)
+    await endImport(tx, record.id, { client: numbers }, told, rest)
     await recordAudit(tx, { action: 'import.end', subjectId: record.id })
   })
 }
 
-/** What came of all rows: the numbers, and the rows that stayed out or came in with a remark. */
+/** What came of all rows: the numbers, and every fault and remark. */
 function accountOf(rows: ClientPlan['rows'], entries: RowEntry[], outcomes: RowOutcome[]) {
   const keys = new Map(rows.map(({ line, key }) => [line, key]))
   const refused = outcomes.flatMap(({ line, outcome }): RowEntry[] =>
     outcome === 'same_person' || outcome === 'database'
-      ? [{ line, key: keys.get(line) ?? '', kind: 'refused', reason: outcome, detail: '' }]
+      ? [{ line, key: keys.get(line) ?? '', kind: 'refused', reason: outcome, detail: '', said: '' }]
       : [],
   )
   const count = (outcome: string) => outcomes.filter((each) => each.outcome === outcome).length
@@ -88,7 +99,7 @@ function accountOf(rows: ClientPlan['rows'], entries: RowEntry[], outcomes: RowO
   const numbers = {
     imported: count('new'),
     already: count('already'),
-    refused: all.filter(({ kind }) => kind === 'refused').length,
+    refused: refusedLines(all).size,
   }
-  return { numbers, told: all.map(({ key, ...entry }) => ({ ...entry, row_key: key })) }
+  return { numbers, all }
 }

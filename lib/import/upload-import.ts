@@ -29,7 +29,7 @@ export async function uploadImport(
   await inViewerTransaction(session, async (tx) => requireManager(tx))
   if (!file) throw tableRefused('none')
   if (file.isCut || file.bytes.length > MAX_FILE) throw tableRefused('too_big')
-  const { headings, rows } = readTable(file.bytes)
+  const { headings, rows } = await readTable(file.bytes)
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     const importId = idOfDraft(draftId, tx.viewer.postId)

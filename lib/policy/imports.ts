@@ -21,6 +21,8 @@ export type ImportRecord = {
   undone_at: string | null
   alive: boolean
   changed: boolean
+  /** Until when its file is kept; null: there is none. */
+  kept_until: string | null
 }
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`
@@ -50,7 +52,7 @@ export async function findImportRecord(
   return row
 }
 
-/** What was uploaded, as long as it waits; null afterwards. */
+/** What was uploaded, as long as it waits; afterwards the rows that stayed out, as a table, or null. */
 export async function findImportFile(tx: ViewerTransaction, importId: string): Promise<Buffer | null> {
   const [row] = await tx.execute<{ file: Uint8Array | null }>(
     sql`select policy.import_file(${importId}) as file`,
@@ -126,14 +128,17 @@ export async function insertClientRows(
   ]
 }
 
-/** Ends a run with its numbers and the rows that stayed out. */
+/** Ends a run with its numbers and the rows that stayed out; `rest` is all that is kept of the file. */
 export async function endImport(
   tx: ViewerTransaction,
   importId: string,
   counts: unknown,
   entries: unknown[],
+  rest: Buffer | null,
 ): Promise<void> {
-  await tx.execute(sql`select policy.end_import(${importId}, ${json(counts)}, ${json(entries)})`)
+  await tx.execute(
+    sql`select policy.end_import(${importId}, ${json(counts)}, ${json(entries)}, ${rest}::bytea)`,
+  )
 }
 
 /** Throws away what waits; null where there is no such import, `begun` where it comes in already. */

@@ -164,13 +164,13 @@ export const importMutants: Mutant[] = [
   {
     name: 'import: a provider of another organisation gets the client',
     file: rows,
-    find: "(SELECT c.post_id FROM policy.colleague_providers() c WHERE c.post_id = (p_row ->> 'provider')::uuid)",
-    replace: "(p_row ->> 'provider')::uuid",
+    find: 'LEFT JOIN policy.colleague_providers() c ON c.post_id =',
+    replace: 'LEFT JOIN (SELECT id AS post_id FROM posts) c ON c.post_id =',
   },
   {
     name: 'import: the provider does not have the client',
     file: rows,
-    find: '  IF v_post IS NOT NULL THEN\n',
-    replace: '  IF false THEN\n',
+    find: "e ->> 'post' IS NOT NULL;",
+    replace: 'false;',
   },
 ]

@@ -29,7 +29,12 @@ function wideOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return (empty[0] ?? 0) > most && empty[1] === 0 ? 'utf-16be' : null
 }
 
-/** Control characters that no table has: what was decoded is a picture, a program or something packed. */
+/**
+ * NUL, or more than one control character in a hundred, stands in no table: what was decoded is a picture, a program or something packed.
+ * A few of the others cost their own rows.
+ */
 function checked(text: string, encoding: Encoding): Decoded {
-  return /[\0-\x08\x0E-\x1A\x1C-\x1F]/.test(text) ? { refused: 'not_text' } : { text, encoding }
+  if (text.includes('\0')) return { refused: 'not_text' }
+  const odd = text.match(/[\x01-\x08\x0E-\x1A\x1C-\x1F]/g)?.length ?? 0
+  return odd * 100 > text.length ? { refused: 'not_text' } : { text, encoding }
 }

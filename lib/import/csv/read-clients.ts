@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breathe } from '@/lib/import/breathe'
 import { clientFieldLabel, type ClientField } from '@/lib/import/csv/client-columns'
 import type { Mapping } from '@/lib/import/csv/mapping'
 import { type DayOrder, orderOf, readDayIn } from '@/lib/import/csv/read-day'
@@ -34,12 +35,14 @@ export type ClientRow = {
   providerPostId: string | null
 }
 
+/** One fault of a row, or a remark on it. `said` is what the cell says: for those who may see the file, never kept. */
 export type RowEntry = {
   line: number
   key: string
   kind: 'refused' | 'remark'
   reason: RowRefusal | RowRemark
   detail: string
+  said: string
 }
 
 /** A colleague by what a column of providers may say: name or e-mail. */
@@ -48,33 +51,37 @@ export type FindProvider = (said: string) => string | null
 type Read = { rows: ClientRow[]; entries: RowEntry[]; days: ReturnType<typeof orderOf> }
 type Context = { mapping: Mapping; today: IsoDay; findProvider: FindProvider }
 
+const ROWS_AT_ONCE = 200
+
 /**
- * Reads the clients of a table: every row is either one that the forms would take too, or is refused with its reason. A row without a
- * number of its own is known by name and birth date.
+ * Reads the clients of a table: every row is either one that the forms would take too, or is refused with every fault that it has. A row
+ * without a number of its own is known by name and birth date. Others get their turn in between.
  */
-export function readClients({ rows: found }: Pick<Table, 'rows'>, context: Context): Read {
+export async function readClients({ rows: found }: Pick<Table, 'rows'>, context: Context): Promise<Read> {
   const column = context.mapping.columns.birthDate
   const days = orderOf(found.flatMap(({ cells }) => (column === undefined ? [] : [cells[column] ?? ''])))
   const order = days.order ?? context.mapping.dayOrder
   const keys = new Set<string>()
   const rows: ClientRow[] = []
   const entries: RowEntry[] = []
-  for (const row of found) {
+  for (const [at, row] of found.entries()) {
+    if (at % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe()
     const read = readRow(row, context, order)
-    if ('reason' in read) {
-      entries.push(read)
+    if (Array.isArray(read)) {
+      entries.push(...read)
       continue
     }
     const person = personOf(read)
     if (keys.has(read.key) || keys.has(person)) {
-      entries.push(refused(row.line, read.key, 'duplicate_key'))
+      const [field, said] = keys.has(read.key) ? (['key', read.key] as const) : ([null, ''] as const)
+      entries.push(fault(row, read.key, 'duplicate_key', field, said))
       continue
     }
     rows.push(read)
     keys.add(read.key).add(person)
     const said = cell(row, context.mapping, 'provider')
     if (said && !context.findProvider(said))
-      entries.push({ ...refused(row.line, read.key, 'provider_unknown'), kind: 'remark' })
+      entries.push({ ...fault(row, read.key, 'provider_unknown', 'provider', said), kind: 'remark' })
   }
   return { rows, entries, days }
 }
@@ -82,8 +89,17 @@ export function readClients({ rows: found }: Pick<Table, 'rows'>, context: Conte
 const cell = ({ cells }: TableRow, { columns }: Mapping, field: ClientField): string =>
   cells[columns[field] ?? -1] ?? ''
 
-function refused(line: number, key: string, reason: RowRefusal | RowRemark, detail = ''): RowEntry {
-  return { line, key, kind: 'refused', reason, detail }
+const SAID = 100
+
+function fault(
+  { line }: TableRow,
+  key: string,
+  reason: RowRefusal | RowRemark,
+  field: ClientField | null = null,
+  said = '',
+): RowEntry {
+  const shown = said.length > SAID ? `${said.slice(0, SAID)}…` : said
+  return { line, key, kind: 'refused', reason, detail: field ? clientFieldLabel(field) : '', said: shown }
 }
 
 /** Name and birth date, by which two rows are the same person. Without a birth date nobody is taken for another. */
@@ -92,35 +108,55 @@ function personOf({ line, values }: Pick<ClientRow, 'line' | 'values'>): string 
   return born ? `${family}|${given}|${born}`.toLocaleLowerCase() : `row ${line}`
 }
 
-function readRow(
+const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/
+const LONGEST_KEY = 200
+
+function readRow(row: TableRow, context: Context, order: DayOrder | null): ClientRow | RowEntry[] {
+  const { mapping, findProvider } = context
+  if (row.problem) return [fault(row, '', row.problem)]
+  const own = cell(row, mapping, 'key')
+  const found = new Map<ClientField, RowEntry>()
+  const add = (field: ClientField, reason: RowRefusal) => {
+    if (!found.has(field))
+      found.set(field, fault(row, own.slice(0, LONGEST_KEY), reason, field, cell(row, mapping, field)))
+  }
+  for (const field of Object.keys(mapping.columns) as ClientField[])
+    if (CONTROL.test(cell(row, mapping, field))) add(field, 'control_characters')
+  if (own.length > LONGEST_KEY) add('key', 'wrong_value')
+  const values = valuesOf(row, context, order, add)
+  if (!values || found.size > 0) return [...found.values()]
+  const { lines, city, region, postalCode, country, ...about } = values
+  const address = lines || city ? { lines, city, region, postalCode, country } : null
+  const providerPostId = findProvider(cell(row, mapping, 'provider')) ?? mapping.providerPostId
+  const read = { line: row.line, key: own, values: about, address, providerPostId }
+  return { ...read, key: own || personOf(read) }
+}
+
+/** What the row says of the client, as the forms take it; null where `add` heard of a fault. */
+function valuesOf(
   row: TableRow,
-  { mapping, today, findProvider }: Context,
+  { mapping, today }: Context,
   order: DayOrder | null,
-): ClientRow | RowEntry {
-  const { line } = row
-  const own = cell(row, mapping, 'key').slice(0, 200)
-  const refuse = (reason: RowRefusal, detail = '') => refused(line, own, reason, detail)
-  if (row.problem) return refuse(row.problem)
+  add: (field: ClientField, reason: RowRefusal) => void,
+): z.output<typeof rowSchema> | null {
   const said = cell(row, mapping, 'birthDate')
   const born = said === '' ? '' : readDayIn(said, order)
-  if (typeof born === 'object') return refuse(born.refused)
-  if (born > today) return refuse('future_date')
+  if (typeof born === 'object') add('birthDate', born.refused)
+  else if (born > today) add('birthDate', 'future_date')
   const typed = Object.fromEntries(
     Object.keys(rowSchema.shape).map((field) => [field, cell(row, mapping, field as ClientField)]),
   )
-  const parsed = rowSchema.safeParse({ ...typed, ...nameOf(row, mapping), birthDate: born })
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? '') as ClientField
+  const name = nameOf(row, mapping)
+  const birthDate = typeof born === 'object' ? '' : born
+  const parsed = rowSchema.safeParse({ ...typed, ...name, birthDate })
+  if (parsed.success) return parsed.data
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? '') as ClientField
     const isName = field === 'givenName' || field === 'familyName'
-    return isName && parsed.error.issues[0]?.code === 'custom' && !nameOf(row, mapping)[field]
-      ? refuse('no_name')
-      : refuse('wrong_value', clientFieldLabel(field))
+    const column = isName && mapping.columns[field] === undefined ? 'fullName' : field
+    add(column, isName && !name[field].trim() ? 'no_name' : 'wrong_value')
   }
-  const { lines, city, region, postalCode, country, ...values } = parsed.data
-  const address = lines || city ? { lines, city, region, postalCode, country } : null
-  const providerPostId = findProvider(cell(row, mapping, 'provider')) ?? mapping.providerPostId
-  const read = { line, key: own, values, address, providerPostId }
-  return { ...read, key: own || personOf(read) }
+  return null
 }
 
 /** Two columns, or one in which the family name stands before a comma, else last. */

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { firstMapping, type Mapping } from './mapping'
+import { tableOfRefused } from '@/lib/import/refused-rows'
+import { firstMapping, headingsDigest, type Mapping } from './mapping'
 import { readClients } from './read-clients'
 import { orderOf, readDayIn } from './read-day'
 import { readTable } from './read-table'
 
 const ANNA = '0198c0de-0000-7000-8000-000000000001'
 
-function read(text: string, mapping: Partial<Mapping> = {}) {
-  const table = readTable(Buffer.from(text))
+async function read(text: string, mapping: Partial<Mapping> = {}) {
+  const table = await readTable(Buffer.from(text))
   return readClients(table, {
     mapping: { ...firstMapping(table.headings), ...mapping },
     today: '2026-11-23',
@@ -57,8 +58,8 @@ describe('days of a column', () => {
 })
 
 describe('clients of a table', () => {
-  it('are read by their headings', () => {
-    const { rows, entries } = read(
+  it('are read by their headings', async () => {
+    const { rows, entries } = await read(
       'MRN,Last Name,First Name,DOB,Cell Phone,E-mail,Address 1,City,ZIP,Therapist\n7,Berg,Ana,1990-03-12,(555) 010-0417,ana@example.org,1 Elm St,Springfield,01101,Anna Berg',
     )
     expect(entries).toEqual([])
@@ -78,16 +79,16 @@ describe('clients of a table', () => {
     ])
   })
 
-  it('may have their name in one column, and no number', () => {
-    const { rows } = read('Name,DOB\n"Berg, Ana",1990-03-12\nTom van Dell,')
+  it('may have their name in one column, and no number', async () => {
+    const { rows } = await read('Name,DOB\n"Berg, Ana",1990-03-12\nTom van Dell,')
     expect(rows).toMatchObject([
       { key: 'berg|ana|1990-03-12', values: { givenName: 'Ana', familyName: 'Berg' } },
       { key: 'row 3', values: { givenName: 'Tom van', familyName: 'Dell' }, address: null },
     ])
   })
 
-  it('are refused one by one, each with its reason', () => {
-    const { rows, entries } = read(
+  it('are refused one by one, each with its reason', async () => {
+    const { rows, entries } = await read(
       [
         'ID,First,Last,DOB,Email,Phone,Provider',
         '1,Ana,Berg,1990-03-12,,,',
@@ -107,22 +108,61 @@ describe('clients of a table', () => {
     )
     expect(rows.map(({ key }) => key)).toEqual(['1', '12'])
     expect(entries.map(({ line, reason, detail }) => [line, reason, detail].join(' ').trim())).toEqual([
-      '3 duplicate_key',
+      '3 duplicate_key Number in the old system',
       '4 duplicate_key',
-      '5 no_name',
-      '6 short_year',
-      '7 impossible_date',
-      '8 future_date',
+      '5 no_name Given name',
+      '6 short_year Birth date',
+      '7 impossible_date Birth date',
+      '8 future_date Birth date',
       '9 wrong_value E-mail',
       '10 wrong_value Phone',
       '11 broken_quotes',
       '12 wrong_columns',
-      '13 provider_unknown',
+      '13 provider_unknown Provider',
       '14 wrong_value Birth date',
     ])
   })
 
-  it('go to the colleague who was chosen where their row names nobody', () => {
-    expect(read('First,Last\nAna,Berg', { providerPostId: ANNA }).rows[0]?.providerPostId).toBe(ANNA)
+  it('are told of all that is wrong with a row, with the column and what its cell says', async () => {
+    const { rows, entries } = await read(
+      'ID,First,Last,DOB,Email,Phone,City\n1,,Berg,3/12/90,no mail,call me,Spring\u0007field\n2,Tom,Dell,1990-01-01,,,',
+    )
+    expect(rows.map(({ key }) => key)).toEqual(['2'])
+    expect(entries.map(({ line, reason, detail, said }) => [line, reason, detail, said])).toEqual([
+      [2, 'control_characters', 'City', 'Spring\u0007field'],
+      [2, 'short_year', 'Birth date', '3/12/90'],
+      [2, 'no_name', 'Given name', ''],
+      [2, 'wrong_value', 'Phone', 'call me'],
+      [2, 'wrong_value', 'E-mail', 'no mail'],
+    ])
+  })
+
+  it('that stay out come back as a table that is safe to open, and that is read as if nothing had been added', async () => {
+    const text =
+      'ID,First,Last,DOB,City\n1,=1+1,-Berg,3/12/90,@home;=x\n2,Tom,Dell,1990-01-01,\n3,"Kim,x,1990-01-01,\n4,a,b,c,d,e'
+    const table = await readTable(Buffer.from(text))
+    const { entries } = await read(text)
+    const written = tableOfRefused(table, entries)
+    expect(written.split('\r\n')).toEqual([
+      '\uFEFFLine in the file,Why it stayed out,ID,First,Last,DOB,City',
+      "2,the year has two digits only, which may be either century: write all four: Birth date (“3/12/90”),1,'=1+1,'-Berg,3/12/90,'@home;'=x".replace(
+        /the year.*”\)/,
+        '"$&"',
+      ),
+      '4,"a quotation mark in this row is not closed, or stands in the middle of a cell","3,""Kim,x,1990-01-01,",,,,',
+      '5,the row has another number of cells than there are headings,4,a,b,c,d,e',
+      '',
+    ])
+    const again = await readTable(Buffer.from(written))
+    expect(again.headings).toEqual(table.headings)
+    expect(again.rows[0]?.cells).toEqual(['1', '=1+1', '-Berg', '3/12/90', '@home;=x'])
+    const corrected = await readTable(Buffer.from(written.replaceAll('3/12/90', '3/12/1990')))
+    expect(corrected.rows[0]?.cells[3]).toBe('3/12/1990')
+    expect(headingsDigest(again.headings)).toBe(headingsDigest(table.headings))
+  })
+
+  it('go to the colleague who was chosen where their row names nobody', async () => {
+    const { rows } = await read('First,Last\nAna,Berg', { providerPostId: ANNA })
+    expect(rows[0]?.providerPostId).toBe(ANNA)
   })
 })

@@ -1,48 +1,41 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { decodeText, type Encoding } from '@/lib/import/csv/decode-text'
 import { plainCell } from '@/lib/import/csv/plain-cell'
+import { readRecords, type TableRow } from '@/lib/import/csv/read-records'
+import { withoutOwnColumns } from '@/lib/import/csv/refused-table'
 import { tableRefused } from '@/lib/import/csv/table-refusals'
 
 const MAX_ROWS = 20_000
 const MAX_COLUMNS = 200
-/** A record of more lines than these is one whose quote was never closed. */
-const LINES_AT_ONCE = 500
-/** So many broken rows are read around; a file with more is none that can be helped row by row. */
-const MAX_BREAKS = 500
 
-export type TableRow = { line: number; cells: string[]; problem: 'broken_quotes' | 'wrong_columns' | null }
+export type { TableRow }
 export type Table = { headings: string[]; rows: TableRow[]; encoding: Encoding; delimiter: string }
-
-const OPTIONS = {
-  record_delimiter: '\n',
-  relax_column_count: true,
-  skip_empty_lines: true,
-  max_record_size: 200_000,
-}
 
 /**
  * Reads comma-separated text, whatever its encoding, delimiter and line ends. A row with a broken quote, or with another number of
- * cells than there are headings, is marked and disturbs no other.
+ * cells than there are headings, is marked and disturbs no other. What a file of refused rows added to the rows is taken off again.
  * @throws AppError `invalid` for what is no such table, or too large a one.
  */
-export function readTable(bytes: Buffer): Table {
+export async function readTable(bytes: Buffer): Promise<Table> {
   const decoded = decodeText(bytes)
   if ('refused' in decoded) throw tableRefused(decoded.refused)
   const text = decoded.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const said = /^sep=(.)\n/i.exec(text)
-  const lines = text.split('\n')
-  const delimiter = said?.[1] ?? guessDelimiter(lines.find((line) => line.trim() !== '') ?? '')
-  const [first, ...rows] = readRecords(lines, said ? 1 : 0, delimiter)
+  const rest = said ? text.slice(said[0].length) : text
+  const delimiter = said?.[1] ?? guessDelimiter(/^\s*(.*)/.exec(rest.slice(0, 200_000))?.[1] ?? '')
+  // A file of refused rows has two columns more.
+  const limits = { columns: MAX_COLUMNS + 2, rows: MAX_ROWS }
+  const [first, ...rows] = await readRecords(rest, delimiter, limits, said ? 1 : 0)
   if (!first || first.problem) throw tableRefused('headings')
-  if (first.cells.length > MAX_COLUMNS) throw tableRefused('columns')
   if (rows.length === 0) throw tableRefused('empty')
   if (rows.length > MAX_ROWS) throw tableRefused('rows')
-  const headings = named(first.cells)
+  const own = withoutOwnColumns({ headings: first.cells, rows })
+  if (own.headings.length > MAX_COLUMNS) throw tableRefused('columns')
+  const headings = named(own.headings)
   return {
     headings,
     delimiter,
     encoding: decoded.encoding,
-    rows: rows.map((row) => withCells(row, headings.length)),
+    rows: own.rows.map((row) => withCells(row, headings.length)),
   }
 }
 
@@ -75,45 +68,5 @@ function withCells(row: TableRow, wanted: number): TableRow {
     line: row.line,
     cells: [...cells, ...Array<string>(Math.max(0, wanted - cells.length)).fill('')],
     problem,
-  }
-}
-
-/** Reads on behind every row that the parser stumbles over, so that one open quote does not swallow the rest of the file. */
-function readRecords(lines: string[], from: number, delimiter: string): TableRow[] {
-  const rows: TableRow[] = []
-  let breaks = 0
-  for (let at = from; at < lines.length;) {
-    const { read, next } = readSome(lines, at, delimiter)
-    rows.push(...read)
-    // What stops at its own first line is broken; what stops later may only have been cut by the end of this part.
-    if (next > at) at = next
-    else {
-      breaks += 1
-      if (breaks > MAX_BREAKS) throw tableRefused('quotes')
-      rows.push({ line: at + 1, cells: [], problem: 'broken_quotes' })
-      at += 1
-    }
-    while (lines[at]?.trim() === '') at += 1
-  }
-  return rows
-}
-
-/** The records of the next lines, and the line behind the last one that could be read; lines count from 0. */
-function readSome(lines: string[], from: number, delimiter: string): { read: TableRow[]; next: number } {
-  const read: TableRow[] = []
-  let next = from
-  const on_record = (cells: string[], { lines: end }: { lines: number }) => {
-    while (lines[next]?.trim() === '') next += 1
-    read.push({ line: next + 1, cells, problem: null })
-    next = from + end
-    return null
-  }
-  const part = lines.slice(from, from + LINES_AT_ONCE).join('\n')
-  try {
-    parse(part, { ...OPTIONS, delimiter, on_record })
-    return { read, next: Math.max(next, from + LINES_AT_ONCE) }
-  } catch (problem) {
-    if (problem instanceof CsvError) return { read, next }
-    throw problem
   }
 }

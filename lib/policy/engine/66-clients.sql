@@ -65,13 +65,17 @@ CREATE FUNCTION policy.profile_values(p_client uuid) RETURNS jsonb LANGUAGE sql 
               'birth_date', c.birth_date)
     FROM clients c LEFT JOIN profiles p ON p.client_id = c.id WHERE c.id = p_client $$;
 
+-- By which digits somebody is found.
+CREATE FUNCTION policy.phone_key(v profiles) RETURNS text LANGUAGE sql IMMUTABLE
+  RETURN nullif(regexp_replace(coalesce((v).mobile_phone, (v).phone, ''), '\D', '', 'g'), '');
+
 CREATE FUNCTION policy.write_profile(p_client uuid, p_values jsonb) RETURNS void LANGUAGE plpgsql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE v profiles := jsonb_populate_record(NULL::profiles, p_values);
 BEGIN
   UPDATE clients c SET given_name = n.given_name, family_name = n.family_name, preferred_name = n.preferred_name,
          birth_date = n.birth_date, email_key = lower(v.email),
-         phone_key = nullif(regexp_replace(coalesce(v.mobile_phone, v.phone, ''), '\D', '', 'g'), '')
+         phone_key = policy.phone_key(v)
     FROM jsonb_populate_record(NULL::clients, p_values) n WHERE c.id = p_client;
   UPDATE profiles SET (pronouns, gender, phone, mobile_phone, email, preferred_language, marital_status, emergency_contact,
       interpreter, may_leave_message, may_text, may_email, may_write, contact_note, insurance, insurance_plan,

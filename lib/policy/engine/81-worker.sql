@@ -98,6 +98,7 @@ BEGIN
   DELETE FROM password_links WHERE least(used_at, ended_at, expires_at) < now() - interval '30 days';
   DELETE FROM sessions WHERE least(ended_at, absolute_expires_at) < now() - interval '90 days';
   DELETE FROM mailbox_messages WHERE delivered_at < now() - interval '30 days';
+  PERFORM policy.clear_uploads();
   RETURN today;
 END $$;
 
