@@ -30,6 +30,20 @@ type Props = {
 const boxes: RequestBox[] = ['incoming', 'outgoing', 'on_behalf']
 const tabs: RequestTab[] = ['messages', 'to_do', 'expiring', 'outcomes']
 
+/** What is at hand in a box under this tab. */
+function countIn({ atHand }: RequestListDto, box: RequestBox, tab: RequestTab): number {
+  if (tab === 'to_do') return atHand[box]
+  return tab === 'outcomes' && box === 'outgoing' ? atHand.outcomes : 0
+}
+
+/** The number beside a tab. */
+const countOf = (list: RequestListDto, tab: RequestTab): number =>
+  boxes.reduce((sum, box) => sum + countIn(list, box, tab), 0)
+
+/** A tab leads to where something is at hand: to the box one is in, else to the first. */
+const boxFor = (list: RequestListDto, box: RequestBox, tab: RequestTab): RequestBox =>
+  [box, ...boxes].find((each) => countIn(list, each, tab) > 0) ?? box
+
 /** Who asks whom: a box for the side one is on, a tab for what is to be done about it. */
 export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp, proposals }: Props) {
   const shown = boxes.filter((each) => each !== 'on_behalf' || list.mayActOnBehalf)
@@ -47,8 +61,8 @@ export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp, propos
         <Tabs
           items={tabs.map((each) => ({
             text: tabWords[each],
-            count: each === 'to_do' ? list.waiting : 0,
-            href: paths.requests({ box, tab: each }),
+            count: countOf(list, each),
+            href: paths.requests({ box: boxFor(list, box, each), tab: each }),
             current: each === tab,
           }))}
           label="Alerts"
@@ -59,6 +73,7 @@ export function AlertsView({ list, box, tab, isFirstPage, notice, lookUp, propos
           items={shown.map((each) => ({
             key: each,
             text: boxWords[each],
+            count: countIn(list, each, tab) || null,
             href: paths.requests({ box: each, tab }),
             current: each === box,
           }))}

@@ -31,6 +31,10 @@ const others: Record<Exclude<RequestTab, 'messages'>, Empty> = {
 
 /** Under Outgoing a list holds what one asked for oneself. */
 const asked: Partial<typeof others> = {
+  to_do: {
+    title: 'Nothing to register',
+    text: 'Clients that you were given for a site stand here until the Registration Wizard is done.',
+  },
   outcomes: {
     title: 'No outcomes yet of what you asked',
     text: 'Your requests that were accepted, rejected, taken back or have lapsed stand here.',

@@ -3,7 +3,7 @@ import { HiddenText } from '@/components/ui/hidden-text'
 import { Cell, Row, RowHead, Table } from '@/components/ui/table'
 import type { RequestRowDto } from '@/lib/requests/dto'
 import { paths } from '@/lib/paths'
-import { EscalationChip, StateChip } from './state-chip'
+import { EscalationChip, NewChip, StateChip } from './state-chip'
 
 const columns = [
   { key: 'date', title: 'Date' },
@@ -33,7 +33,9 @@ function RequestRow({ row }: { row: RequestRowDto }) {
           {row.date}
         </time>
       </Cell>
-      <RowHead href={paths.request(row.id)}>{row.subject}</RowHead>
+      <RowHead after={row.isNew ? <NewChip /> : null} href={paths.request(row.id)}>
+        {row.subject}
+      </RowHead>
       <Cell>
         <span className="line-clamp-2 max-w-[44ch] wrap-anywhere">{row.details}</span>
       </Cell>
@@ -45,16 +47,24 @@ function RequestRow({ row }: { row: RequestRowDto }) {
         </span>
       </Cell>
       <Cell end>
-        <LinkButton
-          data-waits={row.waitsForYou || undefined}
-          href={paths.request(row.id)}
-          size="small"
-          tabIndex={-1}
-        >
-          {row.waitsForYou ? 'Take Action' : 'Open'}
-          <HiddenText>: {row.subject}</HiddenText>
-        </LinkButton>
+        <RowButton row={row} />
       </Cell>
     </Row>
+  )
+}
+
+/** To the answer, to the wizard that is still owed, or to read. */
+function RowButton({ row }: { row: RequestRowDto }) {
+  const { owed, waitsForYou } = row
+  return (
+    <LinkButton
+      data-waits={waitsForYou || owed !== null || undefined}
+      href={owed ? paths.registration(owed.clientId, owed.shareId) : paths.request(row.id)}
+      size="small"
+      tabIndex={-1}
+    >
+      {owed ? 'Register' : waitsForYou ? 'Take Action' : 'Open'}
+      <HiddenText>: {row.subject}</HiddenText>
+    </LinkButton>
   )
 }

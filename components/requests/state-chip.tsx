@@ -1,5 +1,5 @@
 import { Chip } from '@/components/ui/chip'
-import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
+import { inbox, triangleExclamationPoint } from '@/components/ui/icon-shapes'
 import type { RequestRowDto } from '@/lib/requests/dto'
 import { stateLooks } from './words'
 
@@ -23,6 +23,15 @@ export function EscalationChip({ request: { escalationWords } }: { request: Requ
   return (
     <Chip shape={triangleExclamationPoint} tone="pending">
       {escalationWords}
+    </Chip>
+  )
+}
+
+/** An outcome that one has not opened yet. */
+export function NewChip() {
+  return (
+    <Chip shape={inbox} tone="pending">
+      New
     </Chip>
   )
 }

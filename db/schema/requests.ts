@@ -181,3 +181,17 @@ export const requestFollowers = pgTable(
   },
   (t) => [primaryKey({ columns: [t.requestId, t.postId] }), index('request_followers_post').on(t.postId)],
 )
+
+/** The outcome of a request that somebody of the asking side has opened last: another one is new to him (POLICY.md P131). */
+export const requestReadings = pgTable(
+  'request_readings',
+  {
+    requestId: uuid()
+      .notNull()
+      .references(() => requests.id, { onDelete: 'restrict' }),
+    postId: post().notNull(),
+    state: text().notNull(),
+    readAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.postId] }), index('request_readings_post').on(t.postId)],
+)

@@ -4,13 +4,14 @@ const WRITES = new Set(['insert', 'update', 'delete'])
 const READS =
   /^((get|find|list|count|read|preview|require|assert|can|decide|visible|is|has|explain|to)[A-Z]|open(Client)?Chart$|[a-z]\w*Of$)/
 const GUARDS = /^((require|assert|decide|can)[A-Z]|open(Client)?Chart$)/
-// The ledgers of who looked and the clock of a session are written by reading: they are no acts of their own.
+// The ledgers of who looked, what is new to him and the clock of a session are written by reading: they are no acts of their own.
 const RECORDS = new Set([
   'recordAudit',
   'recordDisclosure',
   'recordItemView',
   'recordLook',
   'recordChartLook',
+  'recordOutcomeRead',
 ])
 // Functions of schema `policy` decide by themselves; those that only read or decide are named like this.
 const POLICY_READS =

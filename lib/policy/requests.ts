@@ -18,6 +18,10 @@ export type RequestTold = {
   side: 'own' | 'follower' | null
   mine: boolean
   waits: boolean
+  /** What came out is new to the viewer, who asked or follows. */
+  is_new: boolean
+  /** The share that he still has to register. */
+  registration_owed: string | null
   escalation: 'unset' | 'retired' | 'idle' | 'silent' | null
   until: string | null
   version: number
@@ -185,6 +189,27 @@ export async function countWaitingRequests(tx: ViewerTransaction): Promise<numbe
     sql`select policy.count_waiting_requests() as waiting`,
   )
   return row?.waiting ?? null
+}
+
+/** What is at hand, each up to a hundred; `together`: the number in the menu. */
+export type AtHand = {
+  together: number
+  answers: number
+  on_behalf: number
+  proposals: number
+  registrations: number
+  outcomes: number
+}
+
+/** The same in its parts; null where nobody asks for anything. */
+export async function countRequestsAtHand(tx: ViewerTransaction): Promise<AtHand | null> {
+  const [row] = await tx.execute<AtHand>(sql`select * from policy.count_requests_at_hand()`)
+  return row ?? null
+}
+
+/** The viewer has opened what came out of his request; nothing where there is nothing new. */
+export async function recordOutcomeRead(tx: ViewerTransaction, requestId: string): Promise<void> {
+  await tx.execute(sql`select policy.record_outcome_read(${requestId})`)
 }
 
 /** The Take action page, or null where there is no such request for the viewer. */

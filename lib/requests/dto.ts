@@ -69,6 +69,10 @@ export type RequestRowDto = {
   isFollowed: boolean
   /** Waits for the viewer: the row says Take action, else Open. */
   waitsForYou: boolean
+  /** The outcome of what the viewer asked or follows, not opened yet. */
+  isNew: boolean
+  /** Accepted, and the viewer still has to register it: where. */
+  owed: { clientId: string; shareId: string } | null
   escalation: Escalation | null
   escalationWords: string | null
   /** Last day of what was accepted, or on which an open one can be answered. */
@@ -85,8 +89,8 @@ export type RequestListDto = {
   rows: RequestRowDto[]
   /** Passed back as `after` for the next page; null on the last one. */
   next: string | null
-  /** To do, up to 100: the number in the menu. */
-  waiting: number
+  /** To do, by box, and outcomes of what one asked that are new; up to 100 each. */
+  atHand: { incoming: number; outgoing: number; on_behalf: number; outcomes: number }
   /** Whether the viewer may ask about a client of whom he has the reference alone. */
   mayAskByReference: boolean
   /** Whether the viewer may look on behalf of others at all. */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { isUuid } from '@/lib/clients/uuid'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
-import { countWaitingRequests, listRequestRows, type RequestPlace } from '@/lib/policy/requests'
+import { countRequestsAtHand, listRequestRows, type AtHand, type RequestPlace } from '@/lib/policy/requests'
 import type { RequestListDto } from '@/lib/requests/dto'
 import { mayAsk } from '@/lib/requests/get-reference-form'
 import { listSchema } from '@/lib/requests/schemas'
@@ -30,17 +30,24 @@ export async function listRequests(
     })
     const shown = rows.slice(0, PAGE)
     const last = rows.length > PAGE ? shown.at(-1) : undefined
-    const waiting = await countWaitingRequests(tx)
+    const atHand = await countRequestsAtHand(tx)
     return {
       box,
       tab,
       rows: shown.map(({ told }) => toRow(told, tx.viewer.zone)),
       next: last ? `${last.key}_${last.told.id}` : null,
-      waiting: waiting ?? 0,
-      mayAskByReference: mayAsk(tx.viewer.roles, waiting),
+      atHand: toAtHand(atHand),
+      mayAskByReference: mayAsk(tx.viewer.roles, atHand?.together ?? null),
       mayActOnBehalf: tx.viewer.roles.includes('administrator'),
     }
   })
+}
+
+/** Escalated requests stand under Incoming for those who manage, under On behalf for administrators; proposals wait under Incoming. */
+function toAtHand(told: AtHand | null): RequestListDto['atHand'] {
+  if (!told) return { incoming: 0, outgoing: 0, on_behalf: 0, outcomes: 0 }
+  const { answers, on_behalf, proposals, registrations, outcomes } = told
+  return { incoming: answers - on_behalf + proposals, outgoing: registrations, on_behalf, outcomes }
 }
 
 /** A place that somebody changed in the address begins at the top; seconds of more digits are none that the database counts. */

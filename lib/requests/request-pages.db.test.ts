@@ -68,7 +68,7 @@ const whole = (who: Member, box: string, tab: string) =>
           when 'outcomes' then extract(epoch from (o.told ->> 'changed_at')::timestamptz) else extract(epoch from r.asked_at) end as key) k
        where (case ${box} when 'outgoing' then o.told ->> 'side' when 'on_behalf' then o.told ->> 'escalation'
                 else nullif(o.told ->> 'capacity', 'administrator') end) is not null
-         and case ${tab} when 'to_do' then (o.told ->> 'waits')::boolean
+         and case ${tab} when 'to_do' then case ${box} when 'outgoing' then o.told ->> 'registration_owed' is not null else (o.told ->> 'waits')::boolean end
                when 'expiring' then o.told ->> 'state' = 'granted' and (o.told ->> 'until')::date <= policy.day_of(now()) + 30
                when 'outcomes' then o.told ->> 'state' <> 'pending' else true end
        order by k.key desc, r.id desc`),
@@ -93,11 +93,29 @@ describe('lists of requests by pages', () => {
   })
 
   it('count what waits, as the to do list has it', async () => {
-    for (const who of [owner, holder, admin]) {
-      const box = who === admin ? 'on_behalf' : 'incoming'
-      const rows = await paged(who, box, 'to_do')
-      const waiting = await as(who, (sql) => sql`select policy.count_waiting_requests() as n`)
-      expect([who.name, waiting[0]?.n]).toEqual([who.name, rows.length])
+    for (const who of [owner, holder, admin, asker, follower]) {
+      const boxes = ['incoming', ...(who === admin ? ['on_behalf'] : []), 'outgoing']
+      const [all, owed] = [[] as string[], [] as string[]]
+      for (const box of boxes)
+        (box === 'outgoing' ? owed : all).push(...(await paged(who, box, 'to_do')).map(({ id }) => id))
+      const news = (await paged(who, 'outgoing', 'outcomes')).map(({ id }) => id)
+      const isNew = await as(
+        who,
+        (sql) =>
+          sql`select r.id from requests r where r.id = any (${news}) and (policy.request_row(policy.me(), r) ->> 'is_new')::boolean`,
+      )
+      const fresh = isNew.map(({ id }) => id as string)
+      const [told] = await as(who, (sql) => sql`select * from policy.count_requests_at_hand()`)
+      expect([who.name, told]).toMatchObject([
+        who.name,
+        {
+          together: new Set([...all, ...owed, ...fresh]).size,
+          answers: all.length,
+          registrations: owed.length,
+          outcomes: fresh.length,
+        },
+      ])
+      if (who === asker) expect([owed.length > 0, fresh.length > 0]).toEqual([true, true])
     }
   })
 })

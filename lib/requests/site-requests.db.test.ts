@@ -11,6 +11,7 @@ import { getAskForm } from '@/lib/requests/get-ask-form'
 import { getRequest } from '@/lib/requests/get-request'
 import { listAsked } from '@/lib/requests/list-asked'
 import { listRequests } from '@/lib/requests/list-requests'
+import { readRequestAt } from '@/lib/requests/read-request'
 import { saveMailSetting } from '@/lib/requests/save-mail-setting'
 import { undoAcceptance } from '@/lib/requests/undo-acceptance'
 import { beginSiteShare } from '@/lib/site-shares/begin-site-share'
@@ -133,6 +134,17 @@ describe('a share with a site', () => {
       untilOn: '2099-01-01',
     })
     expect(await getRequest(kim, { requestId })).toMatchObject({ state: 'granted', client: { id: client } })
+    const owed = { outgoing: 1, outcomes: 1 }
+    const toDo = await listRequests(gordon, { box: 'outgoing', tab: 'to_do' })
+    expect(toDo).toMatchObject({
+      rows: [{ id: requestId, isNew: true, owed: { clientId: client } }],
+      atHand: owed,
+    })
+    expect((await readRequestAt(gordon, requestId)).isNew).toBe(true)
+    expect((await getRequest(gordon, { requestId })).isNew).toBe(false)
+    expect((await listRequests(kim, {})).atHand).toMatchObject(owed)
+    expect((await listRequests(gordon, {})).atHand).toMatchObject({ outgoing: 1, outcomes: 0 })
+    expect((await listRequests(chris, {})).atHand).toMatchObject({ outgoing: 0, outcomes: 0 })
     expect((await getRequest(chris, { requestId })).undoActId).toBe(done.actId)
     await undoAcceptance(chris, { requestId })
     expect(await getRequest(kim, { requestId })).toMatchObject({ state: 'revoked', client: { id: null } })

@@ -41,6 +41,11 @@ export function toRow(told: RequestTold, zone: string): RequestRowDto {
     isMine: told.mine,
     isFollowed: told.side === 'follower',
     waitsForYou: told.waits,
+    isNew: told.is_new,
+    owed:
+      told.registration_owed && told.client.id
+        ? { clientId: told.client.id, shareId: told.registration_owed }
+        : null,
     escalation: told.escalation,
     escalationWords: told.escalation && ESCALATION_WORDS[told.escalation],
     until: told.until,

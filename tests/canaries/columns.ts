@@ -126,6 +126,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     capacity: 'a word from a closed list',
     reason_code: 'a word from a closed list',
   },
+  request_readings: { state: 'a word from a closed list' },
   requests: {
     kind: 'a word from a closed list',
     state: 'a word from a closed list',

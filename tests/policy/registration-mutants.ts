@@ -56,9 +56,9 @@ export const registrationMutants: Mutant[] = [
   },
   {
     name: 'the number in the menu leaves proposals out',
-    file: 'lib/policy/engine/85-requests-pages.sql',
-    find: 'RETURN waiting + policy.count_waiting_proposals(me, 100 - waiting);',
-    replace: 'RETURN waiting;',
+    file: 'lib/policy/engine/85-request-news.sql',
+    find: 'proposals := policy.count_waiting_proposals(me, 100 - answers);',
+    replace: 'proposals := 0;',
   },
   {
     name: 'the number in the menu counts proposals that others answer',

@@ -3,10 +3,18 @@ import { answerClaims } from './request-answer-acts'
 import { askingClaims } from './request-asking-acts'
 import { boundClaims } from './request-bound-acts'
 import { hintFirst } from './noticed-before'
+import { newsClaims } from './request-news-acts'
 import { cast, type Sql } from './request-stage'
 import { veilClaims } from './request-veil-acts'
 
-const claims = [...askingClaims, ...answerClaims, ...absentClaims, ...veilClaims, ...boundClaims]
+const claims = [
+  ...askingClaims,
+  ...answerClaims,
+  ...absentClaims,
+  ...veilClaims,
+  ...boundClaims,
+  ...newsClaims,
+]
 
 /** The first claim about requests that does not hold, or undefined. Leaves the database as it was. */
 export async function firstFaultOfRequests(sql: Sql, noticedBefore?: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { Mutant } from './plant'
 import { absentMutants } from './request-absent-mutants'
 import { boundMutants } from './request-bound-mutants'
+import { newsMutants } from './request-news-mutants'
 
 const words = 'lib/policy/engine/82-requests.sql'
 const asking = 'lib/policy/engine/83-requests-ask.sql'
@@ -180,6 +181,7 @@ export const requestMutants: Mutant[] = [
   },
   ...absentMutants,
   ...boundMutants,
+  ...newsMutants,
   {
     name: 'site: of a client who opted out',
     file: site,

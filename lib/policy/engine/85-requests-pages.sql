@@ -51,6 +51,7 @@ BEGIN
     'capacity', capacity, 'side', side, 'mine', r.asker_post_id = me.post,
     'waits', coalesce(capacity IN ('holder', 'cover') AND state_now = 'pending'
              OR capacity IN ('manager', 'administrator') AND policy.request_escalation(r, me.at) IS NOT NULL, false),
+    'is_new', policy.new_outcome(me, r) IS NOT NULL, 'registration_owed', policy.owed_registration(me, r),
     'escalation', CASE WHEN capacity IS NOT NULL THEN policy.request_escalation(r, me.at) END,
     'until', CASE state_now WHEN 'pending' THEN r.lapses_on ELSE last_day END,
     'version', CASE WHEN veiled THEN 1 ELSE r.version END);
@@ -90,7 +91,7 @@ CREATE FUNCTION policy.request_box(me policy.viewer, p_box text, p_answers uuid[
 -- Whether a row as the viewer is told of it belongs into the box and the tab.
 CREATE FUNCTION policy.in_tab(p_box text, p_tab text, p_row jsonb, p_today date) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   (CASE p_box WHEN 'outgoing' THEN p_row ->> 'side' WHEN 'on_behalf' THEN p_row ->> 'capacity' ELSE nullif(p_row ->> 'capacity', 'administrator') END) IS NOT NULL
-  AND CASE p_tab WHEN 'to_do' THEN (p_row ->> 'waits')::boolean
+  AND CASE p_tab WHEN 'to_do' THEN CASE p_box WHEN 'outgoing' THEN p_row ->> 'registration_owed' IS NOT NULL ELSE (p_row ->> 'waits')::boolean END
              WHEN 'expiring' THEN p_row ->> 'state' = 'granted' AND (p_row ->> 'until')::date <= p_today + 30
              WHEN 'outcomes' THEN p_row ->> 'state' <> 'pending' ELSE true END;
 
@@ -125,28 +126,12 @@ BEGIN
   END IF;
   FOR r IN SELECT q.* FROM policy.request_box(me, p_box, answers) q
       WHERE q.asked_at <= before AND (p_before IS NULL OR (extract(epoch FROM q.asked_at), q.id) < (p_before, p_before_id))
-        AND (p_tab <> 'to_do' OR q.state = 'pending' AND q.lapses_on >= me.today) ORDER BY q.asked_at DESC, q.id DESC LOOP
+        AND CASE WHEN p_tab <> 'to_do' THEN true WHEN p_box = 'outgoing' THEN q.state = 'granted' AND policy.asked_or_follows(me, q)
+                 ELSE q.state = 'pending' AND q.lapses_on >= me.today END ORDER BY q.asked_at DESC, q.id DESC LOOP
     told := policy.request_row(me, r);
     IF policy.in_tab(p_box, p_tab, told, me.today) THEN key := extract(epoch FROM r.asked_at); n := n + 1; RETURN NEXT; END IF;
     EXIT WHEN n >= least(p_limit, 100);
   END LOOP;
-END $$;
-
--- How many requests and proposals wait for the viewer, up to a hundred: the number in the menu.
-CREATE FUNCTION policy.count_waiting_requests() RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE me policy.viewer := policy.me(); answers uuid[]; waiting int; manages boolean := me.roles && ARRAY['owner', 'manager', 'records_custodian'];
-BEGIN
-  IF me.live IS NOT TRUE OR NOT 'M3' = ANY (me.mechanisms) THEN RETURN NULL; END IF;
-  answers := policy.answers_for(me);
-  waiting := (SELECT count(*) FROM (
-    SELECT 1 FROM requests r WHERE r.state = 'pending' AND r.lapses_on >= me.today
-       AND (r.holder_post_id = ANY (answers) OR manages AND r.owner_organisation_id = me.organisation OR policy.acts_on_behalf(me))
-       AND CASE policy.request_capacity(me, r) WHEN 'holder' THEN true WHEN 'cover' THEN true
-                WHEN 'manager' THEN policy.request_escalation(r, me.at) IS NOT NULL
-                WHEN 'administrator' THEN policy.request_escalation(r, me.at) IS NOT NULL ELSE false END
-     LIMIT 100) x);
-  RETURN waiting + policy.count_waiting_proposals(me, 100 - waiting);
 END $$;
 
 -- Why each button of the page cannot be pressed; null where it can.
@@ -316,5 +301,5 @@ CREATE FUNCTION policy.save_request_mails(p_leave_out boolean, p_act uuid) RETUR
   SET search_path = pg_catalog, public, pg_temp AS $$ SELECT policy.save_setting('mails_without_client', to_jsonb(p_leave_out), p_act) $$;
 GRANT EXECUTE ON FUNCTION policy.save_request_mails(boolean, uuid) TO concord_app;
 
-GRANT EXECUTE ON FUNCTION policy.list_requests(text, text, numeric, uuid, int), policy.count_waiting_requests(), policy.find_request(uuid),
+GRANT EXECUTE ON FUNCTION policy.list_requests(text, text, numeric, uuid, int), policy.find_request(uuid),
   policy.preview_request(uuid), policy.ask_form(uuid, text, uuid), policy.find_by_references(text[]) TO concord_app;

@@ -140,6 +140,7 @@ const SHARING: Record<string, TableExport> = {
       whole ? 'true' : of('request_id', 'requests', organisation('t.owner_organisation_id')),
   },
   request_followers: { rows: installation },
+  request_readings: { rows: installation },
   oversight_sessions: { rows: client },
   client_shutouts: { rows: client },
   sent_notes: { rows: item },

@@ -3,7 +3,7 @@ import { answered } from '@/app/answered'
 import { TakeActionView } from '@/components/requests/take-action-view'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isPrefetch, requirePageViewer } from '@/lib/auth'
-import { getRequestAt } from '@/lib/requests/from-address'
+import { readRequestAt } from '@/lib/requests/read-request'
 import { field, type Query } from '../../clients/query'
 import {
   cancelRequestAction,
@@ -30,7 +30,7 @@ async function RequestPage({ params, searchParams }: Props) {
   const viewer = await requirePageViewer()
   if (await isPrefetch()) return null
   const { requestId } = await params
-  const request = await answerPage(() => getRequestAt(viewer, requestId))
+  const request = await answerPage(() => readRequestAt(viewer, requestId))
   const justAsked = field(await searchParams, 'done') === 'asked' && request.isMine
   return <TakeActionView actions={actions} justAsked={justAsked} request={request} />
 }
