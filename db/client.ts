@@ -19,7 +19,22 @@ function connect(): Connection {
       idle_in_transaction_session_timeout: 10_000,
     },
   })
-  return { sql, db: drizzle(sql, { schema, casing: 'snake_case' }) }
+  return { sql, db: drizzle(keepingStatements(sql), { schema, casing: 'snake_case' }) }
+}
+
+/**
+ * Has the server keep every statement of a connection by its text. Drizzle asks for none to be kept: each with parameters is then
+ * read and planned anew, and takes two trips instead of one, as their types are asked for first.
+ */
+function keepingStatements<T extends postgres.Sql | postgres.TransactionSql>(sql: T): T {
+  const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) =>
+    sql.unsafe(query, parameters, { ...options, prepare: true })
+  const begin = (work: (tx: postgres.TransactionSql) => unknown) =>
+    (sql as postgres.Sql).begin((tx) => work(keepingStatements(tx)))
+  return new Proxy(sql, {
+    get: (target, name) =>
+      name === 'unsafe' ? unsafe : name === 'begin' ? begin : Reflect.get(target, name, target),
+  })
 }
 
 export function connection(): Connection {
