@@ -59,6 +59,18 @@ export const mechanismMutants: Mutant[] = [
     replace: 'NULL',
   },
   {
+    name: 'list: a colleague who has left is still supervised',
+    file: 'lib/policy/engine/30-visible.sql',
+    find: 'AND p.active AND st.active AND o.active',
+    replace: 'AND o.active',
+  },
+  {
+    name: 'list: whoever is no provider any more is still supervised',
+    file: 'lib/policy/engine/30-visible.sql',
+    find: "r.post_id = p.id AND r.role = 'provider' AND policy.lapse(r.since, r.until, NULL, (me).today) IS NULL)",
+    replace: 'r.post_id = p.id)',
+  },
+  {
     name: 'supervision opens notes',
     file: 'lib/policy/mechanisms/m0-own.sql',
     find: "supervised int := policy.mask('profile', 'location', 'diagnoses', 'documents');",

@@ -9,11 +9,14 @@ CREATE FUNCTION policy.reading_subjects(me policy.viewer) RETURNS TABLE (subject
            CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], (me).staff, true
    WHERE (me).live AND (me).provider
   UNION ALL
-  SELECT DISTINCT (v).subject, array_remove(ARRAY[CASE WHEN 'M1' = ANY ((me).mechanisms) THEN 1 END,
-           CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], (v).staff, false
-    FROM supervisions s CROSS JOIN LATERAL (SELECT policy.viewer_of(s.provider_post_id, (me).at) AS v) x
+  -- Colleagues are asked for all at once: who each would be as a viewer takes as long as a page of the list.
+  SELECT DISTINCT u.id, array_remove(ARRAY[CASE WHEN 'M1' = ANY ((me).mechanisms) THEN 1 END,
+           CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], p.staff_id, false
+    FROM supervisions s JOIN posts p ON p.id = s.provider_post_id JOIN staff st ON st.id = p.staff_id
+    JOIN organisations o ON o.id = p.organisation_id JOIN subjects u ON u.ref = p.id
    WHERE (me).live AND s.supervisor_post_id = (me).post AND policy.lapse(s.since, s.until, s.ended_at, (me).today) IS NULL
-     AND (v).live AND (v).provider AND (v).organisation = (me).organisation
+     AND p.organisation_id = (me).organisation AND p.active AND st.active AND o.active
+     AND EXISTS (SELECT 1 FROM post_roles r WHERE r.post_id = p.id AND r.role = 'provider' AND policy.lapse(r.since, r.until, NULL, (me).today) IS NULL)
   UNION ALL
   -- As whom site shares reach the viewer: clients to be found, but not on one's own list.
   SELECT place, ARRAY[4]::smallint[], (me).staff, false FROM unnest((me).places) place
