@@ -4,7 +4,7 @@ import { DayText } from '@/components/ui/date-text'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { DateDto } from '@/lib/availability/dto'
 import { clockText } from '@/lib/time/clock'
-import type { HoursActions } from './hours-view'
+import type { HoursActions } from './hours-actions'
 import { siteField } from './place-fields'
 
 type Props = {

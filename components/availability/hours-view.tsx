@@ -1,6 +1,6 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/button'
-import type { FormAction, PlainAction } from '@/components/ui/form-state'
+import type { PlainAction } from '@/components/ui/form-state'
 import { Page, PageHeader } from '@/components/ui/page'
 import { Segmented } from '@/components/ui/segmented'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -13,19 +13,7 @@ import { OneDayOnPhones } from './one-day'
 import { WeekGrid } from './week-grid'
 import { WeekList } from './week-list'
 import { doneWords } from './words'
-
-export type HoursActions = {
-  saveBlock: FormAction
-  removeBlock: PlainAction
-  copyDay: FormAction
-  saveWeek: FormAction
-  saveDate: FormAction
-  removeDate: PlainAction
-  undo: FormAction
-  showBusyTimes: PlainAction
-  createFeed: FormAction
-  endFeed: PlainAction
-}
+import type { HoursActions } from './hours-actions'
 
 type Props = {
   page: HoursPageDto

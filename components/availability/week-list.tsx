@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { BlockDto } from '@/lib/availability/dto'
 import { clockText } from '@/lib/time/clock'
-import type { HoursActions } from './hours-view'
+import type { HoursActions } from './hours-actions'
 import { placeWords, siteField, videoField } from './place-fields'
 import { WEEKDAYS } from './words'
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ComponentType } from 'react'
 import type { QuickBooking } from '@/components/appointments/quick-booking'
 import type { BookingAnswerDto, BookingFormDto } from '@/lib/appointments/dto'
 import { BesidePanel } from './beside-panel'
-import type { DeskActions } from './desk-layer'
+import type { DeskActions } from './desk-actions'
 
 type Props = {
   slot: HTMLAnchorElement

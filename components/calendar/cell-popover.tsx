@@ -9,7 +9,7 @@ import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
 import type { AppointmentDto, StatusDto } from '@/lib/appointments/dto'
 import { paths } from '@/lib/paths'
 import { BesidePanel } from './beside-panel'
-import type { DeskActions } from './desk-layer'
+import type { DeskActions } from './desk-actions'
 
 type Props = {
   cell: HTMLAnchorElement

@@ -12,7 +12,6 @@ import {
   type ReactNode,
 } from 'react'
 import { hasSingleKeys } from '@/components/frame/single-keys'
-import type { FormAction } from '@/components/ui/form-state'
 import { paths } from '@/lib/paths'
 import { BookingPopover } from './booking-popover'
 import { CellPopover } from './cell-popover'
@@ -22,15 +21,7 @@ import { RefusedMove } from './refused-move'
 import { useDrag } from './use-drag'
 import { useDrop } from './use-drop'
 import { useMoving } from './use-moving'
-
-export type DeskActions = {
-  openBooking: FormAction
-  book: FormAction
-  find: FormAction
-  openAppointment: FormAction
-  setStatus: FormAction
-  move: FormAction
-}
+import type { DeskActions } from './desk-actions'
 
 type Props = {
   actions: DeskActions

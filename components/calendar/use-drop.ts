@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { AppointmentDto, BookingFormDto, MoveAnswerDto } from '@/lib/appointments/dto'
-import type { DeskActions } from './desk-layer'
+import type { DeskActions } from './desk-actions'
 import type { Refused } from './refused-move'
 import type { Moving } from './use-moving'
 

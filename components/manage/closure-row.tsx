@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon'
 import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
 import { paths } from '@/lib/paths'
 import type { ClosureDto } from '@/lib/reference-data/dto'
-import type { ClosureActions } from './closures-view'
+import type { ClosureActions } from './closure-actions'
 import { ManageForm, type FieldSpec } from './manage-form'
 import { counted } from './words'
 

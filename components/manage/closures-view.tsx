@@ -1,6 +1,5 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { FormAction } from '@/components/ui/form-state'
 import { calendarDays } from '@/components/ui/icon-shapes'
 import type { ClosureDto, ClosuresDto } from '@/lib/reference-data/dto'
 import { ClosureRow, closureFields, DaysText } from './closure-row'
@@ -8,8 +7,7 @@ import { HistoryList } from './history-list'
 import { ManageForm } from './manage-form'
 import { ManagePage } from './manage-page'
 import { counted } from './words'
-
-export type ClosureActions = { save: FormAction; remove: FormAction; undo: FormAction }
+import type { ClosureActions } from './closure-actions'
 
 type Props = { list: ClosuresDto; done: string | null; undo: string | null; actions: ClosureActions }
 

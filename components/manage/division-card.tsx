@@ -1,7 +1,7 @@
 import { Card, CardBody } from '@/components/ui/card'
 import type { DivisionDto } from '@/lib/organisation/dto'
 import { ManageForm } from './manage-form'
-import type { OrganisationActions } from './organisation-view'
+import type { OrganisationActions } from './organisation-actions'
 import { SiteTable } from './site-table'
 
 type Props = { division: DivisionDto; actions: Pick<OrganisationActions, 'saveDivision' | 'removeDivision'> }

@@ -1,5 +1,4 @@
 import { Card, CardBody } from '@/components/ui/card'
-import type { FormAction } from '@/components/ui/form-state'
 import type { OrganisationDto } from '@/lib/organisation/dto'
 import { DivisionCard } from './division-card'
 import { HistoryList } from './history-list'
@@ -8,14 +7,7 @@ import { ManagePage } from './manage-page'
 import { DISCOVERY_OPTIONS } from './place-words'
 import { siteFields } from './site-fields'
 import { SiteTable } from './site-table'
-
-export type OrganisationActions = {
-  saveOrganisation: FormAction
-  saveDivision: FormAction
-  removeDivision: FormAction
-  saveSite: FormAction
-  undo: FormAction
-}
+import type { OrganisationActions } from './organisation-actions'
 
 type Props = {
   organisation: OrganisationDto

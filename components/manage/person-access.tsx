@@ -2,7 +2,7 @@ import { Banner } from '@/components/ui/banner'
 import { Card, CardBody } from '@/components/ui/card'
 import type { StaffPersonDto } from '@/lib/staff/dto'
 import { ManageForm } from './manage-form'
-import type { PersonActions } from './person-view'
+import type { PersonActions } from './person-actions'
 
 /** What can be done about somebody's way in: invite once more, take it back, or let them act again. */
 export function PersonAccess({ person, actions }: { person: StaffPersonDto; actions: PersonActions }) {

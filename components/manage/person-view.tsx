@@ -1,7 +1,6 @@
 import { Avatar } from '@/components/ui/avatar'
 import { LinkButton } from '@/components/ui/button'
 import { DayText, MinuteText } from '@/components/ui/date-text'
-import type { FormAction } from '@/components/ui/form-state'
 import type { StaffPersonDto } from '@/lib/staff/dto'
 import { paths } from '@/lib/paths'
 import { HistoryList } from './history-list'
@@ -14,16 +13,7 @@ import { PersonOwnership } from './person-ownership'
 import { PersonRoles } from './person-roles'
 import { PersonSupervision } from './person-supervision'
 import { StaffStatusChip } from './status-chip'
-
-export type PersonActions = {
-  saveDetails: FormAction
-  saveCaseload: FormAction
-  beginCover: FormAction
-  endCover: FormAction
-  inviteAgain: FormAction
-  takeBack: FormAction
-  reinstate: FormAction
-}
+import type { PersonActions } from './person-actions'
 
 type Props = { person: StaffPersonDto; done: string | null; actions: PersonActions }
 

@@ -8,7 +8,7 @@ import { problemAt, problemsOf, typed, type FormAction } from '@/components/ui/f
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { RequestDto } from '@/lib/requests/dto'
 import { BehalfReason } from './answer-fields'
-import type { RequestActions } from './take-action'
+import type { RequestActions } from './request-actions'
 import { ClosedButton } from './closed-button'
 import { TickField } from './tick-field'
 

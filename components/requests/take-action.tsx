@@ -3,7 +3,7 @@
 import { useActionState, useMemo, useState, type FormEvent, type ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { problemsOf, type FieldProblem, type FormAction, type FormState } from '@/components/ui/form-state'
+import { problemsOf, type FieldProblem, type FormState } from '@/components/ui/form-state'
 import type { RequestDto } from '@/lib/requests/dto'
 import { paths } from '@/lib/paths'
 import { AnswerFields } from './answer-fields'
@@ -11,15 +11,7 @@ import { AnswerKeys } from './answer-keys'
 import { AcceptOrReject } from './accept-or-reject'
 import { IfYouAccept } from './if-you-accept'
 import { OtherAnswers } from './other-answers'
-
-/** `decide` takes both answers; what each receives stands in `lib/requests/schemas.ts`. */
-export type RequestActions = {
-  decide: FormAction
-  revoke: FormAction
-  cancel: FormAction
-  relinquish: FormAction
-  follow: FormAction
-}
+import type { RequestActions } from './request-actions'
 
 type Props = { request: RequestDto; actions: RequestActions; children: ReactNode }
 

@@ -1,4 +1,4 @@
-import type { Reading } from '@/lib/import/read-export'
+import type { Reading } from '@/lib/import/reading'
 import { findPlace } from '@/lib/import/keep-people'
 import { readCondition } from '@/lib/import/read-condition'
 import { readDocument } from '@/lib/import/read-document'

@@ -1,4 +1,4 @@
-import type { Reading } from '@/lib/import/read-export'
+import type { Reading } from '@/lib/import/reading'
 import { RowRefused } from '@/lib/import/reasons'
 import { readLocation, readOrganization } from '@/lib/import/read-place'
 import { readPractitioner, titleOf } from '@/lib/import/read-practitioner'

@@ -5,24 +5,10 @@ import type { Ledger, ResourceType, RowPlace } from '@/lib/import/ledger'
 import { keepCondition, keepDocument, keepEncounter, keepPatient } from '@/lib/import/keep-charts'
 import { keepLocation, keepOrganization, keepPractitioner, keepRole } from '@/lib/import/keep-people'
 import { type Keep, readRows } from '@/lib/import/read-rows'
-import type { ExportData, PlaceKey, Visit } from '@/lib/import/records'
-import { newReferenceIndex, type ReferenceIndex } from '@/lib/import/references'
+import type { ExportData } from '@/lib/import/records'
+import { newReferenceIndex } from '@/lib/import/references'
 import type { Identifier } from '@/lib/import/shapes'
-
-/** What the first pass carries from row to row. */
-export type Reading = {
-  clock: Clock
-  ledger: Ledger
-  index: ReferenceIndex
-  data: ExportData
-  visits: Map<string, Visit>
-  npis: Set<string>
-  /** Practitioner by PractitionerRole id. */
-  roles: Map<string, string>
-  /** Location that stands for an Organization: managed by it, and of the same name. */
-  premises: Map<string, PlaceKey>
-  noteSource: (row: RowPlace, identifiers: Identifier[] | undefined) => void
-}
+import type { Reading } from '@/lib/import/reading'
 
 /**
  * The first pass over an export: every row checked, rows that cannot come in refused one by one, the others linked.

@@ -3,9 +3,7 @@ import { AppError } from '@/lib/errors'
 import { newIds } from '@/lib/import/insert-rows'
 import { requireUndone } from '@/lib/import/undo-words'
 import { isUuid } from '@/lib/clients/uuid'
-
-/** What became of what an import made: table, `removed` or why it stayed, how many. */
-export type UndoLine = { table: string; outcome: string; rows: number }
+import type { UndoLine } from '@/lib/import/undo-words'
 
 /**
  * Takes back everything that one import made, as the owner of the database and in one act (POLICY.md P111).

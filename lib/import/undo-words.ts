@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/errors'
-import type { UndoLine } from '@/lib/import/undo-run'
+
+/** What became of what an import made: table, `removed` or why it stayed, how many. */
+export type UndoLine = { table: string; outcome: string; rows: number }
 
 const WHAT: Record<string, [one: string, many: string]> = {
   clients: ['client', 'clients'],

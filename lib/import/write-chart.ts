@@ -1,18 +1,17 @@
 import type postgres from 'postgres'
 import { clients } from '@/db/schema'
 import { ensureCaseload } from '@/lib/import/ensure-caseload'
-import { beginAct, type ImportRun, recordImport, recordMade } from '@/lib/import/import-run'
+import { beginAct, recordImport, recordMade } from '@/lib/import/import-run'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
 import { findKnown, recordImported } from '@/lib/import/known-records'
 import type { ChartPlan } from '@/lib/import/plan-chart'
 import { RowRefused } from '@/lib/import/reasons'
-import type { Chart, PlaceKey } from '@/lib/import/records'
+import type { Chart } from '@/lib/import/records'
 import { writeDemographics } from '@/lib/import/write-demographics'
 import { writeDiagnoses } from '@/lib/import/write-diagnoses'
 import { writeNotes } from '@/lib/import/write-notes'
 import { findStrangers, importCareTeam } from '@/lib/policy/mechanisms/import-care-team'
-
-export type ChartContext = ImportRun & { posts: Map<string, string>; sites: Map<PlaceKey, string> }
+import { requirePost, type ChartContext } from '@/lib/import/chart-context'
 
 /** How many rows of each kind came in now; the others of the chart were here. */
 export type Written = { client: boolean; diagnoses: number; notes: number }
@@ -108,11 +107,4 @@ async function writeClient(
   await recordImported(tx, importId, [
     { source, resourceType: 'Patient', sourceId: client.row.id, targetId: clientId },
   ])
-}
-
-/** The post of a practitioner of the export; all of them were written before the first chart. */
-export function requirePost({ posts }: Pick<ChartContext, 'posts'>, practitioner: string): string {
-  const post = posts.get(practitioner)
-  if (!post) throw new Error('A practitioner of the export has no post.')
-  return post
 }

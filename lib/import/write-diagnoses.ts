@@ -4,7 +4,7 @@ import { insertRows, newIds } from '@/lib/import/insert-rows'
 import { beginAct } from '@/lib/import/import-run'
 import { findKnown, recordImported } from '@/lib/import/known-records'
 import type { Diagnosis } from '@/lib/import/records'
-import { type ChartContext, requirePost } from '@/lib/import/write-chart'
+import { requirePost, type ChartContext } from '@/lib/import/chart-context'
 
 /** Writes the diagnoses that are not here yet, each as an item of its author. Returns how many. */
 export async function writeDiagnoses(

@@ -7,7 +7,7 @@ import { noteText } from '@/lib/import/note-text'
 import { readAgain } from '@/lib/import/read-lines'
 import { readSameResource } from '@/lib/import/read-rows'
 import type { ImportedNote } from '@/lib/import/records'
-import { type ChartContext, requirePost } from '@/lib/import/write-chart'
+import { requirePost, type ChartContext } from '@/lib/import/chart-context'
 
 const BYTES_AT_ONCE = 8_000_000
 

@@ -1,4 +1,4 @@
-import type { MailContext, TextOf } from '@/lib/notifications/mail-texts'
+import type { MailContext, TextOf } from '@/lib/notifications/mail-text'
 import { paths } from '@/lib/paths'
 import { formatDayTime } from '@/lib/time/format'
 

@@ -1,4 +1,4 @@
-import type { Payload, TextOf } from '@/lib/notifications/mail-texts'
+import type { Payload, TextOf } from '@/lib/notifications/mail-text'
 import { paths } from '@/lib/paths'
 
 /** Mails to a provider about time that somebody else booked, moved or freed. With whom and when is seen after signing in. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../scripts/folders.mjs'
-import { MAIL_TEXTS, type MailContext, writeMail } from './mail-texts'
+import { MAIL_TEXTS, writeMail } from './mail-texts'
+import type { MailContext } from './mail-text'
 
 const context: MailContext = {
   organisationName: null,

@@ -1,4 +1,4 @@
-import type { TextOf } from '@/lib/notifications/mail-texts'
+import type { TextOf } from '@/lib/notifications/mail-text'
 import { clientPath, named } from '@/lib/notifications/site-share-texts'
 import { paths } from '@/lib/paths'
 

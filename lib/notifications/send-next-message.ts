@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
 import type postgres from 'postgres'
 import { linkToken } from '@/lib/auth/link-token'
-import {
-  type ClientInMail,
-  type MailContext,
-  type Payload,
-  type RequestInMail,
-  writeMail,
-} from '@/lib/notifications/mail-texts'
+import { writeMail } from '@/lib/notifications/mail-texts'
+import type { ClientInMail, MailContext, Payload, RequestInMail } from '@/lib/notifications/mail-text'
 import type { Delivery, Mail, MailProvider } from '@/lib/notifications/provider'
 
 export type Sending = {

@@ -1,4 +1,4 @@
-import type { MailContext, Payload, TextOf } from '@/lib/notifications/mail-texts'
+import type { MailContext, Payload, TextOf } from '@/lib/notifications/mail-text'
 import { paths } from '@/lib/paths'
 
 /** Mails about shares with sites. The client stands there only where the owner has chosen so (P90). */

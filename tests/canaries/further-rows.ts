@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Key, World } from '@/lib/policy/oracle/world'
-import type { Ids } from '@/lib/policy/scenarios/database-rows'
+import type { Ids } from '@/lib/policy/scenarios/database-ids'
 import { requestRows } from './request-rows'
 import { sharedRows } from './shared-rows'
 import type { Audience } from './tokens'
-
-export type Further = {
-  table: string
-  row: Record<string, unknown>
-  client: Key
-  columns: Record<string, Audience>
-}
+import type { Further } from './further'
 
 /** Whoever finds one of these clients. */
 const found = (...clients: Key[]): Audience => ({

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import type { Key, World } from '@/lib/policy/oracle/world'
-import { worldRows, type Ids } from '@/lib/policy/scenarios/database-rows'
+import { worldRows } from '@/lib/policy/scenarios/database-rows'
+import type { Ids } from '@/lib/policy/scenarios/database-ids'
 import { furtherRows } from './further-rows'
 import { Canaries, type Audience } from './tokens'
 

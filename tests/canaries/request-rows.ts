@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Key, World } from '@/lib/policy/oracle/world'
-import type { Ids } from '@/lib/policy/scenarios/database-rows'
-import type { Further } from './further-rows'
+import type { Ids } from '@/lib/policy/scenarios/database-ids'
+import type { Further } from './further'
 import type { Audience } from './tokens'
 
 /** Who answers for Cole and for Cleo (POLICY.md P82): Ann as holder, Leo for her, who runs Oakwood, and the administrator. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Ids } from '@/lib/policy/scenarios/database-rows'
-import type { Further } from './further-rows'
+import type { Ids } from '@/lib/policy/scenarios/database-ids'
+import type { Further } from './further'
 
 const client = 'Cole'
 

@@ -3,6 +3,9 @@ import * as oracle from '../oracle/oracle'
 import { COMPONENTS, type Instant, type Key, type World } from '../oracle/world'
 import type { EndAct, Numbers, PlaceAct, SharingAct, SiteShareAct } from './subject'
 
+/** How many of the dear questions (search, address, second wall) are put: one in `every`, which ones by `salt`. */
+export type Sample = { every: number; salt: number }
+
 /** Every question put to a world at one instant, in words, with its answer. Two subjects agree when these are equal. */
 export type Answers = Map<string, string>
 

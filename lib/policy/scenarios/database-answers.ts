@@ -8,6 +8,7 @@ import { loadRequests } from './database-requests'
 import { worldRows } from './database-rows'
 import { answerDiscovery, answerSiteActs } from './database-sites'
 import type { SharingAct } from './subject'
+import type { Sample } from './answers'
 
 type Queries = Sql | TransactionSql
 type LineRow = {
@@ -44,9 +45,6 @@ export async function loadWorld(sql: Queries, world: World): Promise<Book> {
     new Map([...map].map(([key, id]) => [id, key]))
   return { world, ids, post: reversed(ids.post), client: reversed(ids.client), item: reversed(ids.item) }
 }
-
-/** How many of the dear questions (search, address, second wall) are put: one in `every`, which ones by `salt`. */
-export type Sample = { every: number; salt: number }
 
 /** Puts the questions to the database: all of them, or of the dear ones a sample. */
 export async function databaseAnswers(

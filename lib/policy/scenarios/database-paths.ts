@@ -2,7 +2,7 @@ import { targetsOf } from '../oracle/decide'
 import { PROGRAMMES } from '../oracle/site-share'
 import { COMPONENTS, type Key, type World } from '../oracle/world'
 import { NOTES, NOT_ASKED, numbersInWords, question, WITH_BODY, words, type Answers } from './answers'
-import type { Ids } from './database-rows'
+import type { Ids } from './database-ids'
 
 export type PageRow = { kind: string; post: string; client: string }
 export type WallRow = { kind: string; post: string; client: string | null; answer: unknown }

@@ -1,5 +1,5 @@
 import { COMPONENTS, type SiteShareRow, type World } from '../oracle/world'
-import type { Ids, Row } from './database-rows'
+import type { Ids, Row } from './database-ids'
 
 /** An instant far back. */
 const LONG_AGO = '2001-01-01T00:00:00Z'

@@ -3,7 +3,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { addDays, noonOf } from '../oracle/day'
 import type { Instant, Key, World } from '../oracle/world'
 import type { Book } from './database-paths'
-import type { Ids, Row } from './database-rows'
+import type { Ids, Row } from './database-ids'
 import type { AcceptAct, AskAct } from './subject'
 
 type Queries = Sql | TransactionSql

@@ -3,12 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { noonOf } from '../oracle/day'
 import type { Item, Key, World } from '../oracle/world'
 import { caseloads, laterRows, placeRows, siteOf, siteShareRows, type Later } from './database-places'
+import type { Row, Ids } from './database-ids'
 
-export type Row = Record<string, unknown>
-export type Ids = Record<
-  'organisation' | 'division' | 'site' | 'staff' | 'post' | 'client' | 'item' | 'siteShare' | 'request',
-  Map<Key, string>
->
 /** `later`: what is to be inserted when all tables are full. */
 export type LoadedWorld = { tables: Record<string, Row[]>; later: Later; ids: Ids }
 

@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 
 import type { Discoverability, Instant } from '../oracle/world'
 import { NOT_ASKED, question, type Answers, type SiteActs } from './answers'
-import type { Sample } from './database-answers'
+import type { Sample } from './answers'
 import type { Book } from './database-paths'
 import type { EndAct, PlaceAct, SiteShareAct } from './subject'
 
