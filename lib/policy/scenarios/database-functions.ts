@@ -64,7 +64,7 @@ language sql immutable as $$
   select every = 1 or (hashtext(one::text || other::text) & 65535) % every = salt % every
 $$`
 
-/** Every other search is for two letters, which the engine looks for in another way. */
+/** Each search by the whole name and by two letters, which the engine looks for in another way. */
 const PAGES = `
 create or replace function pg_temp.ask_pages(p_at timestamptz, every int, salt int)
 returns table (kind text, post uuid, client uuid) language sql as $$
@@ -76,10 +76,9 @@ returns table (kind text, post uuid, client uuid) language sql as $$
   union all
   select 'asked', a.id, c.id from asking a, clients c where pg_temp.chosen(a.id, c.id, every, salt)
   union all
-  select 'search', a.id, c.id from asking a, clients c
+  select way.kind, a.id, c.id from asking a, clients c, (values ('search', 100), ('letters', 2)) way (kind, letters)
   where pg_temp.chosen(a.id, c.id, every, salt)
-    and exists (select from policy.search_page(a.viewer, true,
-      array[left(lower(c.family_name), case when hashtext(a.id::text || c.id::text) & 1 = 1 then 2 else 100 end)],
+    and exists (select from policy.search_page(a.viewer, true, array[left(lower(c.family_name), way.letters)],
       null, null, null, 500) f where f.client_id = c.id)
 $$`
 

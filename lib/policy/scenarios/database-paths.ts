@@ -69,7 +69,7 @@ export function answerPages(answers: Answers, book: Book, pages: PageRow[], wall
         agreed(yes(paged.has(`find ${postId} ${id}`)), ...direct.map(yes)),
       )
       const searched = paged.has(`asked ${postId} ${id}`)
-        ? yes(paged.has(`search ${postId} ${id}`))
+        ? agreed(...['search', 'letters'].map((way) => yes(paged.has(`${way} ${postId} ${id}`))))
         : NOT_ASKED
       answers.set(question.searches(post, client), searched)
     }

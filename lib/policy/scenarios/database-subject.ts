@@ -49,7 +49,7 @@ class DatabaseSubject implements PolicySubject {
   }
 
   async finds(post: Key, client: Key, at: Instant): Promise<boolean> {
-    return (await this.answer(at, question.finds(post, client))) === 'yes'
+    return this.says(at, question.finds(post, client))
   }
 
   async list(post: Key, at: Instant): Promise<Key[]> {
@@ -60,7 +60,7 @@ class DatabaseSubject implements PolicySubject {
     const found: Key[] = []
     for (const client of Object.keys(this.book().world.clients)) {
       if (client.toLowerCase() !== text.toLowerCase()) continue
-      if ((await this.answer(at, question.searches(post, client))) === 'yes') found.push(client)
+      if (await this.says(at, question.searches(post, client))) found.push(client)
     }
     return found
   }
@@ -158,6 +158,13 @@ class DatabaseSubject implements PolicySubject {
     const found = this.asked.get(at) ?? databaseAnswers(this.sql, this.book(), at, [])
     this.asked.set(at, found)
     return found
+  }
+
+  /** Two ways to the same thing must answer alike: neither answer stands where they do not. */
+  private async says(at: Instant, asking: string): Promise<boolean> {
+    const said = await this.answer(at, asking)
+    if (said !== 'yes' && said !== 'no') throw new Error(`${asking}: ${said}`)
+    return said === 'yes'
   }
 
   private async answer(at: Instant, asking: string): Promise<string> {
