@@ -18,6 +18,8 @@ type Props = {
   actions: Record<'save' | 'start' | 'drop', FormAction>
 }
 
+const WHAT = { clients: ['client', 'clients'], appointments: ['appointment', 'appointments'] } as const
+
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** What a file would bring in, and the form that says what its columns are. */
@@ -46,7 +48,7 @@ export function CheckView({ importId, check, entries, actions }: Props) {
             </div>
           ) : null}
         </CardBody>
-        {check.people.length > 0 ? <People people={check.people} total={fresh} /> : null}
+        {check.people.length > 0 ? <People kind={check.kind} people={check.people} total={fresh} /> : null}
       </Card>
       <div className="flex flex-wrap gap-3">
         {fresh > 0 && !waits ? (
@@ -56,7 +58,7 @@ export function CheckView({ importId, check, entries, actions }: Props) {
             hidden={{ importId }}
             id="start-"
             look="primary"
-            submit={`Import ${counted(fresh, 'client', 'clients')}`}
+            submit={`Import ${counted(fresh, ...WHAT[check.kind])}`}
           />
         ) : null}
         <ManageForm
@@ -71,9 +73,12 @@ export function CheckView({ importId, check, entries, actions }: Props) {
         <CardBody>
           <ManageForm
             action={actions.save}
-            fields={fields.filter((field) => !isLeftOut(field))}
+            fields={fields.filter((field) => !isLeftOut(check.kind, field))}
             hidden={{ importId }}
-            more={{ words: 'What this file does not have', fields: fields.filter(isLeftOut) }}
+            more={{
+              words: 'What this file does not have',
+              fields: fields.filter((field) => isLeftOut(check.kind, field)),
+            }}
             submit="Check again"
           />
         </CardBody>
@@ -83,21 +88,36 @@ export function CheckView({ importId, check, entries, actions }: Props) {
 }
 
 /** Without these nothing comes in, or something that was guessed is to be looked at. */
-const ASKED = ['source', 'dayOrder', 'key', 'familyName', 'givenName', 'birthDate', 'providerPostId']
+const ASKED = {
+  clients: ['source', 'dayOrder', 'key', 'familyName', 'givenName', 'birthDate', 'providerPostId'],
+  appointments: [
+    'source',
+    'dayOrder',
+    'key',
+    'client',
+    'provider',
+    'startDay',
+    'startTime',
+    'minutes',
+    'status',
+  ],
+}
 
-const isLeftOut = ({ name, value }: ImportCheckDto['fields'][number]) => value === '' && !ASKED.includes(name)
+const isLeftOut = (kind: ImportCheckDto['kind'], { name, value }: ImportCheckDto['fields'][number]) =>
+  value === '' && !ASKED[kind].includes(name)
 
-function Notices({ check: { encoding, days, waits } }: { check: ImportCheckDto }) {
+function Notices({ check: { kind, encoding, days, waits } }: { check: ImportCheckDto }) {
   return (
     <>
       {waits ? (
         <Banner title="Is 3/4/1990 the 3rd of April or the 4th of March?" tone="pending">
-          The birth dates of this file can be read either way. Choose the order of day and month below.
+          The {kind === 'clients' ? 'birth dates' : 'days'} of this file can be read either way. Choose the
+          order of day and month below.
         </Banner>
       ) : null}
       {days.proof ? (
         <Banner
-          title={`Birth dates are read ${days.order === 'day-first' ? 'day' : 'month'} first`}
+          title={`${kind === 'clients' ? 'Birth dates' : 'Days'} are read ${days.order === 'day-first' ? 'day' : 'month'} first`}
           tone="info"
         >
           {days.proof} can be nothing else.
@@ -112,12 +132,12 @@ function Notices({ check: { encoding, days, waits } }: { check: ImportCheckDto }
   )
 }
 
-function Numbers({ check: { fresh, already, stay, assigned } }: { check: ImportCheckDto }) {
+function Numbers({ check: { kind, fresh, already, stay, assigned } }: { check: ImportCheckDto }) {
   return (
     <SummaryList
       items={[
-        { key: 'New', value: counted(fresh, 'client', 'clients') },
-        { key: 'Here already', value: `${counted(already, 'client', 'clients')}, left as they are` },
+        { key: 'New', value: counted(fresh, ...WHAT[kind]) },
+        { key: 'Here already', value: `${counted(already, ...WHAT[kind])}, left as they are` },
         { key: 'Stays out', value: counted(stay, 'row', 'rows') },
         ...(assigned.length > 0
           ? [
@@ -132,22 +152,24 @@ function Numbers({ check: { fresh, already, stay, assigned } }: { check: ImportC
   )
 }
 
-const columns = [
-  { key: 'name', title: 'Client' },
-  { key: 'born', title: 'Birth date' },
-  { key: 'provider', title: 'Provider' },
-  { key: 'line', title: 'Line', end: true },
-]
+type PeopleProps = Pick<ImportCheckDto, 'kind' | 'people'> & { total: number }
 
-function People({ people, total }: { people: ImportCheckDto['people']; total: number }) {
+function People({ kind, people, total }: PeopleProps) {
+  const day = kind === 'clients' ? 'Birth date' : 'When'
+  const columns = [
+    { key: 'name', title: 'Client' },
+    { key: 'day', title: day },
+    { key: 'provider', title: 'Provider' },
+    { key: 'line', title: 'Line', end: true },
+  ]
   return (
     <>
-      <Table caption="The first clients as they would come in" columns={columns} stickyHead={false}>
-        {people.map(({ line, name, birthDate, provider }) => (
+      <Table caption={`The first ${kind} as they would come in`} columns={columns} stickyHead={false}>
+        {people.map(({ line, name, day: on, time, provider }) => (
           <Row key={line}>
             <RowHead>{name}</RowHead>
-            <Cell label="Birth date" muted={!birthDate} num>
-              {birthDate ? <DayText on={birthDate} /> : 'None'}
+            <Cell label={day} muted={!on} num>
+              {on ? <DayText on={on} /> : 'None'} {time}
             </Cell>
             <Cell label="Provider" muted={!provider}>
               {provider ?? 'Nobody'}

@@ -25,11 +25,11 @@ export function ImportsView({ list: { newId, imports }, refused, done }: Props) 
   return (
     <ManagePage
       done={done}
-      lede="Clients from another system or a spreadsheet. You see what would come in before anything does, and can take it back."
+      lede="Clients and appointments from another system or a spreadsheet. You see what would come in before anything does, and can take it back."
       tab="import"
       title="Import"
     >
-      <Card title="Import clients" titleId="upload">
+      <Card title="Import a file" titleId="upload">
         <CardBody>
           <UploadForm draftId={newId} key={newId} refused={refused} />
         </CardBody>
@@ -56,7 +56,8 @@ export function ImportsView({ list: { newId, imports }, refused, done }: Props) 
           </Table>
         ) : (
           <EmptyState shape={inbox} title="Nothing has been imported yet">
-            Upload a CSV file with one row a client. Whole charts (FHIR) come in at the command line.
+            Upload a CSV file with one row a client, then one with one row an appointment. Whole charts (FHIR)
+            come in at the command line.
           </EmptyState>
         )}
       </Card>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { TextField } from '@/components/ui/field'
+import { SelectField, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { paths } from '@/lib/paths'
 
@@ -21,6 +21,14 @@ export function UploadForm({ draftId, refused }: Props) {
     >
       <ErrorSummary problems={refused ? [{ field: 'file', message: refused }] : []} />
       <input name="draftId" type="hidden" value={draftId} />
+      <SelectField
+        hint="Clients first: appointments find them by the numbers with which they came in."
+        label="What is in the file"
+        name="kind"
+      >
+        <option value="clients">Clients, one row each</option>
+        <option value="appointments">Appointments, one row each</option>
+      </SelectField>
       <TextField
         defaultValue="Earlier records"
         hint="The name of the old system. Another file from the same place finds whom this one brought."

@@ -29,6 +29,7 @@ export type ImportFieldDto = {
 
 /** The check of a file that waits: what would come in, what would not and why, and who gets whom. */
 export type ImportCheckDto = {
+  kind: 'clients' | 'appointments'
   fields: ImportFieldDto[]
   encoding: 'utf-8' | 'utf-16' | 'windows-1252'
   days: { order: 'day-first' | 'month-first' | null; proof: string | null; asked: boolean }
@@ -43,7 +44,8 @@ export type ImportCheckDto = {
   /** The first rows that stay out: every fault of each, with what the cell says. */
   faults: { line: number; words: string[] }[]
   assigned: { name: string; rows: number }[]
-  people: { line: number; name: string; birthDate: string; provider: string | null }[]
+  /** The first that would come in; of clients `day` is the birth date, of appointments when they are. */
+  people: { line: number; name: string; day: string; time: string; provider: string | null }[]
 }
 
 type KeptDto = { words: string; rows: number; clients: { id: string; name: string }[] }

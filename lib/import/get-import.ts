@@ -3,16 +3,16 @@ import { isUuid } from '@/lib/clients/uuid'
 import { fullName } from '@/lib/clients/names'
 import { reasonWords } from '@/lib/import/csv/reasons'
 import { columnFields } from '@/lib/import/column-fields'
-import type { RowEntry } from '@/lib/import/csv/read-clients'
+import type { RowEntry } from '@/lib/import/csv/row-faults'
 import type { ImportCheckDto, ImportPageDto } from '@/lib/import/dto'
 import { toImportLine } from '@/lib/import/get-imports'
-import { type ClientPlan, readClientPlan, requireImport, toDatabaseRow } from '@/lib/import/read-client-plan'
-import { faultWords, refusedLines } from '@/lib/import/refused-rows'
+import { type ImportPlan, readImportPlan, requireImport } from '@/lib/import/read-import-plan'
+import { faultWords, outcomeEntry, refusedLines } from '@/lib/import/refused-rows'
 import { fhirReasonWords } from '@/lib/import/report'
 import { whatAndWhy } from '@/lib/import/undo-words'
 import { AppError } from '@/lib/errors'
 import {
-  previewClientRows,
+  previewRows,
   type ImportRecord,
   listImportEntries,
   listImportOutcome,
@@ -36,7 +36,7 @@ export async function getImport(session: SessionToken, importId: string): Promis
     requireManager(tx)
     if (!isUuid(importId)) throw new AppError('not_found')
     const record = await requireImport(tx, importId)
-    const plan = record.state === 'waiting' ? await readClientPlan(tx, record) : null
+    const plan = record.state === 'waiting' ? await readImportPlan(tx, record) : null
     const entries = plan ? [] : await listImportEntries(tx, importId)
     const check = plan && (await checkOf(tx, plan))
     const line = toImportLine(tx, record)
@@ -53,16 +53,17 @@ export async function getImport(session: SessionToken, importId: string): Promis
   })
 }
 
-async function checkOf(tx: ViewerTransaction, plan: ClientPlan): Promise<ImportCheckDto> {
-  const { record, table, mapping, rows, days } = plan
-  const outcomes = await outcomesOf(tx, record.id, rows)
+async function checkOf(tx: ViewerTransaction, plan: ImportPlan): Promise<ImportCheckDto> {
+  const { record, kind, table, mapping, rows, days } = plan
+  const outcomes = await outcomesOf(tx, plan)
   const fresh = rows.filter(({ line }) => outcomes.get(line) === 'new')
-  const entries = withSame(plan, outcomes)
+  const entries = withRefused(plan, outcomes)
   const stay = refusedLines(entries)
   const waits = days.asked && !mapping.dayOrder
   const names = new Map(plan.providers.map(({ post_id, name }) => [post_id, name]))
   const nameOf = (postId: string | null) => (postId ? (names.get(postId) ?? null) : null)
   return {
+    kind,
     fields: columnFields(plan),
     encoding: table.encoding,
     days,
@@ -83,54 +84,40 @@ async function checkOf(tx: ViewerTransaction, plan: ClientPlan): Promise<ImportC
     ),
     assigned: assignedOf(fresh.map(({ providerPostId }) => nameOf(providerPostId) ?? 'Nobody')),
     // As long as the order of days is not said, no day is shown: it would be a guess.
-    people: fresh.slice(0, waits ? 0 : SHOWN_PEOPLE).map(({ line, values, providerPostId }) => ({
+    people: fresh.slice(0, waits ? 0 : SHOWN_PEOPLE).map(({ line, shown, providerPostId }) => ({
       line,
-      name: `${values.familyName}, ${values.givenName}`,
-      birthDate: values.birthDate,
+      ...shown,
       provider: nameOf(providerPostId),
     })),
   }
 }
 
 /** Every fault and remark of an import that waits, in the order of the file. */
-export async function checkedEntries(tx: ViewerTransaction, plan: ClientPlan): Promise<RowEntry[]> {
-  return withSame(plan, await outcomesOf(tx, plan.record.id, plan.rows))
+export async function checkedEntries(tx: ViewerTransaction, plan: ImportPlan): Promise<RowEntry[]> {
+  return withRefused(plan, await outcomesOf(tx, plan))
 }
 
-function withSame(
-  { rows, entries }: ClientPlan,
-  outcomes: Awaited<ReturnType<typeof outcomesOf>>,
-): RowEntry[] {
-  const same = rows
-    .filter(({ line }) => outcomes.get(line) === 'same_person')
-    .map(({ line, key }): RowEntry => ({
-      line,
-      key,
-      kind: 'refused',
-      reason: 'same_person',
-      detail: '',
-      said: '',
-    }))
-  return [...entries, ...same].sort((a, b) => a.line - b.line)
+function withRefused({ rows, entries }: ImportPlan, outcomes: Map<number, string>): RowEntry[] {
+  const refused = rows.flatMap(({ line, key }) => outcomeEntry(line, key, outcomes.get(line) ?? ''))
+  return [...entries, ...refused].sort((a, b) => a.line - b.line)
 }
 
 /** What would become of the rows of an import that waits, by their lines. */
 async function outcomesOf(
   tx: ViewerTransaction,
-  importId: string,
-  rows: ClientPlan['rows'],
+  { record, kind, rows }: ImportPlan,
 ): Promise<Map<number, RowOutcome['outcome']>> {
   const outcomes = new Map<number, RowOutcome['outcome']>()
   for (let from = 0; from < rows.length; from += CHECKED_AT_ONCE) {
-    const part = rows.slice(from, from + CHECKED_AT_ONCE).map(toDatabaseRow)
-    for (const { line, outcome } of await previewClientRows(tx, importId, part)) outcomes.set(line, outcome)
+    const part = rows.slice(from, from + CHECKED_AT_ONCE).map(({ forDatabase }) => forDatabase)
+    for (const { line, outcome } of await previewRows(tx, kind, record.id, part)) outcomes.set(line, outcome)
   }
   return outcomes
 }
 
 /** Reasons in words, the most frequent first, with the first lines of each. */
 function reasonsOf(record: ImportRecord, entries: Entry[]) {
-  const words = record.kind === 'clients' ? reasonWords : fhirReasonWords
+  const words = record.kind === 'fhir' ? fhirReasonWords : reasonWords
   const found = new Map<string, number[]>()
   for (const { reason, detail, line } of entries) {
     const said = words(reason, detail)

@@ -45,6 +45,7 @@ export function toImportLine(tx: ViewerTransaction, record: ImportRecord): Impor
 const WHAT: Record<string, [string, string]> = {
   Patient: ['client', 'clients'],
   client: ['client', 'clients'],
+  appointment: ['appointment', 'appointments'],
   DocumentReference: ['note', 'notes'],
   Condition: ['diagnosis', 'diagnoses'],
 }
@@ -57,7 +58,7 @@ function numbersOf({ state, rows_all, rows_done, counts, refused }: ImportRecord
     return count > 0 ? [`${count} ${words[count === 1 ? 0 : 1]}`] : []
   })
   const came = made.length > 0 ? `${made.join(', ')} came in` : 'nothing new'
-  const here = (counts.client ?? counts.Patient)?.already ?? 0
+  const here = (counts.client ?? counts.appointment ?? counts.Patient)?.already ?? 0
   return [
     came,
     here > 0 && `${here} were here`,

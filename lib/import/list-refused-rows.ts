@@ -4,7 +4,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { reasonWords } from '@/lib/import/csv/reasons'
 import { checkedEntries } from '@/lib/import/get-import'
 import { tableOfRefused } from '@/lib/import/refused-rows'
-import { readClientPlan, requireImport } from '@/lib/import/read-client-plan'
+import { readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { fhirReasonWords } from '@/lib/import/report'
 import { AppError } from '@/lib/errors'
 import { findImportFile, type ImportRecord, listImportEntries } from '@/lib/policy/imports'
@@ -28,7 +28,7 @@ export async function listRefusedRows(session: SessionToken, importId: string): 
     const table = await tableOf(tx, record)
     if (table !== null) return table
     const entries = await listImportEntries(tx, importId)
-    const words = record.kind === 'clients' ? reasonWords : fhirReasonWords
+    const words = record.kind === 'fhir' ? fhirReasonWords : reasonWords
     const rows = entries.map((each) => [
       each.kind === 'refused' ? 'stays out' : 'comes in',
       each.file,
@@ -43,6 +43,6 @@ export async function listRefusedRows(session: SessionToken, importId: string): 
 /** As it would be now, or as it was when the import ended; null where it was never kept, or no more. */
 async function tableOf(tx: ViewerTransaction, record: ImportRecord): Promise<string | null> {
   if (record.state === 'done') return (await findImportFile(tx, record.id))?.toString('utf8') ?? null
-  const plan = record.state === 'waiting' ? await readClientPlan(tx, record) : null
+  const plan = record.state === 'waiting' ? await readImportPlan(tx, record) : null
   return plan && tableOfRefused(plan.table, await checkedEntries(tx, plan))
 }

@@ -1,6 +1,6 @@
-import type { RowEntry } from '@/lib/import/csv/read-clients'
+import type { RowEntry } from '@/lib/import/csv/row-faults'
 import type { Table } from '@/lib/import/csv/read-table'
-import { reasonWords } from '@/lib/import/csv/reasons'
+import { reasonWords, type RowRefusal } from '@/lib/import/csv/reasons'
 import { refusedTable } from '@/lib/import/csv/refused-table'
 
 /** The rows that stay out by their lines, each with all its faults. */
@@ -9,6 +9,12 @@ export function refusedLines(entries: RowEntry[]): Map<number, RowEntry[]> {
   for (const entry of entries)
     if (entry.kind === 'refused') lines.set(entry.line, [...(lines.get(entry.line) ?? []), entry])
   return lines
+}
+
+/** The fault of a row that only the database could find; none where it comes in, or came in before. */
+export function outcomeEntry(line: number, key: string, outcome: string): RowEntry[] {
+  if (outcome === '' || outcome === 'new' || outcome === 'already') return []
+  return [{ line, key, kind: 'refused', reason: outcome as RowRefusal, detail: '', said: '' }]
 }
 
 /** One fault in words, with what the cell says: only for those who may see the file. */

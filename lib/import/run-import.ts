@@ -2,12 +2,12 @@ import 'server-only'
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
-import type { RowEntry } from '@/lib/import/csv/read-clients'
-import { refusedLines, tableOfRefused } from '@/lib/import/refused-rows'
-import { type ClientPlan, readClientPlan, requireImport, toDatabaseRow } from '@/lib/import/read-client-plan'
+import type { RowEntry } from '@/lib/import/csv/row-faults'
+import { outcomeEntry, refusedLines, tableOfRefused } from '@/lib/import/refused-rows'
+import { type ImportPlan, readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { importSchema } from '@/lib/import/schemas'
 import { AppError, logUnexpected } from '@/lib/errors'
-import { beginImport, endImport, insertClientRows, type RowOutcome } from '@/lib/policy/imports'
+import { beginImport, endImport, insertImportedRows, type RowOutcome } from '@/lib/policy/imports'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { requireManager } from '@/lib/staff/manage-pages'
 
@@ -36,14 +36,20 @@ export async function startImport(
   return { importId }
 }
 
+/** What the audit says of each client. */
+const TOLD: Record<ImportPlan['kind'], [action: string, field: string]> = {
+  clients: ['import.client', 'profile'],
+  appointments: ['import.appointment', 'appointments'],
+}
+
 /** Null where somebody else is at it. */
-function begin(session: SessionToken, importId: string): Promise<ClientPlan | null> {
+function begin(session: SessionToken, importId: string): Promise<ImportPlan | null> {
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     const record = await requireImport(tx, importId)
     const begun = await beginImport(tx, importId)
     if (begun === 'running') return null
-    const plan = begun === 'begun' ? await readClientPlan(tx, record) : null
+    const plan = begun === 'begun' ? await readImportPlan(tx, record) : null
     if (!plan) throw new AppError('conflict', 'This import is over. Upload the file again to import it anew.')
     if (plan.days.asked && !plan.mapping.dayOrder) {
       const message = 'Say first in which order day and month are written.'
@@ -54,17 +60,18 @@ function begin(session: SessionToken, importId: string): Promise<ClientPlan | nu
   })
 }
 
-async function bringIn(session: SessionToken, plan: ClientPlan): Promise<void> {
-  const { record, rows, entries } = plan
+async function bringIn(session: SessionToken, plan: ImportPlan): Promise<void> {
+  const { record, kind, rows, entries } = plan
   const outcomes: RowOutcome[] = []
+  const [action, fields] = TOLD[kind]
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const part = rows.slice(from, from + ROWS_AT_ONCE).map(toDatabaseRow)
+    const part = rows.slice(from, from + ROWS_AT_ONCE).map(({ forDatabase }) => forDatabase)
     const written = await inViewerTransaction(session, async (tx) => {
       requireManager(tx)
-      const made = await insertClientRows(tx, record.id, part)
+      const made = await insertImportedRows(tx, kind, record.id, part)
       if (made.length < part.length) throw new AppError('conflict', 'This import was ended meanwhile.')
-      const subjectIds = made.flatMap(({ client }) => client ?? [])
-      await recordAudit(tx, { action: 'import.client', subjectIds, fields: ['profile'] })
+      const subjectIds = [...new Set(made.flatMap(({ client }) => client ?? []))]
+      await recordAudit(tx, { action, subjectIds, fields: [fields] })
       return made
     })
     outcomes.push(...written)
@@ -81,19 +88,15 @@ async function bringIn(session: SessionToken, plan: ClientPlan): Promise<void> {
   }))
   await inViewerTransaction(session, async (tx) => {
     requireManager(tx)
-    await endImport(tx, record.id, { client: numbers }, told, rest)
+    await endImport(tx, record.id, { [kind === 'clients' ? 'client' : 'appointment']: numbers }, told, rest)
     await recordAudit(tx, { action: 'import.end', subjectId: record.id })
   })
 }
 
 /** What came of all rows: the numbers, and every fault and remark. */
-function accountOf(rows: ClientPlan['rows'], entries: RowEntry[], outcomes: RowOutcome[]) {
+function accountOf(rows: ImportPlan['rows'], entries: RowEntry[], outcomes: RowOutcome[]) {
   const keys = new Map(rows.map(({ line, key }) => [line, key]))
-  const refused = outcomes.flatMap(({ line, outcome }): RowEntry[] =>
-    outcome === 'same_person' || outcome === 'database'
-      ? [{ line, key: keys.get(line) ?? '', kind: 'refused', reason: outcome, detail: '', said: '' }]
-      : [],
-  )
+  const refused = outcomes.flatMap(({ line, outcome }) => outcomeEntry(line, keys.get(line) ?? '', outcome))
   const count = (outcome: string) => outcomes.filter((each) => each.outcome === outcome).length
   const all = [...entries, ...refused]
   const numbers = {

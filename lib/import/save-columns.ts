@@ -1,9 +1,15 @@
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { clientFieldLabel, type ClientField } from '@/lib/import/csv/client-columns'
+import {
+  columnLabel,
+  fieldsOf,
+  missingColumn,
+  type TableField,
+  type TableKind,
+} from '@/lib/import/csv/columns'
 import { columnsSchema, headingsDigest, type Mapping } from '@/lib/import/csv/mapping'
-import { readClientPlan, requireImport } from '@/lib/import/read-client-plan'
+import { readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { AppError } from '@/lib/errors'
 import { writeMapping } from '@/lib/policy/imports'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
@@ -22,9 +28,9 @@ export async function saveColumns(
   const { importId, source, dayOrder, providerPostId, ...chosen } = parseInput(columnsSchema, input)
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
-    const plan = await readClientPlan(tx, await requireImport(tx, importId))
+    const plan = await readImportPlan(tx, await requireImport(tx, importId))
     if (!plan) throw hasBegun()
-    const columns = columnsOf(chosen, plan.table.headings.length)
+    const columns = columnsOf(plan.kind, chosen, plan.table.headings.length)
     const mapping: Mapping = { columns, dayOrder: dayOrder || null, providerPostId: providerPostId || null }
     if (providerPostId && !plan.providers.some(({ post_id }) => post_id === providerPostId))
       throw invalid('providerPostId', 'Choose somebody who sees clients here.')
@@ -36,23 +42,21 @@ export async function saveColumns(
   })
 }
 
-function columnsOf(chosen: Record<ClientField, string>, count: number): Mapping['columns'] {
+function columnsOf(kind: TableKind, chosen: Record<TableField, string>, count: number): Mapping['columns'] {
   const columns: Mapping['columns'] = {}
-  const taken = new Map<number, ClientField>()
-  for (const [field, text] of Object.entries(chosen) as [ClientField, string][]) {
-    if (text === '') continue
-    const at = Number(text)
+  const taken = new Map<number, TableField>()
+  for (const field of fieldsOf(kind)) {
+    if (chosen[field] === '') continue
+    const at = Number(chosen[field])
     const other = taken.get(at)
     if (other)
-      throw invalid(field, `This column is chosen for ${clientFieldLabel(other).toLowerCase()} already.`)
+      throw invalid(field, `This column is chosen for ${columnLabel(kind, other).toLowerCase()} already.`)
     if (at >= count) throw invalid(field, 'Choose one of the columns.')
     taken.set(at, field)
     columns[field] = at
   }
-  const isNamed =
-    columns.fullName !== undefined || (columns.familyName !== undefined && columns.givenName !== undefined)
-  if (!isNamed)
-    throw invalid('familyName', 'Choose the columns of family name and given name, or of the whole name.')
+  const missing = missingColumn(kind, columns)
+  if (missing) throw invalid(...missing)
   return columns
 }
 

@@ -10,6 +10,10 @@ export const sourceSchema = z
   .max(100, 'Use at most 100 characters.')
 
 /** Beside the file; `draftId` came with the form, so that a form sent twice keeps one. */
-export const uploadSchema = z.strictObject({ draftId: id, source: sourceSchema })
+export const uploadSchema = z.strictObject({
+  draftId: id,
+  source: sourceSchema,
+  kind: z.enum(['clients', 'appointments'], { error: 'Say what the file holds.' }).default('clients'),
+})
 
 export const importSchema = z.strictObject({ importId: id })

@@ -15,7 +15,7 @@ import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { requireManager } from '@/lib/staff/manage-pages'
 
 /**
- * Takes a table of clients to be checked and imported; nothing comes in by it. Its columns are taken as they were the last time a file
+ * Takes a table of clients or of appointments to be checked and imported; nothing comes in by it. Its columns are taken as they were the last time a file
  * had these headings, else as their headings say. Returns the import; the same form sent twice keeps one.
  * @throws AppError `forbidden` unless owner or manager, `invalid` for what is no such table. Source: POLICY.md P110.
  */
@@ -24,7 +24,7 @@ export async function uploadImport(
   input: z.input<typeof uploadSchema>,
   file: UploadedFile | null,
 ): Promise<string> {
-  const { draftId, source } = parseInput(uploadSchema, input)
+  const { draftId, source, kind } = parseInput(uploadSchema, input)
   // Asked before the file is read: nobody else makes this machine work.
   await inViewerTransaction(session, async (tx) => requireManager(tx))
   if (!file) throw tableRefused('none')
@@ -36,15 +36,15 @@ export async function uploadImport(
     const fileName = keptFileName(file.name, 'text/csv')
     await insertImport(tx, {
       importId,
-      kind: 'clients',
+      kind,
       source,
       fileName,
       bytes: file.bytes,
       rows: rows.length,
     })
     const digest = headingsDigest(headings)
-    const recalled = mappingSchema.safeParse(await findRecalledMapping(tx, 'clients', digest))
-    const mapping = recalled.success ? recalled.data : firstMapping(headings)
+    const recalled = mappingSchema.safeParse(await findRecalledMapping(tx, kind, digest))
+    const mapping = recalled.success ? recalled.data : firstMapping(headings, kind)
     await writeMapping(tx, { importId, source, mapping, headings: digest })
     await recordAudit(tx, { action: 'import.upload', subjectId: importId })
     return importId

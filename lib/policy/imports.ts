@@ -84,24 +84,23 @@ export async function writeMapping(
   return row?.done ?? null
 }
 
-/** What became of a row, or would. `client`: the one it made. */
+/** What became of a row, or would. `client`: the one it made, or for whom. */
 export type RowOutcome = {
   line: number
-  outcome: 'new' | 'already' | 'same_person' | 'database'
+  /** `new`, `already` (it came in before), or why it stays out. */
+  outcome: string
   client?: string | null
 }
 
 /** What would become of rows; nothing is written. */
-export async function previewClientRows(
+export async function previewRows(
   tx: ViewerTransaction,
+  kind: 'clients' | 'appointments',
   importId: string,
   rows: unknown[],
 ): Promise<RowOutcome[]> {
-  return [
-    ...(await tx.execute<RowOutcome>(
-      sql`select * from policy.check_client_rows(${importId}, ${json(rows)})`,
-    )),
-  ]
+  const check = kind === 'clients' ? sql`policy.check_client_rows` : sql`policy.check_appointment_rows`
+  return [...(await tx.execute<RowOutcome>(sql`select * from ${check}(${importId}, ${json(rows)})`))]
 }
 
 /** Null where there is no such import; `running` while somebody is at it, `over` once nothing waits any more. */
@@ -116,15 +115,15 @@ export async function beginImport(
 }
 
 /** Brings in rows, each whole or not at all; none where the import does not run. */
-export async function insertClientRows(
+export async function insertImportedRows(
   tx: ViewerTransaction,
+  kind: 'clients' | 'appointments',
   importId: string,
   rows: unknown[],
 ): Promise<RowOutcome[]> {
+  const bringIn = kind === 'clients' ? sql`policy.import_client_rows` : sql`policy.import_appointment_rows`
   return [
-    ...(await tx.execute<RowOutcome>(
-      sql`select * from policy.import_client_rows(${importId}, ${json(rows)}, ${newId()})`,
-    )),
+    ...(await tx.execute<RowOutcome>(sql`select * from ${bringIn}(${importId}, ${json(rows)}, ${newId()})`)),
   ]
 }
 

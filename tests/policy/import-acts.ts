@@ -17,9 +17,9 @@ type Person = keyof typeof PEOPLE
 export type Practice = Record<Person | 'organisation', string>
 
 /** What was found, and what POLICY.md says. */
-type Finding = [found: unknown, wanted: unknown]
+export type Finding = [found: unknown, wanted: unknown]
 
-const idOf = (rows: readonly postgres.Row[]) => String(rows[0]?.id)
+export const idOf = (rows: readonly postgres.Row[]) => String(rows[0]?.id)
 
 /** The people, once a database. */
 export async function practiceOf(sql: Sql): Promise<Practice> {
@@ -71,7 +71,7 @@ async function importedBy(sql: Sql, { organisation, anna, manager }: Practice): 
 }
 
 /** One call as this person: the answer of an SQL expression over `$1` …. */
-async function as(sql: Sql, post: string, call: string, values: (string | null)[]): Promise<unknown> {
+export async function as(sql: Sql, post: string, call: string, values: (string | null)[]): Promise<unknown> {
   return sql.begin(async (tx) => {
     await tx`select policy.enter_as(${post})`
     const rows = await tx.unsafe(`select ${call} as answer`, values)
@@ -79,7 +79,7 @@ async function as(sql: Sql, post: string, call: string, values: (string | null)[
   })
 }
 
-const undo = (sql: Sql, post: string, id: string) =>
+export const undo = (sql: Sql, post: string, id: string) =>
   as(sql, post, 'policy.undo_import($1, $2)', [id, randomUUID()])
 
 /** What is left: of the client, of the key by which it is known, and what undo says of it. */
@@ -95,7 +95,7 @@ async function left(sql: Sql, { id, client }: Import): Promise<unknown> {
 
 const GONE = { active: null, items: 0, team: 0, known: 0, outcome: 'removed' }
 
-type Story = { name: string; tell: (sql: Sql, practice: Practice) => Promise<Finding[]> }
+export type Story = { name: string; tell: (sql: Sql, practice: Practice) => Promise<Finding[]> }
 
 /** A story in which something was done with the client before the undo: it stays whole. */
 function keptFor(
@@ -117,26 +117,31 @@ function keptFor(
   }
 }
 
-type Waiting = { id: string; rows: (over?: Row) => string }
+export type Waiting = { id: string; rows: (over?: Row) => string }
 
 /** A table that waits, and one row of it. */
-async function waitingAt(sql: Sql, { organisation, manager, anna }: Practice): Promise<Waiting> {
+export async function waitingAt(
+  sql: Sql,
+  { organisation, manager, anna }: Practice,
+  kind = 'clients',
+): Promise<Waiting> {
   const id = idOf(
     await sql`
       insert into imports (organisation_id, post_id, kind, source, file, mapping)
-      values (${organisation}, ${manager}, 'clients', ${randomUUID()}, 'x', '{}') returning id`,
+      values (${organisation}, ${manager}, ${kind}, ${randomUUID()}, 'x', '{}') returning id`,
   )
   const values = { given_name: 'Ana', family_name: id, birth_date: '1990-01-01' }
   const row = (over: Row) => ({ line: 2, key: '1', values, address: null, provider: anna, ...over })
   return { id, rows: (over = {}) => JSON.stringify([row(over)]) }
 }
 
-const outcomes = (of: string) => `(select coalesce(jsonb_agg(x.outcome), '[]') from policy.${of} x)`
+export const outcomes = (of: string) => `(select coalesce(jsonb_agg(x.outcome), '[]') from policy.${of} x)`
 const check = (sql: Sql, post: string, { id }: Waiting, rows: string) =>
   as(sql, post, outcomes('check_client_rows($1, $2::text::jsonb)'), [id, rows])
 const put = (sql: Sql, post: string, { id }: Waiting, rows: string) =>
   as(sql, post, outcomes('import_client_rows($1, $2::text::jsonb, $3)'), [id, rows, randomUUID()])
-const begin = (sql: Sql, post: string, { id }: Waiting) => as(sql, post, 'policy.begin_import($1)', [id])
+export const begin = (sql: Sql, post: string, { id }: Waiting) =>
+  as(sql, post, 'policy.begin_import($1)', [id])
 
 const rowStories: Story[] = [
   {

@@ -4,12 +4,16 @@ import type postgres from 'postgres'
 import { freshDatabase } from '@/tests/support/database'
 import { faultyDatabase } from './engine-fault'
 import { importStories, practiceOf } from './import-acts'
+import { appointmentMutants, appointmentStories } from './import-appointment-acts'
 import { importMutants } from './import-mutants'
+
+const stories = [...importStories, ...appointmentStories]
+const mutants = [...importMutants, ...appointmentMutants]
 
 /** The first story that finds something else than POLICY.md says, or breaks. */
 async function firstDifference(sql: postgres.Sql): Promise<string | undefined> {
   const practice = await practiceOf(sql)
-  for (const { name, tell } of importStories) {
+  for (const { name, tell } of stories) {
     try {
       const findings = await tell(sql, practice)
       if (findings.some(([found, wanted]) => !isDeepStrictEqual(found, wanted))) return name
@@ -25,7 +29,7 @@ describe('imports', () => {
     const database = await freshDatabase()
     try {
       const practice = await practiceOf(database.owner)
-      for (const { name, tell } of importStories)
+      for (const { name, tell } of stories)
         for (const [found, wanted] of await tell(database.owner, practice))
           expect(found, name).toEqual(wanted)
     } finally {
@@ -34,19 +38,16 @@ describe('imports', () => {
   })
 
   it('have faults with names of their own', () => {
-    expect(new Set(importMutants.map(({ name }) => name)).size).toBe(importMutants.length)
+    expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length)
   })
 
-  it.concurrent.each(importMutants.map((mutant) => [mutant.name, mutant] as const))(
-    '%s',
-    async (_, mutant) => {
-      const database = await faultyDatabase(mutant)
-      try {
-        const fault = await firstDifference(database.owner)
-        expect(fault).toBeDefined()
-      } finally {
-        await database.drop()
-      }
-    },
-  )
+  it.concurrent.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (_, mutant) => {
+    const database = await faultyDatabase(mutant)
+    try {
+      const fault = await firstDifference(database.owner)
+      expect(fault).toBeDefined()
+    } finally {
+      await database.drop()
+    }
+  })
 })

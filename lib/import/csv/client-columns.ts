@@ -34,7 +34,7 @@ export const clientFieldLabel = (field: ClientField): string =>
   LOCAL.includes(field) ? fieldLabel(field) : CLIENT_FIELDS[field]
 
 /** Headings by which old systems and spreadsheets call these, without case, spaces and marks. */
-const CALLED: Record<ClientField, RegExp> = {
+export const CLIENTS_CALLED: Record<ClientField, RegExp> = {
   key: /^(client|patient|person|member|chart|record|account|mr|med(ical)?rec(ord)?)?(id|no|num|number|nr|key|ref|reference|mrn|uuid)$/,
   familyName: /^(client|patient|legal)?(last|family|sur)name$|^surname$|^last$|^nachname$|^apellidos?$/,
   givenName: /^(client|patient|legal)?(first|given|fore)name$|^first$|^vorname$|^nombres?$/,
@@ -56,22 +56,4 @@ const CALLED: Record<ClientField, RegExp> = {
   country: /^country$/,
   provider:
     /^(primary|main|assigned)?(provider|therapist|clinician|practitioner|counsell?or|caseworker)(name|email)?$/,
-}
-
-export type Columns = Partial<Record<ClientField, number>>
-
-/** Which heading is probably what: offered to be corrected. Every column is used once at most. */
-export function guessColumns(headings: string[]): Columns {
-  const plain = headings.map((heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
-  const taken = new Set<number>()
-  const columns: Columns = {}
-  for (const [field, called] of Object.entries(CALLED) as [ClientField, RegExp][]) {
-    const at = plain.findIndex((heading, index) => !taken.has(index) && called.test(heading))
-    if (at < 0) continue
-    taken.add(at)
-    columns[field] = at
-  }
-  // Both parts of the name say more than the whole.
-  if (columns.familyName !== undefined && columns.givenName !== undefined) delete columns.fullName
-  return columns
 }

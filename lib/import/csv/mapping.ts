@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { CLIENT_FIELDS, type ClientField, guessColumns } from '@/lib/import/csv/client-columns'
+import { ALL_FIELDS, guessColumns, type TableField, type TableKind } from '@/lib/import/csv/columns'
 import { importSchema, sourceSchema } from '@/lib/import/schemas'
-
-const fields = Object.keys(CLIENT_FIELDS) as [ClientField, ...ClientField[]]
 
 /** Which column is what, in which order its days are written, and who gets clients whose row names nobody here. */
 export const mappingSchema = z.strictObject({
-  columns: z.partialRecord(z.enum(fields), z.number().int().min(0).max(199)),
+  columns: z.partialRecord(z.enum(ALL_FIELDS), z.number().int().min(0).max(199)),
   dayOrder: z.enum(['day-first', 'month-first']).nullable(),
   providerPostId: z.uuid().nullable(),
 })
@@ -15,8 +13,8 @@ export const mappingSchema = z.strictObject({
 export type Mapping = z.output<typeof mappingSchema>
 
 /** The mapping with which a new file is offered. */
-export function firstMapping(headings: string[]): Mapping {
-  return { columns: guessColumns(headings), dayOrder: null, providerPostId: null }
+export function firstMapping(headings: string[], kind: TableKind = 'clients'): Mapping {
+  return { columns: guessColumns(kind, headings), dayOrder: null, providerPostId: null }
 }
 
 /** By it a file with the same headings is known again. */
@@ -28,8 +26,8 @@ const column = z
   .string()
   .regex(/^\d{0,3}$/, 'Choose one of the columns.')
   .default('')
-const columns = Object.fromEntries(Object.keys(CLIENT_FIELDS).map((field) => [field, column])) as Record<
-  ClientField,
+const columns = Object.fromEntries(ALL_FIELDS.map((field) => [field, column])) as Record<
+  TableField,
   typeof column
 >
 

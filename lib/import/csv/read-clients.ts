@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { breathe } from '@/lib/import/breathe'
-import { clientFieldLabel, type ClientField } from '@/lib/import/csv/client-columns'
+import type { ClientField } from '@/lib/import/csv/client-columns'
 import type { Mapping } from '@/lib/import/csv/mapping'
 import { type DayOrder, orderOf, readDayIn } from '@/lib/import/csv/read-day'
 import type { Table, TableRow } from '@/lib/import/csv/read-table'
-import type { RowRefusal, RowRemark } from '@/lib/import/csv/reasons'
+import type { RowRefusal } from '@/lib/import/csv/reasons'
+import { cellOf, type RowEntry, rowFaults } from '@/lib/import/csv/row-faults'
 import { addressTextShape, detailShape } from '@/lib/clients/profile-schemas'
 import type { IsoDay } from '@/lib/time/zone'
 
@@ -35,16 +36,6 @@ export type ClientRow = {
   providerPostId: string | null
 }
 
-/** One fault of a row, or a remark on it. `said` is what the cell says: for those who may see the file, never kept. */
-export type RowEntry = {
-  line: number
-  key: string
-  kind: 'refused' | 'remark'
-  reason: RowRefusal | RowRemark
-  detail: string
-  said: string
-}
-
 /** A colleague by what a column of providers may say: name or e-mail. */
 export type FindProvider = (said: string) => string | null
 
@@ -66,41 +57,27 @@ export async function readClients({ rows: found }: Pick<Table, 'rows'>, context:
   const entries: RowEntry[] = []
   for (const [at, row] of found.entries()) {
     if (at % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe()
-    const read = readRow(row, context, order)
-    if (Array.isArray(read)) {
-      entries.push(...read)
+    const { faults, add, remark, refuse } = rowFaults('clients', row, context.mapping)
+    const read = row.problem ? null : readRow(row, context, order, add)
+    const person = read && personOf(read)
+    if (!read || !person || faults.size > 0) {
+      entries.push(...faults.values())
       continue
     }
-    const person = personOf(read)
     if (keys.has(read.key) || keys.has(person)) {
-      const [field, said] = keys.has(read.key) ? (['key', read.key] as const) : ([null, ''] as const)
-      entries.push(fault(row, read.key, 'duplicate_key', field, said))
+      if (cellOf(row, context.mapping, 'key') && keys.has(read.key)) add('key', 'duplicate_key')
+      entries.push(...(faults.size > 0 ? faults.values() : [refuse('duplicate_key')]))
       continue
     }
     rows.push(read)
     keys.add(read.key).add(person)
-    const said = cell(row, context.mapping, 'provider')
-    if (said && !context.findProvider(said))
-      entries.push({ ...fault(row, read.key, 'provider_unknown', 'provider', said), kind: 'remark' })
+    const said = cellOf(row, context.mapping, 'provider')
+    if (said && !context.findProvider(said)) entries.push(remark('provider', 'provider_unknown'))
   }
   return { rows, entries, days }
 }
 
-const cell = ({ cells }: TableRow, { columns }: Mapping, field: ClientField): string =>
-  cells[columns[field] ?? -1] ?? ''
-
-const SAID = 100
-
-function fault(
-  { line }: TableRow,
-  key: string,
-  reason: RowRefusal | RowRemark,
-  field: ClientField | null = null,
-  said = '',
-): RowEntry {
-  const shown = said.length > SAID ? `${said.slice(0, SAID)}…` : said
-  return { line, key, kind: 'refused', reason, detail: field ? clientFieldLabel(field) : '', said: shown }
-}
+type Add = (field: ClientField, reason: RowRefusal) => void
 
 /** Name and birth date, by which two rows are the same person. Without a birth date nobody is taken for another. */
 function personOf({ line, values }: Pick<ClientRow, 'line' | 'values'>): string {
@@ -108,26 +85,14 @@ function personOf({ line, values }: Pick<ClientRow, 'line' | 'values'>): string 
   return born ? `${family}|${given}|${born}`.toLocaleLowerCase() : `row ${line}`
 }
 
-const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/
-const LONGEST_KEY = 200
-
-function readRow(row: TableRow, context: Context, order: DayOrder | null): ClientRow | RowEntry[] {
+function readRow(row: TableRow, context: Context, order: DayOrder | null, add: Add): ClientRow | null {
   const { mapping, findProvider } = context
-  if (row.problem) return [fault(row, '', row.problem)]
-  const own = cell(row, mapping, 'key')
-  const found = new Map<ClientField, RowEntry>()
-  const add = (field: ClientField, reason: RowRefusal) => {
-    if (!found.has(field))
-      found.set(field, fault(row, own.slice(0, LONGEST_KEY), reason, field, cell(row, mapping, field)))
-  }
-  for (const field of Object.keys(mapping.columns) as ClientField[])
-    if (CONTROL.test(cell(row, mapping, field))) add(field, 'control_characters')
-  if (own.length > LONGEST_KEY) add('key', 'wrong_value')
   const values = valuesOf(row, context, order, add)
-  if (!values || found.size > 0) return [...found.values()]
+  if (!values) return null
   const { lines, city, region, postalCode, country, ...about } = values
   const address = lines || city ? { lines, city, region, postalCode, country } : null
-  const providerPostId = findProvider(cell(row, mapping, 'provider')) ?? mapping.providerPostId
+  const providerPostId = findProvider(cellOf(row, mapping, 'provider')) ?? mapping.providerPostId
+  const own = cellOf(row, mapping, 'key')
   const read = { line: row.line, key: own, values: about, address, providerPostId }
   return { ...read, key: own || personOf(read) }
 }
@@ -137,14 +102,14 @@ function valuesOf(
   row: TableRow,
   { mapping, today }: Context,
   order: DayOrder | null,
-  add: (field: ClientField, reason: RowRefusal) => void,
+  add: Add,
 ): z.output<typeof rowSchema> | null {
-  const said = cell(row, mapping, 'birthDate')
+  const said = cellOf(row, mapping, 'birthDate')
   const born = said === '' ? '' : readDayIn(said, order)
   if (typeof born === 'object') add('birthDate', born.refused)
   else if (born > today) add('birthDate', 'future_date')
   const typed = Object.fromEntries(
-    Object.keys(rowSchema.shape).map((field) => [field, cell(row, mapping, field as ClientField)]),
+    Object.keys(rowSchema.shape).map((field) => [field, cellOf(row, mapping, field as ClientField)]),
   )
   const name = nameOf(row, mapping)
   const birthDate = typeof born === 'object' ? '' : born
@@ -160,9 +125,12 @@ function valuesOf(
 }
 
 /** Two columns, or one in which the family name stands before a comma, else last. */
-function nameOf(row: TableRow, mapping: Mapping): { givenName: string; familyName: string } {
-  const parts = { givenName: cell(row, mapping, 'givenName'), familyName: cell(row, mapping, 'familyName') }
-  const whole = cell(row, mapping, 'fullName').replace(/\s+/g, ' ')
+export function nameOf(row: TableRow, mapping: Mapping): { givenName: string; familyName: string } {
+  const parts = {
+    givenName: cellOf(row, mapping, 'givenName'),
+    familyName: cellOf(row, mapping, 'familyName'),
+  }
+  const whole = cellOf(row, mapping, 'fullName').replace(/\s+/g, ' ')
   if (parts.givenName || parts.familyName || !whole) return parts
   const [family = '', given] = whole.split(/\s*,\s*/, 2)
   if (given !== undefined) return { givenName: given, familyName: family }

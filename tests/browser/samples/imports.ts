@@ -11,7 +11,7 @@ const MAPPING = {
 }
 /** Every field of the form of columns, none of them chosen. */
 const NONE = Object.fromEntries(
-  'key familyName givenName fullName preferredName birthDate mobilePhone phone email pronouns gender maritalStatus preferredLanguage referralSource lines city region postalCode country provider'
+  'key familyName givenName fullName preferredName birthDate mobilePhone phone email pronouns gender maritalStatus preferredLanguage referralSource lines city region postalCode country provider client startDay startTime minutes endTime service place status'
     .split(' ')
     .map((field) => [field, '']),
 )
