@@ -18,7 +18,10 @@ type Props = {
   actions: Record<'save' | 'start' | 'drop', FormAction>
 }
 
-const WHAT = { clients: ['client', 'clients'], appointments: ['appointment', 'appointments'] } as const
+const WHAT: Record<ImportCheckDto['kind'], [one: string, many: string]> = {
+  clients: ['client', 'clients'],
+  appointments: ['appointment', 'appointments'],
+}
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -121,6 +124,12 @@ function Notices({ check: { kind, encoding, days, waits } }: { check: ImportChec
           tone="info"
         >
           {days.proof} can be nothing else.
+        </Banner>
+      ) : null}
+      {encoding === 'fhir' ? (
+        <Banner title="This file is FHIR" tone="info">
+          Its patients come in as active clients, with profile and home address. Visits, diagnoses, notes and
+          whoever has died come in at the command line alone.
         </Banner>
       ) : null}
       {encoding === 'windows-1252' ? (

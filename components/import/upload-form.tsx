@@ -38,10 +38,10 @@ export function UploadForm({ draftId, refused }: Props) {
         required
       />
       <TextField
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,.ndjson,.json,text/csv,application/fhir+ndjson,application/fhir+json"
         className="py-1 file:me-3 file:h-full file:rounded-1 file:border-0 file:bg-hover file:px-3 file:font-medium file:text-ink"
         error={refused ?? undefined}
-        hint="CSV with headings in its first row, at most 10 MB and 20,000 rows. Nothing comes in before you have seen the check."
+        hint="CSV with headings in its first row, or FHIR patients (NDJSON or a Bundle): at most 10 MB and 20,000 rows. Nothing comes in before you have seen the check."
         label="File"
         name="file"
         required

@@ -31,7 +31,7 @@ export type ImportFieldDto = {
 export type ImportCheckDto = {
   kind: 'clients' | 'appointments'
   fields: ImportFieldDto[]
-  encoding: 'utf-8' | 'utf-16' | 'windows-1252'
+  encoding: 'utf-8' | 'utf-16' | 'windows-1252' | 'fhir'
   days: { order: 'day-first' | 'month-first' | null; proof: string | null; asked: boolean }
   /** The order of days is still to be said: nothing can come in before. */
   waits: boolean

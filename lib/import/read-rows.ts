@@ -39,7 +39,8 @@ export async function readRows<T extends ResourceType>(
   }
 }
 
-function readResource<T extends ResourceType>(type: T, { bytes }: Line, row: RowPlace): Shape<T> {
+/** The resource of a line, strict in form; `row` gets its id. @throws RowRefused with every fault of it. */
+export function readResource<T extends ResourceType>(type: T, { bytes }: Line, row: RowPlace): Shape<T> {
   if (!bytes) throw new RowRefused('line_too_long')
   const value = parseLine(bytes)
   if (value === null) throw new RowRefused('line_not_utf8')

@@ -29,7 +29,8 @@ export async function uploadImport(
   await inViewerTransaction(session, async (tx) => requireManager(tx))
   if (!file) throw tableRefused('none')
   if (file.isCut || file.bytes.length > MAX_FILE) throw tableRefused('too_big')
-  const { headings, rows } = await readTable(file.bytes)
+  const { headings, rows, encoding } = await readTable(file.bytes)
+  if (encoding === 'fhir' && kind !== 'clients') throw tableRefused('fhir_kind')
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     const importId = idOfDraft(draftId, tx.viewer.postId)

@@ -104,7 +104,7 @@ function readRow(
     context.findProvider(said('provider')) ?? (said('provider') ? null : mapping.providerPostId)
   if (!providerPostId) add('provider', 'no_provider_here')
   const service = catalogue.services.find(
-    ({ code, name }) => isSame(said('service'), code) || isSame(said('service'), name),
+    ({ code, label }) => isSame(said('service'), code) || isSame(said('service'), label),
   )
   const serviceId = service?.id ?? null
   const isOffered = providerPostId && servicesOf(catalogue, providerPostId).some(({ id }) => id === serviceId)
@@ -113,12 +113,11 @@ function readRow(
   if (said('place') && !site) add('place', 'no_site')
   const usual = usualLength(catalogue, { serviceId, postId: providerPostId ?? '' }).minutes
   const time = timeOf(row, context, order, usual, add)
-  if (!time || !client || !providerPostId) return null
-  const isOver = time.endsAt <= now
+  const isOver = time === null || time.endsAt <= now
   const status = readStatus(said('status'), isOver)
   if (!status) add('status', 'unknown_status')
   else if (!isOver && (status === 'completed' || status === 'no_show')) add('status', 'not_yet')
-  if (!status) return null
+  if (!status || !time || !client || !providerPostId) return null
   const isHistory = isOver || (status !== 'scheduled' && status !== 'confirmed')
   const key =
     said('key') || [client.client || client.familyName, providerPostId, time.startsAt.toISOString()].join('|')

@@ -161,6 +161,47 @@ describe('clients of a table', () => {
     expect(headingsDigest(again.headings)).toBe(headingsDigest(table.headings))
   })
 
+  it('are the patients of a FHIR file too, each in or out for the reasons of the command line', async () => {
+    const patients = [
+      {
+        resourceType: 'Patient',
+        id: 'p1',
+        name: [{ family: 'Berg', given: ['Ana'] }],
+        birthDate: '1990-03-12',
+      },
+      { resourceType: 'Patient', id: 'p2', name: 'Ana', active: 'yes' },
+      { resourceType: 'Observation', id: 'o' },
+      { resourceType: 'Patient', id: 'p4', name: [{ family: 'Late' }], birthDate: '2031-01-01' },
+      { resourceType: 'Patient', id: 'p5', name: [{ family: 'Dead' }], deceasedBoolean: true },
+    ]
+    const lines = [...patients.map((one) => JSON.stringify(one)), '{broken'].join('\n')
+    const bundle = JSON.stringify(
+      { resourceType: 'Bundle', entry: patients.map((resource) => ({ resource })) },
+      null,
+      1,
+    )
+    for (const text of [lines, bundle, `\uFEFF${lines}`]) {
+      const { rows, entries } = await read(text)
+      expect(rows).toMatchObject([
+        {
+          key: 'p1',
+          values: { familyName: 'Berg', givenName: 'Ana', birthDate: '1990-03-12' },
+          address: null,
+        },
+      ])
+      const said = entries.map(({ line, reason, detail }) => [line, reason, detail].join(' ').trim())
+      expect(said.slice(0, 5)).toEqual([
+        '2 wrong_form active',
+        '2 wrong_form name',
+        '4 future_date Birth date',
+        '4 no_name Given name',
+        '5 has_died',
+      ])
+      expect(said.slice(5)).toEqual(text === bundle ? [] : ['6 not_json'])
+    }
+    await expect(read('{"resourceType":"Bundle","entry":[]}')).rejects.toThrow('no patients')
+  })
+
   it('go to the colleague who was chosen where their row names nobody', async () => {
     const { rows } = await read('First,Last\nAna,Berg', { providerPostId: ANNA })
     expect(rows[0]?.providerPostId).toBe(ANNA)

@@ -1,8 +1,15 @@
 import { breathe } from '@/lib/import/breathe'
+import type { Refusal } from '@/lib/import/reasons'
 import { tableRefused } from '@/lib/import/csv/table-refusals'
 
 export type RowProblem = 'broken_quotes' | 'wrong_columns' | 'row_too_long'
-export type TableRow = { line: number; cells: string[]; problem: RowProblem | null }
+/** `fhir`: a resource that cannot be read, for the reasons in `faults`. */
+export type TableRow = {
+  line: number
+  cells: string[]
+  problem: RowProblem | 'fhir' | null
+  faults?: { reason: Refusal; detail: string }[]
+}
 
 const MAX_RECORD = 200_000
 /** A cell over more lines than these is one whose quote was never closed. */

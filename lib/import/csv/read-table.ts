@@ -1,4 +1,5 @@
 import { decodeText, type Encoding } from '@/lib/import/csv/decode-text'
+import { isFhir, readFhirTable } from '@/lib/import/csv/read-fhir-table'
 import { plainCell } from '@/lib/import/csv/plain-cell'
 import { readRecords, type TableRow } from '@/lib/import/csv/read-records'
 import { withoutOwnColumns } from '@/lib/import/csv/refused-table'
@@ -8,17 +9,19 @@ const MAX_ROWS = 20_000
 const MAX_COLUMNS = 200
 
 export type { TableRow }
-export type Table = { headings: string[]; rows: TableRow[]; encoding: Encoding; delimiter: string }
+export type Table = { headings: string[]; rows: TableRow[]; encoding: Encoding | 'fhir'; delimiter: string }
 
 /**
  * Reads comma-separated text, whatever its encoding, delimiter and line ends. A row with a broken quote, or with another number of
- * cells than there are headings, is marked and disturbs no other. What a file of refused rows added to the rows is taken off again.
+ * cells than there are headings, is marked and disturbs no other. What a file of refused rows added to the rows is taken off again. The
+ * patients of a FHIR file are such a table too.
  * @throws AppError `invalid` for what is no such table, or too large a one.
  */
 export async function readTable(bytes: Buffer): Promise<Table> {
   const decoded = decodeText(bytes)
   if ('refused' in decoded) throw tableRefused(decoded.refused)
   const text = decoded.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  if (isFhir(text)) return { ...(await readFhirTable(text, MAX_ROWS)), encoding: 'fhir', delimiter: ',' }
   const said = /^sep=(.)\n/i.exec(text)
   const rest = said ? text.slice(said[0].length) : text
   const delimiter = said?.[1] ?? guessDelimiter(/^\s*(.*)/.exec(rest.slice(0, 200_000))?.[1] ?? '')

@@ -1,3 +1,5 @@
+import { REFUSALS } from '@/lib/import/reasons'
+
 /** Why a row of a table stays out. The code is kept; the sentence is for people. Nothing of the row's content. */
 const ROW_REFUSALS = {
   broken_quotes: 'a quotation mark in this row is not closed, or stands in the middle of a cell',
@@ -46,6 +48,6 @@ export type RowRemark = keyof typeof ROW_REMARKS
 
 /** A reason in words; `detail` is the field it is about. */
 export function reasonWords(reason: string, detail: string): string {
-  const words = ({ ...ROW_REFUSALS, ...ROW_REMARKS } as Record<string, string>)[reason] ?? reason
+  const words = ({ ...REFUSALS, ...ROW_REFUSALS, ...ROW_REMARKS } as Record<string, string>)[reason] ?? reason
   return detail ? `${words}: ${detail}` : words
 }

@@ -1,6 +1,7 @@
 import { columnLabel, fieldsOf, type TableField, type TableKind } from '@/lib/import/csv/columns'
 import type { Mapping } from '@/lib/import/csv/mapping'
 import type { TableRow } from '@/lib/import/csv/read-records'
+import type { Refusal } from '@/lib/import/reasons'
 import type { RowRefusal, RowRemark } from '@/lib/import/csv/reasons'
 
 /** One fault of a row, or a remark on it. `said` is what the cell says: for those who may see the file, never kept. */
@@ -8,7 +9,7 @@ export type RowEntry = {
   line: number
   key: string
   kind: 'refused' | 'remark'
-  reason: RowRefusal | RowRemark
+  reason: RowRefusal | RowRemark | Refusal
   detail: string
   said: string
 }
@@ -27,7 +28,7 @@ const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/
  */
 export function rowFaults(kind: TableKind, row: TableRow, mapping: Mapping) {
   const own = row.problem ? '' : cellOf(row, mapping, 'key')
-  const faults = new Map<TableField | 'row', RowEntry>()
+  const faults = new Map<string, RowEntry>()
   const entry = (reason: RowEntry['reason'], field: TableField | null): RowEntry => {
     const cell = field ? cellOf(row, mapping, field) : ''
     return {
@@ -42,7 +43,10 @@ export function rowFaults(kind: TableKind, row: TableRow, mapping: Mapping) {
   const add = (field: TableField, reason: RowRefusal) => {
     if (!faults.has(field)) faults.set(field, entry(reason, field))
   }
-  if (row.problem) faults.set('row', entry(row.problem, null))
+  if (row.problem === 'fhir')
+    for (const { reason, detail } of row.faults ?? [])
+      faults.set(`${reason} ${detail}`, { ...entry(reason, null), detail })
+  else if (row.problem) faults.set('row', entry(row.problem, null))
   else {
     for (const field of fieldsOf(kind))
       if (CONTROL.test(cellOf(row, mapping, field))) add(field, 'control_characters')

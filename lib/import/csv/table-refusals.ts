@@ -9,6 +9,8 @@ const REFUSALS = {
   empty: 'The file has no row below its headings: there is nothing to import.',
   columns: 'Use at most 200 columns.',
   rows: 'Use at most 20,000 rows in one file.',
+  no_patients: 'This file holds no patients. Visits, diagnoses and notes come in at the command line.',
+  fhir_kind: 'FHIR files are read for clients. Appointments come in as CSV.',
   form: 'Say where these records come from, and choose a file.',
   quotes: 'Too many rows of this file have broken quotes. Export it again as CSV.',
 } as const
