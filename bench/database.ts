@@ -21,6 +21,9 @@ const SETTINGS = [
   'log_lock_waits=on',
 ]
 
+/** How many databases this process has copied. */
+let opened = 0
+
 type Opened = { database: BenchDatabase; told: string[]; close: () => Promise<void> }
 
 /** Starts the bench's own PostgreSQL, makes the part's data unless it is there, and copies it for this run. */
@@ -40,7 +43,8 @@ export async function openDatabase(part: Part, run: Run): Promise<Opened> {
         await sql.end()
       },
     })
-    const copy = `bench_run_${process.pid}`
+    opened += 1
+    const copy = `bench_run_${process.pid}_${opened}`
     await copyTemplate(cluster.superUrl, name, copy)
     const url = databaseUrl(ownerUrl, copy)
     const owner = postgres(url, { max: 4, onnotice: () => {} })
@@ -52,7 +56,7 @@ export async function openDatabase(part: Part, run: Run): Promise<Opened> {
     }
     const close = async () => {
       await owner.end({ timeout: 2 })
-      await dropOthers(cluster.superUrl, [base.name, name])
+      await drop(cluster.superUrl, copy)
       await cluster.stop()
     }
     return { database, told: await settingsOf(owner), close }
@@ -67,7 +71,7 @@ function templateName(part: Part, { size, seed }: Run): string {
   const week = Math.floor((Date.now() / 86_400_000 + 3) / 7)
   const made = hashOf(
     ['db/migrations', 'lib/policy', 'db/usual-services.ts', `bench/${part.name}`],
-    /(data|plan|services)\.ts$|\.sql$/,
+    /(data|plan|services|names|rows|places)\.ts$|\.sql$/,
     `${week} ${seed}`,
   )
   return `bench_${part.name}_${size}_${made}`
@@ -82,10 +86,18 @@ async function dropOthers(superUrl: string, keep: string[]): Promise<void> {
   const prefix = (name: string) => name.replace(/_[^_]*$/, '')
   for (const { name } of rows) {
     const isOld = keep.some((kept) => kept !== name && prefix(kept) === prefix(name))
-    if (keep.includes(name) || !(isOld || name.startsWith('bench_run_'))) continue
+    // A process may measure two at once.
+    const isLeft = name.startsWith('bench_run_') && !name.startsWith(`bench_run_${process.pid}_`)
+    if (keep.includes(name) || !(isOld || isLeft)) continue
     await sql`alter database ${sql(name)} with is_template false`
     await sql`drop database if exists ${sql(name)} with (force)`
   }
+  await sql.end()
+}
+
+async function drop(superUrl: string, name: string): Promise<void> {
+  const sql = postgres(superUrl, { max: 1, onnotice: () => {} })
+  await sql`drop database if exists ${sql(name)} with (force)`
   await sql.end()
 }
 

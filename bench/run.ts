@@ -6,11 +6,13 @@ import { dataDir } from '../scripts/folders.mjs'
 import { calendarPart } from './calendar/part'
 import { openDatabase } from './database'
 import { javascriptPart } from './javascript/part'
+import { networkPart } from './network/part'
+import { pagesPart } from './pages/part'
 import type { Figure, Part, Run } from './part'
 import { sitesPart } from './sites/part'
 import { asLines, asMarkdown } from './table'
 
-const parts: Part[] = [calendarPart, javascriptPart, sitesPart]
+const parts: Part[] = [calendarPart, javascriptPart, networkPart, pagesPart, sitesPart]
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({

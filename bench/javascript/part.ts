@@ -34,7 +34,7 @@ export const javascriptPart: Part = {
 }
 
 /** That of the tests where it is of the present sources, else that of `npm start`. */
-const chooseBuild = () => (buildState('.next-test') === 'fresh' ? '.next-test' : '.next')
+export const chooseBuild = () => (buildState('.next-test') === 'fresh' ? '.next-test' : '.next')
 
 function figure(where: string, routes: Route[], goal: number): Figure {
   const [largest] = routes.sort((a, b) => b.bytes - a.bytes)

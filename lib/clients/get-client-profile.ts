@@ -42,7 +42,7 @@ async function getProfile(
   tx: ViewerTransaction,
   { row, masks, header }: OpenedClient,
 ): Promise<ClientProfileDto> {
-  const [content, places, recorded, team, whole, rights, around, main, why] = await Promise.all([
+  const [content, places, recorded, team, whole, rights, around, main, why, proposals] = await Promise.all([
     findContent(tx, row.id),
     tx.select().from(addresses).where(eq(addresses.clientId, row.id)).orderBy(addresses.itemId),
     listDiagnoses(tx, row.id),
@@ -52,11 +52,10 @@ async function getProfile(
     getPeopleAround(tx, row.id),
     findMainProvider(tx, row.id),
     explainClient(tx, row.id, header.shortName),
+    listProposals(tx, row.id),
   ])
   const own = team.find((member) => member.is_you && member.in_force)
-  const present = team.filter((member) => member.in_force)
-  // Quiet: only while somebody gets to know the client, and only for those who could do something about it.
-  const isNew = present.length === 0 || present.some((member) => member.status === 'new')
+  const { similar, merged, propose } = await findMore(tx, row.id, rights, team)
   return {
     id: row.id,
     fullName: fullName(row),
@@ -72,18 +71,36 @@ async function getProfile(
     mainProvider: toMainProvider(main),
     ...toCareTeam(team, recorded, hasComponent(whole, 'diagnoses')),
     ownStatus: own ? { postId: own.post_id, status: own.status } : null,
-    similar: isNew && rights.edit_profile ? toSimilar(await listSimilarTo(tx, row.id)) : [],
-    merged: rights.manage ? await listMerged(tx, row.id) : [],
+    similar: toSimilar(similar),
+    merged,
     active: row.active,
-    proposals: (await listProposals(tx, row.id)).map((each) => toProposal(each, tx.viewer.zone)),
+    proposals: proposals.map((each) => toProposal(each, tx.viewer.zone)),
     rights: {
       editProfile: rights.edit_profile,
       editLocation: rights.edit_location,
       manage: rights.manage,
-      propose: !rights.edit_profile && (await canPropose(tx, row.id)),
+      propose,
     },
     why,
   }
+}
+
+/** What is asked only of those who could do something about it. */
+async function findMore(
+  tx: ViewerTransaction,
+  clientId: string,
+  rights: Awaited<ReturnType<typeof findClientRights>>,
+  team: Awaited<ReturnType<typeof listCareTeam>>,
+) {
+  const present = team.filter((member) => member.in_force)
+  // Quiet: only while somebody gets to know the client.
+  const isNew = present.length === 0 || present.some((member) => member.status === 'new')
+  const [similar, merged, propose] = await Promise.all([
+    isNew && rights.edit_profile ? listSimilarTo(tx, clientId) : [],
+    rights.manage ? listMerged(tx, clientId) : [],
+    !rights.edit_profile && canPropose(tx, clientId),
+  ])
+  return { similar, merged, propose }
 }
 
 function toMainProvider(row: MainProviderRow | null): MainProviderDto {

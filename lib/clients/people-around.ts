@@ -10,12 +10,15 @@ export async function getPeopleAround(
   tx: ViewerTransaction,
   clientId: string,
 ): Promise<{ contacts: ContactDto[]; families: FamilyDto[] }> {
-  const contacts = await tx
-    .select()
-    .from(clientContacts)
-    .where(eq(clientContacts.clientId, clientId))
-    .orderBy(desc(clientContacts.emergency), clientContacts.name, clientContacts.itemId)
-  return { contacts: contacts.map(toContact), families: toFamilies(await listFamilies(tx, clientId)) }
+  const [contacts, families] = await Promise.all([
+    tx
+      .select()
+      .from(clientContacts)
+      .where(eq(clientContacts.clientId, clientId))
+      .orderBy(desc(clientContacts.emergency), clientContacts.name, clientContacts.itemId),
+    listFamilies(tx, clientId),
+  ])
+  return { contacts: contacts.map(toContact), families: toFamilies(families) }
 }
 
 function toContact(row: typeof clientContacts.$inferSelect): ContactDto {
