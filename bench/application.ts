@@ -12,7 +12,7 @@ export type Pool = ReturnType<typeof connection>
 export async function connectApplication(url: string | null, pool = 10): Promise<void> {
   const open = leave()
   if (url) address(url, pool)
-  await open?.sql.end({ timeout: 2 })
+  await open?.end({ timeout: 2 })
 }
 
 /** A pool beside others; lead the application to it with `use`, and end it by yourself. */

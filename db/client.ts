@@ -1,16 +1,22 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { env } from '@/lib/env'
+import { lastingPool, type LastingPool } from './lasting-pool'
 import * as schema from './schema'
 
-type Connection = { sql: postgres.Sql; db: PostgresJsDatabase<typeof schema> }
+type Connection = {
+  sql: postgres.Sql
+  db: PostgresJsDatabase<typeof schema>
+  /** Ends it for good; the next use begins anew. */
+  end: LastingPool['end']
+}
 
 // One pool a process, also across hot reloads; nothing connects at import, so that a build needs no database.
-const holder = globalThis as typeof globalThis & { concordConnection?: Connection }
+const holder = globalThis as typeof globalThis & { concordConnection?: Connection & { pool: LastingPool } }
 
-function connect(): Connection {
-  const sql = postgres(env.appDatabaseUrl(), {
+function pool(): LastingPool {
+  return lastingPool(env.appDatabaseUrl(), {
     max: env.appDatabasePool(),
     onnotice: () => {},
     connection: {
@@ -19,7 +25,6 @@ function connect(): Connection {
       idle_in_transaction_session_timeout: 10_000,
     },
   })
-  return { sql, db: drizzle(keepingStatements(sql), { schema, casing: 'snake_case' }) }
 }
 
 /**
@@ -37,7 +42,18 @@ function keepingStatements<T extends postgres.Sql | postgres.TransactionSql>(sql
   })
 }
 
+/** @throws DatabaseAway while the database does not answer */
 export function connection(): Connection {
-  holder.concordConnection ??= connect()
-  return holder.concordConnection
+  const open = holder.concordConnection
+  const lasting = open?.pool ?? pool()
+  const sql = lasting.sql()
+  if (open?.sql === sql) return open
+  const db = drizzle(keepingStatements(sql), { schema, casing: 'snake_case' })
+  const made = { pool: lasting, sql, db, end: lasting.end }
+  made.end = async (how) => {
+    if (holder.concordConnection === made) delete holder.concordConnection
+    await lasting.end(how)
+  }
+  holder.concordConnection = made
+  return made
 }

@@ -1,6 +1,7 @@
 import { quietly } from '@/db/quiet-errors'
 
-const LONGEST_PAUSE_MS = 10_000
+/** So that it works again within five seconds of what it waits for. */
+const LONGEST_PAUSE_MS = 4_000
 
 type Loop = {
   /** What it does, for the log. */

@@ -1,7 +1,7 @@
 // What happens beside the web server: ledgers are sealed, mails are sent, and once a day what the day brings. Any number may
 // run. Started and restarted by worker-process.mjs; it ends on SIGTERM, or when whoever started it is gone.
 import { randomUUID } from 'node:crypto'
-import postgres from 'postgres'
+import { lastingSql } from '@/db/lasting-pool'
 import { createSealer } from '@/lib/audit/seal-ledgers'
 import { env } from '@/lib/env'
 import { mailboxProvider } from '@/lib/notifications/mailbox-provider'
@@ -24,7 +24,7 @@ if (process.env.WORKER_HAS_PARENT) {
 }
 
 const workerId = randomUUID()
-const sql = postgres(env.workerDatabaseUrl(), { max: SENDERS + 2, onnotice: () => {} })
+const sql = lastingSql(env.workerDatabaseUrl(), { max: SENDERS + 2, onnotice: () => {} })
 const seal = createSealer(sql, { key: env.auditKey(), headsDir: env.auditHeads() })
 
 async function chooseProvider(): Promise<MailProvider | null> {

@@ -2,7 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { ServerResponse } from 'node:http'
 
-export type Answer = ServerResponse & { concordRefusal?: RefusalStatus; concordNotes?: AnswerNotes }
+export type Answer = ServerResponse & {
+  concordRefusal?: RefusalStatus
+  concordNotes?: AnswerNotes
+  concordBegan?: number
+  concordPosted?: { type: string; parts: Buffer[] }
+}
 
 /** What the log may say about a request: ids, and words of our own. */
 type AnswerNotes = { id: string; staff?: string; action?: string; code?: string }
@@ -23,13 +28,15 @@ export function watchAnswers(): void {
   const answers = new AsyncLocalStorage<Answer>()
   holder.concordAnswers = answers
   subscribe('http.server.request.start', (message) => {
-    answers.enterWith((message as { response: Answer }).response)
+    const { response } = message as { response: Answer }
+    response.concordBegan = performance.now()
+    answers.enterWith(response)
   })
 }
 
 /** Sets the status of the answer to this request. False where it has left already, or nobody watches (tests, other hosts). */
 export function setAnswerStatus(status: AnswerStatus): boolean {
-  const answer = answerOf()
+  const answer = answerAtHand()
   if (!answer || answer.headersSent) return false
   answer.statusCode = status
   return true
@@ -37,7 +44,7 @@ export function setAnswerStatus(status: AnswerStatus): boolean {
 
 /** Refuses what a form asked for: the page that is drawn as the answer is the refusal, nothing else. */
 export function refuseAnswer(status: RefusalStatus): boolean {
-  const answer = answerOf()
+  const answer = answerAtHand()
   if (!answer || !setAnswerStatus(status)) return false
   answer.concordRefusal = status
   return true
@@ -45,10 +52,11 @@ export function refuseAnswer(status: RefusalStatus): boolean {
 
 /** How the form was refused whose answer is being drawn; null where none was. */
 export function refusalOfForm(): RefusalStatus | null {
-  return answerOf()?.concordRefusal ?? null
+  return answerAtHand()?.concordRefusal ?? null
 }
 
-const answerOf = () => (globalThis as Holder).concordAnswers?.getStore()
+/** The answer to the request at hand; undefined where nobody watches. */
+export const answerAtHand = () => (globalThis as Holder).concordAnswers?.getStore()
 
 /** The notes about the request that this answers, with the id that it gets here. */
 export function notesOf(answer: Answer): AnswerNotes {
@@ -58,6 +66,6 @@ export function notesOf(answer: Answer): AnswerNotes {
 
 /** Notes something about the request at hand for the log; nothing where nobody watches. */
 export function noteForLog(notes: Omit<AnswerNotes, 'id'>): void {
-  const answer = answerOf()
+  const answer = answerAtHand()
   if (answer) Object.assign(notesOf(answer), notes)
 }

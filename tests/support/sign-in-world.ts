@@ -37,7 +37,7 @@ export async function signInWorld(): Promise<SignInWorld> {
   await owner`insert into network (name, time_zone) values ('Test network', 'America/New_York') on conflict do nothing`
   const hash = await hashPassword(PASSWORD)
   afterAll(async () => {
-    await connection().sql.end({ timeout: 2 })
+    await connection().end({ timeout: 2 })
     await database.drop()
   })
   return {

@@ -53,7 +53,7 @@ export async function practiceWorld() {
   }
 }
 
-type Holder = typeof globalThis & { concordConnection?: { sql: postgres.Sql } }
+type Holder = typeof globalThis & { concordConnection?: { end: postgres.Sql['end'] } }
 
 /** The application leads to this database from now on; null: to none. */
 export async function connectApplication(url: string | null): Promise<void> {
@@ -62,7 +62,7 @@ export async function connectApplication(url: string | null): Promise<void> {
   delete holder.concordConnection
   if (url) process.env.APP_DATABASE_URL = url
   process.env.AUTH_SECRET ??= 'a secret of the tests, long enough to be one'
-  await open?.sql.end({ timeout: 2 })
+  await open?.end({ timeout: 2 })
 }
 
 async function insertOrganisation(sql: postgres.Sql, name: string): Promise<string> {

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '@/tests/support/database'
+import { tcpProxy } from '@/tests/support/tcp-proxy'
+import { lastingPool, lastingSql, type LastingPool } from './lasting-pool'
+
+let database: FreshDatabase
+let proxy: Awaited<ReturnType<typeof tcpProxy>>
+let url: string
+let pool: LastingPool
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  proxy = await tcpProxy({ host: '127.0.0.1', port: () => Number(new URL(inject('superUrl')).port) })
+  url = Object.assign(new URL(database.appUrl), { port: String(proxy.port) }).href
+  pool = lastingPool(url, { max: 4, onnotice: () => {} })
+})
+afterAll(async () => {
+  await pool.end({ timeout: 1 })
+  await proxy.stop()
+  await database.drop()
+})
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? 'no code',
+  )
+
+/** A transaction that is in the middle of something for as long as it is left. */
+const inTheMiddle = (statement = 'select pg_sleep(30)') =>
+  pool.sql().begin(async (tx) => {
+    await tx.unsafe('select 1')
+    await tx.unsafe(statement)
+    return 'done'
+  })
+
+async function untilItAnswers(): Promise<number> {
+  const began = performance.now()
+  while (performance.now() - began < 10_000) {
+    const done = await codeOf((async () => pool.sql().begin((tx) => tx.unsafe('select 1')))())
+    if (done === 'done') return performance.now() - began
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return Infinity
+}
+
+describe.sequential('a pool whose database goes and comes back', () => {
+  test('fails what is under way, lets nothing of it write afterwards, and serves again within five seconds', async () => {
+    await untilItAnswers()
+    const many = Array.from({ length: 8 }, () => codeOf(inTheMiddle()))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    proxy.set({ kind: 'closed' })
+    for (const code of await Promise.all(many))
+      expect(code).toMatch(/^(CONNECTION_CLOSED|ECONNRESET|CONNECT_TIMEOUT)$/)
+    expect(await codeOf((async () => inTheMiddle('select 2'))())).toMatch(/^(CONN|ECONN)/)
+    proxy.set({ kind: 'open' })
+    expect(await untilItAnswers()).toBeLessThan(5_000)
+    const all = await Promise.all(Array.from({ length: 8 }, () => codeOf(inTheMiddle('select 3'))))
+    expect(new Set(all)).toEqual(new Set(['done']))
+  })
+
+  test('does not wait for a database that says nothing any more', async () => {
+    await untilItAnswers()
+    proxy.set({ kind: 'silent' })
+    const began = performance.now()
+    expect(await codeOf((async () => inTheMiddle('select 4'))())).toMatch(/^CONNECT/)
+    expect(performance.now() - began).toBeLessThan(5_000)
+    proxy.set({ kind: 'open' })
+    expect(await untilItAnswers()).toBeLessThan(5_000)
+  })
+
+  test('tells a statement that was refused from a connection that was lost', async () => {
+    await untilItAnswers()
+    expect(await codeOf(inTheMiddle('select 1/0'))).toBe('22012')
+    expect(await codeOf(inTheMiddle('select 5'))).toBe('done')
+  })
+
+  test('can be kept as one sql, each use of which goes to the pool of that moment', async () => {
+    const sql = lastingSql(url, { max: 2, onnotice: () => {} })
+    const one = async () => (await sql<{ one: number }[]>`select 1 as one`)[0]?.one
+    expect(await one()).toBe(1)
+    proxy.set({ kind: 'closed' })
+    expect(await codeOf(one())).toMatch(/^(CONN|ECONN)/)
+    proxy.set({ kind: 'open' })
+    for (const until = Date.now() + 5_000; Date.now() < until && (await codeOf(one())) !== 'done';)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await one()).toBe(1)
+    await sql.end({ timeout: 1 })
+  })
+})
