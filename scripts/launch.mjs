@@ -20,19 +20,19 @@ export async function launch(kind) {
   let ending = null
   const end = (code) => (ending ??= unwind(undo).then(() => process.exit(code)))
   const upcoming = bringUp(kind, { abort: abort.signal, hurry: hurry.signal, undo })
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // npm passes the signal on, and so does the terminal: it may come twice. A half-done step ends first.
-    process.on(name, () => {
-      // Asked again, later than those two come: whatever is at work is ended where it stands.
-      if (asked > 0 && Date.now() - asked > 1000) hurry.abort()
-      asked ||= Date.now()
-      abort.abort()
-      void Promise.race([upcoming, sleep(20_000)]).then(
-        () => end(0),
-        () => end(0),
-      )
-    })
+  const stop = () => {
+    // Asked again, later than npm and the terminal pass it on: whatever is at work is ended where it stands.
+    if (asked > 0 && Date.now() - asked > 1000) hurry.abort()
+    asked ||= Date.now()
+    abort.abort()
+    // A half-done step ends first.
+    void Promise.race([upcoming, sleep(20_000)]).then(
+      () => end(0),
+      () => end(0),
+    )
   }
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, stop)
+  whenLeftBehind(stop)
   try {
     const server = await upcoming
     const code = await server.ended
@@ -42,6 +42,17 @@ export async function launch(kind) {
     if (!abort.signal.aborted) console.error(`Concord did not start: ${sentenceOf(error)}`)
     await end(abort.signal.aborted ? 0 : 1)
   }
+}
+
+/** SIGTERM to npm ends npm and its shell, which pass nothing on: who was started by them sees that they are gone. */
+function whenLeftBehind(stop) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 500).unref()
 }
 
 async function unwind(undo) {

@@ -239,6 +239,20 @@ export const cases = [
     run: (bench) => fullDisk(bench),
   },
   {
+    name: 'SIGTERM to npm alone, which does not pass it on: nothing is left running',
+    run: async (bench) => {
+      const data = bench.data('first data')
+      const { output } = await run('npm', ['root', '--global'])
+      const npm = path.join(output.trim().split('\n').at(-1), 'npm', 'bin', 'npm-cli.js')
+      const { one } = await healthy(bench, { data, script: [npm, 'start'] })
+      const { web, database } = partsOf(data)
+      process.kill(one.pid, 'SIGTERM')
+      for (const end = Date.now() + 30_000; Date.now() < end && identify(database) !== null;) await sleep(100)
+      for (const pid of [web, database]) assert.equal(identify(pid), null)
+      return lines(one, /ready at/)
+    },
+  },
+  {
     name: 'told to stop twice: it ends at once',
     run: async (bench) => {
       const data = bench.data('first data')
