@@ -63,6 +63,11 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      // Too long for `npm test`: parts of `npm run prove`.
+      {
+        resolve,
+        test: { ...shared, name: 'faults', include: ['tests/faults/**/*.test.ts'], hookTimeout: 300_000 },
+      },
     ],
   },
 })

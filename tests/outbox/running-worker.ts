@@ -5,6 +5,7 @@ export type RunningWorker = {
   kill: (signal: 'SIGKILL' | 'SIGTERM') => void
   ended: Promise<number | null>
   printed: string[]
+  pid: number | undefined
 }
 
 /** Workers with the same settings, one after another; `stop` ends those that still run. */
@@ -19,7 +20,7 @@ export function workersOf(env: Record<string, string>): { begin: () => RunningWo
       child.stderr.on('data', (chunk: Buffer) => printed.push(String(chunk)))
       const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
       void ended.then(() => running.delete(child))
-      return { kill: (signal) => void child.kill(signal), ended, printed }
+      return { kill: (signal) => void child.kill(signal), ended, printed, pid: child.pid }
     },
     stop: () => {
       for (const child of running) child.kill('SIGKILL')
