@@ -195,8 +195,8 @@ export const engineMutants: Mutant[] = [
   {
     name: 'search: a site share that ended is found by few letters',
     file: 'lib/policy/engine/31-search.sql',
-    find: 'WHERE few_letters AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until',
-    replace: 'WHERE few_letters AND r.subject = x.subject AND r.mechanism = 4 AND me.today >= r.since',
+    find: 'WHERE common AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until',
+    replace: 'WHERE common AND r.subject = x.subject AND r.mechanism = 4 AND me.today >= r.since',
   },
   {
     name: 'wall: every line opens every component',
@@ -295,8 +295,8 @@ CREATE POLICY add`,
     name: 'people: shares of the past count',
     file: 'lib/policy/engine/73-who-can-see.sql',
     worldsFirst: true,
-    find: 'JOIN reach r ON r.client_id = c.id AND me.today BETWEEN r.since AND r.until\n      JOIN',
-    replace: 'JOIN reach r ON r.client_id = c.id AND me.today >= r.since\n      JOIN',
+    find: 'r.client_id = c.id AND me.today BETWEEN r.since AND r.until\n             WHERE r.mechanism <> 4',
+    replace: 'r.client_id = c.id AND me.today >= r.since\n             WHERE r.mechanism <> 4',
   },
   {
     name: 'people: mechanism switch ignored',

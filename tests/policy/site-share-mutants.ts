@@ -132,13 +132,13 @@ export const siteShareMutants: Mutant[] = [
   {
     name: 'search: site shares are forgotten',
     file: search,
-    find: 'WHERE cardinality(places) > 0 AND few_letters IS NOT TRUE AND',
+    find: 'WHERE cardinality(places) > 0 AND common IS NOT TRUE AND',
     replace: 'WHERE false AND',
   },
   {
     name: 'search: site shares are forgotten where few letters are asked',
     file: search,
-    find: 'WHERE few_letters AND r.subject',
+    find: 'WHERE common AND r.subject',
     replace: 'WHERE false AND r.subject',
   },
   {

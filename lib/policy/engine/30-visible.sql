@@ -4,7 +4,7 @@
 -- The subjects under whose name the viewer looks into the index, and which mechanisms count there. `staff` is the person
 -- whose shut-outs close a row: one's own, and for a supervisee's list also the supervisee's.
 CREATE FUNCTION policy.reading_subjects(me policy.viewer) RETURNS TABLE (subject int, mechanisms smallint[], staff uuid, mine boolean)
-  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  LANGUAGE sql STABLE ROWS 12 SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT (me).subject, array_remove(ARRAY[0, CASE WHEN 'M1' = ANY ((me).mechanisms) THEN 1 END,
            CASE WHEN 'M2' = ANY ((me).mechanisms) THEN 2 END], NULL)::smallint[], (me).staff, true
    WHERE (me).live AND (me).provider
@@ -72,7 +72,7 @@ CREATE FUNCTION policy.any_status(p_client uuid) RETURNS text LANGUAGE sql STABL
 
 -- Which of these clients the viewer may find, and whether the profile is open (full) or only the header: set-based, from
 -- the same index and directory as the list. Search keys and phone digits must not tell more than the profile does.
-CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (client_id uuid, opened boolean) LANGUAGE sql STABLE
+CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (client_id uuid, opened boolean) LANGUAGE sql STABLE ROWS 50
   SET search_path = pg_catalog, public, pg_temp AS $$
   WITH subjects AS MATERIALIZED (SELECT * FROM policy.reading_subjects(me))
   SELECT w.id, bool_or(x.opened) FROM unnest(ids) w (id) CROSS JOIN LATERAL (

@@ -4,6 +4,13 @@
 CREATE FUNCTION policy.like_pattern(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
 
+-- Do so many names hold these letters that the first of them are soon met walking by name? Counted no further than that.
+CREATE FUNCTION policy.is_common(pattern text) RETURNS boolean LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan SET enable_seqscan = off AS $$
+BEGIN
+  RETURN (SELECT count(*) FROM (SELECT 1 FROM clients c WHERE c.search_name LIKE pattern LIMIT 1000) x) = 1000;
+END $$;
+
 -- Does a site share bring this client to the viewer today?
 CREATE FUNCTION policy.reached_by_site(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp RETURN EXISTS (
@@ -25,9 +32,9 @@ DECLARE
     SELECT x.client_id, x.mechanism, x.since, x.until FROM reach x WHERE x.subject = u.subject OFFSET 0) r
      WHERE (p_all OR u.mine) AND NOT 4 = ANY (u.mechanisms) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff)));
-  -- As whom site shares reach the viewer. So few letters are in very many names, and in no index of three at a time.
+  -- As whom site shares reach the viewer. Fewer than three letters are in very many names, and in no index of three at a time.
   places int[] := ARRAY(SELECT u.subject FROM policy.reading_subjects(me) u WHERE p_all AND 4 = ANY (u.mechanisms));
-  few_letters boolean := length(patterns[1]) < 5 AND p_born IS NULL AND NOT by_contact;
+  common boolean := p_born IS NULL AND NOT by_contact AND (length(patterns[1]) < 5 OR policy.is_common(patterns[1]));
 BEGIN
   IF cardinality(patterns) = 0 AND p_born IS NULL AND NOT by_contact THEN RETURN; END IF;
   RETURN QUERY
@@ -36,7 +43,7 @@ BEGIN
     UNION
     -- By site shares there may be very many: those that match are looked up one by one (`OFFSET 0`), not all that are shared.
     SELECT c.id, c.sort_name FROM clients c
-     WHERE cardinality(places) > 0 AND few_letters IS NOT TRUE AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
+     WHERE cardinality(places) > 0 AND common IS NOT TRUE AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
        AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
        AND EXISTS (SELECT 1 FROM reach r WHERE r.client_id = c.id AND r.subject = ANY (places) AND r.mechanism = 4
                      AND me.today BETWEEN r.since AND r.until OFFSET 0)
@@ -45,16 +52,17 @@ BEGIN
     -- Where very many match, the first by name are soon found among what is shared.
     SELECT y.client_id, y.sort_name FROM unnest(places) x (subject) CROSS JOIN LATERAL (
       SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r JOIN clients c ON c.id = r.client_id
-       WHERE few_letters AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until
+       WHERE common AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until
          AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
          AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id = me.staff)
        ORDER BY r.sort_name, r.client_id LIMIT p_limit) y
     UNION
-    SELECT c.id, c.sort_name FROM clients c
+    SELECT y.id, y.sort_name FROM (SELECT c.id, c.sort_name FROM clients c
      WHERE p_all AND policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
        AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
        AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
-       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff))
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
+     ORDER BY c.sort_name, c.id LIMIT CASE WHEN common THEN p_limit END) y)
   SELECT h.id, h.sort_name FROM hits h
    WHERE NOT by_contact OR h.id IN (SELECT f.client_id FROM policy.findable(me, ARRAY(SELECT x.id FROM hits x)) f WHERE f.opened)
    ORDER BY h.sort_name COLLATE "C", h.id LIMIT p_limit;

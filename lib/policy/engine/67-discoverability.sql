@@ -1,14 +1,14 @@
 -- Clients one may not open, as far as their site lets them be found (P62, P63): no line, no list, never more than these words.
 
 -- How a client is found by people who may not open it.
-CREATE FUNCTION policy.discoverability_of(c clients) RETURNS text LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp RETURN coalesce(
+-- This and the next are asked of very many clients: without a search path of their own, which a parsed body does not need, they take
+-- a fraction of the time.
+CREATE FUNCTION policy.discoverability_of(c clients) RETURNS text LANGUAGE sql STABLE RETURN coalesce(
     (SELECT s.discoverability FROM sites s WHERE s.id = (c).site_id),
     (SELECT o.discoverability FROM organisations o WHERE o.id = (c).organisation_id));
 
 -- May the viewer come across this client in that way at all?
-CREATE FUNCTION policy.discovers(me policy.viewer, c clients) RETURNS boolean LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp RETURN
+CREATE FUNCTION policy.discovers(me policy.viewer, c clients) RETURNS boolean LANGUAGE sql STABLE RETURN
   (me).live AND (me).roles && ARRAY['owner', 'manager', 'records_custodian', 'scheduler', 'provider'] AND (me).mechanisms && ARRAY['M3', 'M4']
   AND (c).merged_into_id IS NULL AND (c).restriction = 'none' AND (c).opted_out_at IS NULL AND (c).active AND (c).deceased_on IS NULL
   AND policy.discoverability_of(c) <> 'hidden'
@@ -39,7 +39,8 @@ CREATE FUNCTION policy.as_initial(name text) RETURNS text LANGUAGE sql IMMUTABLE
 -- Hits by what was typed, less what the viewer finds anyway. The longest word is looked up in the index; the rest is asked of each hit.
 CREATE FUNCTION policy.find_by_discoverability(p_words text[], p_born date, p_limit int)
   RETURNS TABLE (client_id uuid, reference text, forename text, surname text)
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan
+  SET enable_sort = on SET enable_bitmapscan = on AS $$
 DECLARE
   me policy.viewer := policy.me();
   words text[] := ARRAY(SELECT public.plain_text(w) FROM unnest(p_words) w WHERE btrim(w) <> '' ORDER BY length(w) DESC);
@@ -47,11 +48,13 @@ DECLARE
 BEGIN
   IF coalesce(length(words[1]), 0) < 3 OR NOT EXISTS (
     SELECT 1 FROM organisations o WHERE o.discoverability <> 'hidden' UNION ALL SELECT 1 FROM sites s WHERE s.discoverability <> 'hidden') THEN RETURN; END IF;
+  -- Where very many names match, the first of them are met walking by name, and only those are asked about.
+  IF policy.is_common(patterns[1]) THEN PERFORM set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true); END IF;
   RETURN QUERY
   WITH hits AS MATERIALIZED (
-    SELECT c FROM clients c WHERE c.search_name LIKE patterns[1]
+    SELECT c FROM clients c WHERE c.merged_into_id IS NULL AND c.search_name LIKE patterns[1]
        AND policy.discovers(me, c) AND policy.discovered_by(c, words, patterns, p_born)
-     ORDER BY c.sort_name COLLATE "C", c.id LIMIT 500),
+     ORDER BY c.sort_name, c.id LIMIT 10 * least(p_limit, 50)),
   open AS MATERIALIZED (SELECT f.client_id FROM policy.findable(me, ARRAY(SELECT (h.c).id FROM hits h)) f)
   SELECT (h.c).id, (h.c).reference, CASE WHEN x.initials THEN policy.as_initial((h.c).given_name) ELSE (h.c).given_name END,
          CASE WHEN x.initials THEN policy.as_initial((h.c).family_name) ELSE (h.c).family_name END

@@ -20,7 +20,8 @@ CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF po
     LEFT JOIN site_shares k ON l.rule LIKE 'M4.%' AND k.id = l.source
     LEFT JOIN acts a ON a.id = coalesce(t.act_id, h.act_id, z.act_id, o.act_id, CASE WHEN l.rule = 'M4.share' THEN k.act_id END)
     LEFT JOIN posts gp ON gp.id = a.post_id LEFT JOIN staff ast ON ast.id = gp.staff_id
-   ORDER BY l.blocked IS NOT NULL, l.rule, l.since $$;
+   -- By the source in the end, so that no plan decides who is named first.
+   ORDER BY l.blocked IS NOT NULL, l.rule, l.since, l.source $$;
 
 CREATE FUNCTION policy.explain(p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$

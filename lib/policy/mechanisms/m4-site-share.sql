@@ -57,7 +57,7 @@ BEGIN
 END $$;
 
 -- The posts at a site, at the sites of a division, or of an organisation (P51).
-CREATE FUNCTION policy.posts_at(p_subject int) RETURNS SETOF uuid LANGUAGE sql STABLE
+CREATE FUNCTION policy.posts_at(p_subject int) RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 50
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.id FROM subjects u JOIN posts p ON p.organisation_id = u.ref WHERE u.id = p_subject AND u.kind = 'organisation'
   UNION
