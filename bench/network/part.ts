@@ -65,12 +65,16 @@ export async function measureNetwork(opened: Opened): Promise<Figure[]> {
   const { say } = opened.run
   say('measuring lists')
   const lists = await measureLists(opened)
+  told(say, lists.figures)
   say('measuring row-security and EXISTS shapes')
   const shapes = await measureShapes(opened)
+  told(say, [shapes])
   say('measuring search')
   const search = await measureSearch(opened)
+  told(say, search)
   say('measuring decisions and charts')
   const charts = await measureCharts(opened)
+  told(say, charts)
   say('measuring libraries that decide in memory')
   const anchors = await measureAnchors(opened)
   say('measuring acts that reach many')
@@ -85,6 +89,10 @@ export async function measureNetwork(opened: Opened): Promise<Figure[]> {
     ...(await measureActs(opened)),
   ]
 }
+
+/** As soon as they are there: a large network takes long, and whatever ends it early leaves these. */
+const told = (say: Run['say'], figures: Figure[]) =>
+  figures.forEach(({ what, value, detail }) => say(`${what}: ${value} (${detail})`))
 
 async function load({ sql }: Opened): Promise<Figure> {
   const [row] = await sql<
