@@ -35,7 +35,8 @@ export function BookingForm({ form: given, more, action, findAction }: Props) {
         <MoreDetails error={error} form={form} open={more} />
         {form.series ? <SeriesList error={error('dates')} list={form.series} /> : null}
       </BookingFields>
-      <div className="flex items-center gap-3 border-t border-line pt-5">
+      <div className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
+        <NotSaved problems={booking.problems} />
         <SaveButton booking={booking} />
         <LinkButton href={paths.calendar({ day: form.typed.day })} look="quiet">
           Cancel
@@ -83,6 +84,25 @@ export function BookingFields({
       {isVisit ? <VisitFields error={error} form={form} /> : null}
       {children}
     </>
+  )
+}
+
+/** Beside the button what stands at the fields, for whoever has scrolled past them. */
+export function NotSaved({ problems: [first, ...others] }: Pick<Booking, 'problems'>) {
+  if (!first) return null
+  const { field, message } = first
+  return (
+    <p className="basis-full text-desk font-medium text-denied-ink">
+      Not saved.{' '}
+      {field ? (
+        <a className="link text-denied-ink" href={`#${field}`}>
+          {message}
+        </a>
+      ) : (
+        message
+      )}
+      {others.length > 0 ? ` And ${others.length} more, listed on top.` : null}
+    </p>
   )
 }
 

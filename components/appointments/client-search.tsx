@@ -17,17 +17,26 @@ type Props = {
   scripts: boolean
 }
 
-/** A line to type a client's name in. With scripts a combobox: it looks while one types and never picks by itself. */
+/** A line to type a client's name in. With scripts a combobox: it looks while one types and never picks by itself; Enter takes the only one who fits. */
 export function ClientSearch({ form, error, findAction, onPick, scripts }: Props) {
-  const { input, found, active, setActive, close, clear, later, left, widen } = useClientSearch(findAction)
+  const search = useClientSearch(findAction)
+  const { input, found, active, setActive, close, clear, later, left, widen } = search
   const take = (client: BookableDto) => {
     clear()
     onPick(client)
+  }
+  /** Enter takes the only one who fits; of several one is chosen, and what fits nobody is sent and told. */
+  const takeOnly = (event: KeyboardEvent) => {
+    const only = search.onlyHit()
+    if (!only) return
+    event.preventDefault()
+    void Promise.resolve(only).then((client) => client && take(client))
   }
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const count = found ? found.clients.length + (found.mayWiden ? 1 : 0) : 0
     const chosen = found?.clients[active]
+    if (event.key === 'Enter' && active < 0) return takeOnly(event)
     if (!found) return
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter' && chosen) take(chosen)

@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import type { FormAction } from '@/components/ui/form-state'
 import type { BookingAnswerDto, BookingFormDto } from '@/lib/appointments/dto'
 import { paths } from '@/lib/paths'
-import { BookingFields, SaveButton } from './booking-form'
+import { BookingFields, NotSaved, SaveButton } from './booking-form'
 import { carryForm } from './carried-form'
 import { useBooking } from './use-booking'
 
@@ -43,7 +43,8 @@ export function QuickBooking({ form: given, action, findAction, onBooked }: Prop
       <div className="grid min-h-0 gap-3 overflow-y-auto px-5 pt-2 pb-4">
         <BookingFields booking={booking} findAction={findAction} />
       </div>
-      <div className="flex items-center gap-2 rounded-b-2 border-t border-line bg-sunken px-5 py-2.5">
+      <div className="flex flex-wrap items-center gap-2 rounded-b-2 border-t border-line bg-sunken px-5 py-2.5">
+        <NotSaved problems={booking.problems} />
         <SaveButton booking={booking} />
         <LinkButton href={more} onClick={goOn}>
           More details

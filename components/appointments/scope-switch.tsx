@@ -1,7 +1,8 @@
-type Props = { scope: 'list' | 'all'; listLabel: string; allLabel: string }
+type Props = { scope: 'list' | 'all'; listLabel: string | null; allLabel: string }
 
 /** Among whom the search looks: the provider's own clients, or all whom the viewer may book. */
 export function ScopeSwitch({ scope, listLabel, allLabel }: Props) {
+  if (listLabel === null) return <input name="scope" type="hidden" value="all" />
   const choices = [
     { value: 'list', text: listLabel },
     { value: 'all', text: allLabel },

@@ -34,6 +34,9 @@ export function TimeFields({ form, error }: Props) {
         label={typed.kind === 'appointment' ? 'Provider' : 'Whose time'}
         name="provider"
       >
+        {form.providers.some(({ value }) => value === typed.provider) ? null : (
+          <option value="">Choose a provider</option>
+        )}
         {form.providers.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

@@ -6,8 +6,8 @@ import type { BookableDto } from '@/lib/appointments/dto'
 
 const PAUSE = 180
 
-/** Who fits, and among whom was looked. */
-export type Found = { clients: BookableDto[]; mayWiden: boolean }
+/** Who fits what was typed (`q`), and whether one could look among more. */
+export type Found = { q: string; clients: BookableDto[]; mayWiden: boolean }
 
 /** Looks for clients while one types, and again where one chose to look among others. */
 export function useClientSearch(findAction: FormAction) {
@@ -27,17 +27,24 @@ export function useClientSearch(findAction: FormAction) {
     if (input.current) input.current.value = ''
     close()
   }
-  const look = async () => {
+  const look = async (): Promise<BookableDto[]> => {
     const own = input.current?.form
-    if (!own) return
-    const fields = new FormData()
-    const typed = new FormData(own)
-    for (const name of ['provider', 'scope', 'q']) fields.set(name, String(typed.get(name) ?? ''))
+    if (!own) return []
+    const fields = askedOf(new FormData(own))
     const turn = (asked.current += 1)
     const answer = await findAction(null, fields)
-    if (turn !== asked.current || !answer.ok) return
-    setFound({ clients: answer.data as BookableDto[], mayWiden: fields.get('scope') === 'list' })
+    if (turn !== asked.current || !answer.ok) return []
+    const clients = answer.data as BookableDto[]
+    setFound({ q: String(fields.get('q')), clients, mayWiden: fields.get('scope') === 'list' })
     setActive(-1)
+    return clients
+  }
+  /** Who alone fits what stands in the line; null where nobody or several do, a promise where that must be asked first. */
+  const onlyHit = () => {
+    const q = input.current?.value ?? ''
+    if (q.trim() === '') return null
+    clearTimeout(wait.current)
+    return found?.q === q ? onlyOf(found.clients) : look().then(onlyOf)
   }
   const later = () => {
     clearTimeout(wait.current)
@@ -51,8 +58,16 @@ export function useClientSearch(findAction: FormAction) {
     void look()
   }
   const left = () => setTimeout(() => document.activeElement === input.current || close(), PAUSE)
-  return { input, found, active, setActive, close, clear, later, left, widen }
+  return { input, found, active, setActive, close, clear, later, left, widen, onlyHit }
 }
+
+function askedOf(typed: FormData): FormData {
+  const fields = new FormData()
+  for (const name of ['provider', 'scope', 'q']) fields.set(name, String(typed.get(name) ?? ''))
+  return fields
+}
+
+const onlyOf = (clients: BookableDto[]) => (clients.length === 1 ? (clients[0] ?? null) : null)
 
 /** Among whom one looks is switched beside the line: then it looks again, and whoever pressed with a pointer types on. */
 function useScope(input: RefObject<HTMLInputElement | null>, onSwitch: () => void) {

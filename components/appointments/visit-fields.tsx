@@ -36,7 +36,14 @@ export function VisitFields({ form, error }: Props) {
             ))}
           </SelectField>
         ) : null}
-        <SelectField defaultValue={typed.place} error={error('place')} label="Location" name="place" optional>
+        <SelectField
+          defaultValue={typed.place}
+          error={error('place')}
+          key={form.usualPlace}
+          label="Location"
+          name="place"
+          optional
+        >
           <option value="">Not said</option>
           {form.places.map(({ value, label }) => (
             <option key={value} value={value}>
@@ -44,6 +51,7 @@ export function VisitFields({ form, error }: Props) {
             </option>
           ))}
         </SelectField>
+        <input name="usualPlace" type="hidden" value={form.usualPlace} />
       </div>
       <label className="flex min-h-6 items-center gap-2 text-body">
         <input

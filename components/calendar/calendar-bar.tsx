@@ -64,7 +64,9 @@ export function CalendarBar({ calendar }: { calendar: CalendarDto }) {
   )
 }
 
-function onlyOne({ providers }: CalendarDto): string | null {
+/** Whom the calendar shows by intent; nobody where it shows the first of several by itself. */
+function onlyOne({ providers, isFirstOnly }: CalendarDto): string | null {
+  if (isFirstOnly) return null
   const chosen = providers.filter((one) => one.chosen)
   return chosen.length === 1 ? (chosen[0]?.postId ?? null) : null
 }

@@ -7,6 +7,7 @@ import type {
   InTheWayDto,
 } from '@/lib/appointments/dto'
 import { redrawBookingForm } from '@/lib/appointments/get-booking-form'
+import { isUnchosen } from '@/lib/appointments/is-unchosen'
 import { listTimesNear } from '@/lib/appointments/list-times-near'
 import { bookingRefusal, inTheWayWords, takenWords } from '@/lib/appointments/refusals'
 import { answerSeries } from '@/lib/appointments/answer-series'
@@ -19,15 +20,16 @@ import { isWallTime } from '@/lib/time/wall-time'
 
 /**
  * Answers whatever the booking form asks: looks for clients, draws the form for another provider, or books. What cannot be
- * booked comes back as the form with everything that was typed; a name that was typed and not chosen is looked for first.
+ * booked comes back as the form with everything that was typed; a name that was typed and not chosen is looked for.
  * @throws AppError `forbidden` for roles that book nobody
  */
 export async function answerBooking(session: SessionToken, posted: BookingForm): Promise<BookingAnswerDto> {
   const typed = typedIn(posted)
-  const isUnchosen = posted.q.trim() !== '' && !posted.pick && typed.clientIds.length === 0
-  const search = posted.do === 'search' || isUnchosen
-  if (typed.repeat.unit !== '' && !search) return answerSeries(session, typed, posted)
-  if (search || posted.do === 'check') return again(session, typed, { search, problems: [] })
+  const search = posted.do === 'search' || isUnchosen(typed)
+  const asUsual = posted.do === 'check' && typed.place === posted.usualPlace
+  if (posted.do === 'search' || (posted.do === 'check' && (search || typed.repeat.unit === '')))
+    return again(session, typed, { search, asUsual, problems: [] })
+  if (typed.repeat.unit !== '') return answerSeries(session, typed, posted)
   try {
     const done = await bookAppointment(session, typed)
     if (done.outcome !== 'booked') return await refused(session, typed, done)
@@ -35,11 +37,11 @@ export async function answerBooking(session: SessionToken, posted: BookingForm):
     return { booked: { appointmentId, actId, open }, form: null }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid' || !error.fieldErrors) throw error
-    return again(session, typed, { search: false, problems: problemsIn(error) })
+    return again(session, typed, { search, problems: problemsIn(error) })
   }
 }
 
-type More = { search: boolean; problems: BookingProblem[] } & Partial<BookingFormDto>
+type More = Parameters<typeof redrawBookingForm>[2]
 
 async function again(session: SessionToken, typed: BookingTyped, more: More): Promise<BookingAnswerDto> {
   return { booked: null, form: await redrawBookingForm(session, typed, more) }

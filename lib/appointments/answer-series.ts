@@ -1,6 +1,7 @@
 import { bookSeries } from '@/lib/appointments/book-series'
 import type { BookingAnswerDto, BookingFormDto, BookingProblem, BookingTyped } from '@/lib/appointments/dto'
 import { redrawBookingForm } from '@/lib/appointments/get-booking-form'
+import { isUnchosen } from '@/lib/appointments/is-unchosen'
 import { bookingRefusal } from '@/lib/appointments/refusals'
 import type { BookingForm } from '@/lib/appointments/schemas'
 import { AppError } from '@/lib/errors'
@@ -16,8 +17,9 @@ export async function answerSeries(
   typed: BookingTyped,
   posted: BookingForm,
 ): Promise<BookingAnswerDto> {
+  const search = isUnchosen(typed)
   const redraw = (problems: BookingProblem[], more: Partial<BookingFormDto> = {}) =>
-    redrawBookingForm(session, typed, { search: false, problems, ...more })
+    redrawBookingForm(session, typed, { search, problems, ...more })
   const isAsked = posted.do === 'check'
   if (isAsked && posted.checked === '') return { booked: null, form: await redraw([]) }
   const drawn = await redraw([])

@@ -4,7 +4,6 @@ import { toBookingValues } from '@/lib/appointments/booking-values'
 import { listCatalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped, InTheWayDto } from '@/lib/appointments/dto'
 import { readInTheWay } from '@/lib/appointments/in-the-way'
-import { NO_SUCH_PROVIDER } from '@/lib/appointments/refusals'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { bookedBefore } from '@/lib/appointments/same-click'
 import { listHours } from '@/lib/availability/list-hours'
@@ -43,8 +42,6 @@ export async function bookAppointment(
     requireBooker(tx)
     const { appointmentId, provider } = typed
     const clientIds = typed.kind === 'appointment' ? typed.clientIds : []
-    if (typed.kind === 'appointment' && clientIds.length === 0)
-      throw new AppError('invalid', 'Choose a client.', { q: 'Choose a client.' })
     const values = await withHours(tx, typed)
     const asked = { wanted: values.startsAt, minutes: lengthOf(values) }
     if (await isUntold(tx, typed, values.siteId)) return { outcome: 'untold', ...asked }
@@ -76,10 +73,7 @@ const lengthOf = ({ startsAt, endsAt, reservedUntil }: AppointmentValues) =>
 
 /** What was typed as values, marked where the provider sees nobody at that time. */
 async function withHours(tx: ViewerTransaction, typed: BookingTyped): Promise<AppointmentValues> {
-  const catalogue = await listCatalogue(tx)
-  if (!catalogue.providers.some(({ post_id }) => post_id === typed.provider))
-    throw new AppError('invalid', NO_SUCH_PROVIDER, { provider: NO_SUCH_PROVIDER })
-  const values = toBookingValues(typed, catalogue, tx.viewer)
+  const values = toBookingValues(typed, await listCatalogue(tx), tx.viewer)
   if (values.kind !== 'appointment') return { ...values, outsideAvailability: false }
   return { ...values, outsideAvailability: await isOutside(tx, typed.provider, values) }
 }

@@ -5,19 +5,20 @@ import type { BookingTyped, SeriesListDto } from '@/lib/appointments/dto'
 import { fingerprintOf } from '@/lib/appointments/fingerprint'
 import { datesOf, readRepeat } from '@/lib/appointments/read-repeat'
 import { choicesIn } from '@/lib/appointments/repeat-fields'
-import { NO_SUCH_PROVIDER } from '@/lib/appointments/refusals'
 import { requireBooker } from '@/lib/appointments/require-booker'
 import { bookedBefore } from '@/lib/appointments/same-click'
 import { type Draft, readSeriesList, type Decided } from '@/lib/appointments/series-list'
 import { type SeriesRule, toRrule } from '@/lib/appointments/series-rule'
 import { spansLike } from '@/lib/appointments/series-spans'
 import { repeatWords, skippedWords } from '@/lib/appointments/series-words'
+import { together } from '@/lib/appointments/together'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
 import { findAppointment } from '@/lib/policy/appointments'
 import type { AppointmentValues, BookingRefusal } from '@/lib/policy/booking'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { checkSeries, insertSeries } from '@/lib/policy/series'
+import { isIsoDay } from '@/lib/time/iso-day'
 import type { WallTime } from '@/lib/time/wall-time'
 
 type Booked = { outcome: 'booked'; appointmentId: string; actId: string; open: boolean }
@@ -51,8 +52,6 @@ export async function bookSeries(
     const before = posted.isSaving ? await bookedBefore(tx, appointmentId) : null
     if (before) return { outcome: 'booked', appointmentId, ...before }
     const clientIds = typed.kind === 'appointment' ? typed.clientIds : []
-    if (typed.kind === 'appointment' && clientIds.length === 0)
-      throw new AppError('invalid', 'Choose a client.', { q: 'Choose a client.' })
     const plan = await readPlan(tx, typed, clientIds)
     const checked = fingerprint(typed)
     const choices = posted.checked === checked ? choicesIn(posted.places) : null
@@ -93,10 +92,11 @@ type Plan = {
 
 async function readPlan(tx: ViewerTransaction, typed: BookingTyped, clientIds: string[]): Promise<Plan> {
   const catalogue = await listCatalogue(tx)
-  if (!catalogue.providers.some(({ post_id }) => post_id === typed.provider))
-    throw new AppError('invalid', NO_SUCH_PROVIDER, { provider: NO_SUCH_PROVIDER })
-  const values = { ...toBookingValues(typed, catalogue, tx.viewer), outsideAvailability: false }
-  const rule = readRepeat(typed.repeat, values.startsWall)
+  const [inside, rule] = together(
+    () => toBookingValues(typed, catalogue, tx.viewer),
+    () => readRepeat(typed.repeat, `${isIsoDay(typed.day) ? typed.day : tx.viewer.today}T00:00`),
+  )
+  const values = { ...inside, outsideAvailability: false }
   const { walls, skipped } = datesOf(rule, { first: values.startsWall, today: tx.viewer.today })
   return { rule, walls, skipped, values, postIds: [typed.provider], clientIds }
 }

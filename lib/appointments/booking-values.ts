@@ -1,7 +1,9 @@
 import { DAY_WORDS, isBookableDay } from '@/lib/appointments/bookable-day'
 import { servicesOf, usualLength, type Catalogue } from '@/lib/appointments/catalogue'
 import type { BookingTyped } from '@/lib/appointments/dto'
+import { isUnchosen } from '@/lib/appointments/is-unchosen'
 import { usualPlaceOfService } from '@/lib/appointments/place-of-service'
+import { NO_SUCH_PROVIDER } from '@/lib/appointments/refusals'
 import { AppError, type FieldErrors } from '@/lib/errors'
 import type { AppointmentValues } from '@/lib/policy/booking'
 import { addDays, isIsoDay } from '@/lib/time/iso-day'
@@ -26,7 +28,7 @@ export function toBookingValues(
   catalogue: Catalogue,
   clock: Clock,
 ): Omit<AppointmentValues, 'outsideAvailability'> {
-  const problems: FieldErrors = {}
+  const problems = whoIsMissing(typed, catalogue)
   const span = typed.allDay && typed.kind === 'out_of_office' ? wholeDays : partOfDay
   const serviceId = serviceIn(typed, catalogue, problems)
   const where = placeIn(typed, catalogue, problems)
@@ -50,6 +52,18 @@ export function toBookingValues(
     staffNote: typed.staffNote || null,
     overlapReason: typed.reason || null,
   }
+}
+
+/** Whom and with whom: the first of what is missing, so that one save tells all of it. */
+function whoIsMissing(typed: BookingTyped, { providers }: Catalogue): FieldErrors {
+  const problems: FieldErrors = {}
+  if (typed.kind === 'appointment' && typed.clientIds.length === 0)
+    problems.q = isUnchosen(typed)
+      ? 'Nobody is chosen yet: choose the client whom you typed.'
+      : 'Choose a client.'
+  if (!providers.some(({ post_id }) => post_id === typed.provider))
+    problems.provider = typed.provider === '' ? 'Choose a provider.' : NO_SUCH_PROVIDER
+  return problems
 }
 
 function serviceIn(typed: BookingTyped, catalogue: Catalogue, problems: FieldErrors): string | null {

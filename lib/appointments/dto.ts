@@ -66,8 +66,8 @@ export type BookingProblem = { field: string | null; message: string }
 export type BookingFormDto = {
   typed: BookingTyped
   providers: OptionDto[]
-  /** "Dr Ruiz’s clients". */
-  listLabel: string
+  /** "Dr Ruiz’s clients"; null where all alone can be looked among. */
+  listLabel: string | null
   /** "Whole group", or "All my clients" for a provider. */
   allLabel: string
   /** Whether a phone number finds everybody whom the name finds. */
@@ -84,6 +84,8 @@ export type BookingFormDto = {
   services: OptionDto[]
   /** What stands for a length that is left empty. */
   usual: { minutes: number; reserved: number }
+  /** The location that the provider chosen brings along. */
+  usualPlace: string
   places: OptionDto[]
   codes: OptionDto[]
   /** The code that an empty field stands for, in words. */

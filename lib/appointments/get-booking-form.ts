@@ -44,8 +44,7 @@ export async function getBookingForm(session: SessionToken, asked: BookingAsked)
   return inViewerTransaction(session, async (tx) => {
     requireBooker(tx)
     const catalogue = await listCatalogue(tx)
-    const own = catalogue.providers.find(({ post_id }) => post_id === asked.provider)
-    const provider = own ?? catalogue.providers[0]
+    const provider = firstOf(tx, catalogue, asked.provider)
     const kind: KindDto =
       asked.kind === 'meeting' || asked.kind === 'out_of_office' ? asked.kind : 'appointment'
     const service = asked.service ?? ''
@@ -53,7 +52,7 @@ export async function getBookingForm(session: SessionToken, asked: BookingAsked)
       appointmentId: newId(),
       kind,
       provider: provider?.post_id ?? '',
-      scope: asked.client ? 'all' : 'list',
+      scope: asked.client || (!provider && (await canBookAll(tx))) ? 'all' : 'list',
       q: '',
       clientIds: asked.client && kind === 'appointment' ? [asked.client] : [],
       day: asked.day && isIsoDay(asked.day) ? asked.day : tx.viewer.today,
@@ -75,6 +74,13 @@ export async function getBookingForm(session: SessionToken, asked: BookingAsked)
   })
 }
 
+/** Whom the address names, or who is meant anyway: the only one, or a therapist himself. The desk is asked to choose. */
+function firstOf({ viewer }: ViewerTransaction, { providers }: Catalogue, asked: string | null) {
+  const named = providers.find(({ post_id }) => post_id === asked)
+  const own = runsDesk(viewer.roles) ? undefined : providers.find(({ sight }) => sight === 'own')
+  return named ?? (providers.length === 1 ? providers[0] : own)
+}
+
 function placeOf(
   { sites }: Catalogue,
   asked: string | null,
@@ -85,16 +91,22 @@ function placeOf(
   return provider?.site_id && isOpen(provider.site_id) ? provider.site_id : ''
 }
 
-/** The form again, with what was typed: `search` looks for clients, and problems stand where they belong. */
+/**
+ * The form again, with what was typed: `search` looks for clients, problems stand where they belong, and a location that is
+ * `asUsual` becomes the provider’s.
+ */
 export async function redrawBookingForm(
   session: SessionToken,
   typed: BookingTyped,
-  more: { search: boolean; problems: BookingProblem[] } & Partial<BookingFormDto>,
+  more: { search: boolean; asUsual?: boolean; problems: BookingProblem[] } & Partial<BookingFormDto>,
 ): Promise<BookingFormDto> {
   return inViewerTransaction(session, async (tx) => {
     requireBooker(tx)
-    const { search, problems, ...said } = more
-    const form = await readBookingForm(tx, await listCatalogue(tx), typed)
+    const { search, asUsual, problems, ...said } = more
+    const catalogue = await listCatalogue(tx)
+    const provider = providerIn(catalogue, typed)
+    const place = asUsual ? placeOf(catalogue, null, provider) : typed.place
+    const form = await readBookingForm(tx, catalogue, { ...typed, place })
     const found = search ? await listBookable(tx, typed) : null
     const others = found?.filter(({ id }) => !typed.clientIds.includes(id)) ?? null
     return { ...form, ...said, found: others, problems: [...problems, ...form.problems] }
@@ -106,7 +118,8 @@ async function readBookingForm(
   catalogue: Catalogue,
   typed: BookingTyped,
 ): Promise<BookingFormDto> {
-  const provider = catalogue.providers.find(({ post_id }) => post_id === typed.provider)
+  const provider = providerIn(catalogue, typed)
+  const isAll = await canBookAll(tx)
   const people = await readPeople(tx, typed, provider)
   const [siteId = ''] = typed.place.split('/')
   const code = usualPlaceOfService(
@@ -119,9 +132,8 @@ async function readBookingForm(
       value: each.post_id,
       label: [each.sight === 'own' ? `${each.name} (you)` : each.name, each.title].filter(Boolean).join(', '),
     })),
-    listLabel:
-      !provider || provider.sight === 'own' ? 'My clients' : `${shortStaffName(provider.name)}’s clients`,
-    allLabel: (await canBookAll(tx)) ? 'Whole group' : 'All my clients',
+    listLabel: listLabelOf(provider, isAll),
+    allLabel: isAll ? 'Whole group' : 'All my clients',
     byPhone: runsDesk(tx.viewer.roles),
     ...people,
     asks: await asksOf(tx, typed),
@@ -132,6 +144,7 @@ async function readBookingForm(
       label: `${short} ${label}`,
     })),
     usual: usualLength(catalogue, { serviceId: typed.service || null, postId: typed.provider }),
+    usualPlace: placeOf(catalogue, null, provider),
     places: placeOptions(catalogue),
     codes: listPlacesOfService(),
     usualCode: code ? placeOfServiceWords(code) : 'none',
@@ -140,6 +153,15 @@ async function readBookingForm(
     series: null,
     inTheWay: null,
   }
+}
+
+const providerIn = ({ providers }: Catalogue, { provider }: BookingTyped) =>
+  providers.find(({ post_id }) => post_id === provider)
+
+/** As long as nobody is chosen, whoever may book the whole group has no list to look in. */
+function listLabelOf(provider: CalendarProviderRow | undefined, isAll: boolean): string | null {
+  if (!provider && isAll) return null
+  return !provider || provider.sight === 'own' ? 'My clients' : `${shortStaffName(provider.name)}’s clients`
 }
 
 /** Time away is entered as it comes, and a series lists its dates with what is in their way. */

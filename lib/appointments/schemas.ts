@@ -44,6 +44,8 @@ export const bookingFormSchema = z.strictObject({
   reserved: text,
   service: text,
   place: text,
+  /** What the form filled in as the location: it goes with the provider. */
+  usualPlace: text,
   telehealth: z.enum(['yes', '']).default(''),
   placeOfService: text,
   staffNote: z.string().trim().max(1000, { error: 'Use at most 1000 characters.' }).default(''),
