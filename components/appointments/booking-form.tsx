@@ -73,11 +73,11 @@ export function BookingFields({
       {isVisit ? (
         <ClientField
           chosen={chosen}
-          error={error('q')}
           findAction={findAction}
           form={form}
           onDrop={booking.drop}
           onPick={booking.pick}
+          problems={problems}
         />
       ) : null}
       <TimeFields error={error} form={form} />

@@ -6,10 +6,14 @@ let carried: BookingFormDto | null = null
 /** Takes along what stands in the fields, and who was chosen. */
 export function carryForm(form: BookingFormDto, chosen: BookableDto[], fields: FormData): void {
   const text = (name: string, otherwise: string) => String(fields.get(name) ?? otherwise)
-  const { typed } = form
+  const { typed, beside } = form
   carried = {
     ...form,
     problems: [],
+    beside: beside && {
+      ...beside,
+      fields: beside.fields.map((field) => ({ ...field, value: text(field.name, field.value) })),
+    },
     chosen: chosen.map((each) => ({ alert: null, ...form.chosen.find(({ id }) => id === each.id), ...each })),
     typed: {
       ...typed,

@@ -1,19 +1,20 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import type { FormAction } from '@/components/ui/form-state'
+import { problemAt, type FieldProblem, type FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
 import { triangleExclamationPoint } from '@/components/ui/icon-shapes'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { BookableDto, BookingFormDto } from '@/lib/appointments/dto'
 import { ClientSearch } from './client-search'
 import { ClientWords, nobodyWords } from './client-words'
+import { NewClient } from './new-client'
 import { ScopeSwitch } from './scope-switch'
 
 type Props = {
   form: BookingFormDto
   chosen: BookableDto[]
-  error: string | undefined
+  problems: FieldProblem[]
   findAction: FormAction
   onPick: (client: BookableDto) => void
   onDrop: (id: string) => void
@@ -31,7 +32,7 @@ function useScripts(): boolean {
 }
 
 /** Who comes: the clients chosen, each with the alert, and the search for one more. */
-export function ClientField({ form, chosen, error, findAction, onPick, onDrop }: Props) {
+export function ClientField({ form, chosen, problems, findAction, onPick, onDrop }: Props) {
   const scripts = useScripts()
   const shown = scripts ? chosen : form.chosen
   const isFirst = shown.length === 0
@@ -43,7 +44,13 @@ export function ClientField({ form, chosen, error, findAction, onPick, onDrop }:
         </label>
         <ScopeSwitch allLabel={form.allLabel} listLabel={form.listLabel} scope={form.typed.scope} />
       </div>
-      <ClientSearch error={error} findAction={findAction} form={form} onPick={onPick} scripts={scripts} />
+      <ClientSearch
+        error={problemAt(problems, 'q')}
+        findAction={findAction}
+        form={form}
+        onPick={onPick}
+        scripts={scripts}
+      />
       {scripts ? null : (
         <div>
           <SubmitButton name="do" size="small" value="search">
@@ -52,6 +59,9 @@ export function ClientField({ form, chosen, error, findAction, onPick, onDrop }:
         </div>
       )}
       {form.found ? <Found form={form} found={form.found} onPick={scripts ? onPick : null} /> : null}
+      {form.mayEnter ? (
+        <NewClient beside={form.beside} onPick={scripts ? onPick : null} problems={problems} />
+      ) : null}
     </div>
   )
   return (
@@ -67,7 +77,7 @@ export function ClientField({ form, chosen, error, findAction, onPick, onDrop }:
       {isFirst ? (
         search
       ) : (
-        <details open={form.found !== null}>
+        <details open={form.found !== null || form.beside !== null}>
           <summary className="cursor-pointer text-desk font-medium">Add another client</summary>
           <div className="mt-3">{search}</div>
         </details>

@@ -31,6 +31,21 @@ function useAnswers(given: BookingFormDto, action: FormAction) {
   return { form, booked: answer?.booked ?? null, problems, pending, send, post }
 }
 
+/** Who is chosen: picked here at once, or entered on the way. */
+function useChosen(form: BookingFormDto) {
+  const [chosen, setChosen] = useState<BookableDto[]>(form.chosen)
+  const [last, setLast] = useState(form)
+  if (last !== form) {
+    setLast(form)
+    const entered = form.chosen.find(({ id }) => id === form.enteredId)
+    if (entered && !chosen.some(({ id }) => id === entered.id)) setChosen([...chosen, entered])
+  }
+  useEffect(() => {
+    if (form.enteredId && form.problems.length === 0) focusNext()
+  }, [form])
+  return [chosen, setChosen] as const
+}
+
 /** Whether a change has made old what the form says, until the next answer is here. */
 function useOld(form: BookingFormDto) {
   const [old, setOld] = useState<BookingFormDto | null>(null)
@@ -53,7 +68,7 @@ function answerIn(state: FormState): BookingAnswerDto | null {
  */
 export function useBooking(given: BookingFormDto, action: FormAction) {
   const { form, booked, problems, pending, send, post } = useAnswers(given, action)
-  const [chosen, setChosen] = useState<BookableDto[]>(form.chosen)
+  const [chosen, setChosen] = useChosen(form)
   // A question under way must not keep anybody from saving: it is sent behind it.
   const [isSaving, setIsSaving] = useState(false)
   const { isOld, makeOld } = useOld(form)

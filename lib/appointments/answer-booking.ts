@@ -6,6 +6,7 @@ import type {
   BookingTyped,
   InTheWayDto,
 } from '@/lib/appointments/dto'
+import { emptyBeside, enterBeside, isFilled, postedBeside } from '@/lib/appointments/new-client-beside'
 import { redrawBookingForm } from '@/lib/appointments/get-booking-form'
 import { isUnchosen } from '@/lib/appointments/is-unchosen'
 import { listTimesNear } from '@/lib/appointments/list-times-near'
@@ -25,6 +26,31 @@ import { isWallTime } from '@/lib/time/wall-time'
  */
 export async function answerBooking(session: SessionToken, posted: BookingForm): Promise<BookingAnswerDto> {
   const typed = typedIn(posted)
+  if (posted.do === 'new')
+    return again(session, typed, { search: false, problems: [], beside: emptyBeside(typed.q) })
+  if (posted.do === 'fold') return again(session, typed, { search: false, problems: [] })
+  const beside = postedBeside(posted)
+  const isEntering = posted.do === 'enter' || (posted.do === 'book' && isFilled(posted))
+  if (beside && isEntering) return withEntered(session, typed, posted)
+  const answer = await answerTyped(session, typed, posted)
+  return beside && answer.form ? { ...answer, form: { ...answer.form, beside } } : answer
+}
+
+/** Enters the client and goes on with the booking; the first press tells of whom this may be, as the client's own form does. */
+async function withEntered(session: SessionToken, typed: BookingTyped, posted: BookingForm) {
+  const { clientId, beside, problems } = await enterBeside(session, posted)
+  if (clientId === null) return again(session, typed, { search: false, problems, beside })
+  const chosen = { ...typed, q: '', clientIds: [...new Set([...typed.clientIds, clientId])] }
+  const next = { ...posted, do: posted.do === 'enter' ? 'check' : posted.do } as const
+  const answer = await answerTyped(session, chosen, next)
+  return answer.form ? { ...answer, form: { ...answer.form, enteredId: clientId } } : answer
+}
+
+async function answerTyped(
+  session: SessionToken,
+  typed: BookingTyped,
+  posted: BookingForm,
+): Promise<BookingAnswerDto> {
   const search = posted.do === 'search' || isUnchosen(typed)
   const asUsual = posted.do === 'check' && typed.place === posted.usualPlace
   if (posted.do === 'search' || (posted.do === 'check' && (search || typed.repeat.unit === '')))

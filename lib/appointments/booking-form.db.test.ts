@@ -75,3 +75,49 @@ describe('a save tells all that is missing at once', () => {
     expect(looked.form?.problems).toEqual([])
   })
 })
+
+describe('a new client on the way', () => {
+  const sent = (over: Record<string, unknown>) => answerBooking(desk, form({ provider: priya.post, ...over }))
+  const named = (family: string) =>
+    w.sql<{ id: string }[]>`select id from clients where family_name = ${family}`
+
+  it('is asked for with the name that was typed, entered, chosen, and booked', async () => {
+    const asked = await sent({ do: 'new', q: 'Ida Zwicky', time: '09:00', staffNote: 'Bring the form' })
+    const { newId: id = '', fields = [] } = asked.form?.beside ?? {}
+    expect(fields.slice(0, 2).map(({ value }) => value)).toEqual(['Ida', 'Zwicky'])
+    const typed = { newId: id, givenName: 'Ida', familyName: 'Zwicky', q: 'Ida Zwicky', time: '09:00' }
+    const entered = await sent({ ...typed, do: 'enter', staffNote: 'Bring the form' })
+    expect(entered.form?.chosen).toMatchObject([{ id, name: 'Ida Zwicky' }])
+    expect(entered.form).toMatchObject({ beside: null, enteredId: id, problems: [] })
+    expect(entered.form?.typed).toMatchObject({ q: '', time: '09:00', staffNote: 'Bring the form' })
+    const told = (entered.form?.newFor ?? []).map(({ key }) => key)
+    expect((await sent({ clientIds: [id], time: '09:00', told })).booked).not.toBeNull()
+    expect(await named('Zwicky')).toEqual([{ id }])
+    expect((await w.audits(id)).map(({ action }) => action)).toContain('client.create')
+  })
+
+  it('saves nothing at once: the first save enters the client and says what the booking does', async () => {
+    const typed = { newId: newId(), givenName: 'Bo', familyName: 'Quist', time: '11:00' }
+    const first = await sent(typed)
+    expect(first.booked).toBeNull()
+    expect(first.form).toMatchObject({ isAsking: true, enteredId: typed.newId })
+    expect(await named('Quist')).toEqual([{ id: typed.newId }])
+  })
+
+  it('says what is wrong and who it may be, keeps what was typed, and can be left out', async () => {
+    const typed = { newId: newId(), givenName: 'Ana Lúcia', familyName: '', mobilePhone: 'none' }
+    const wrong = await sent({ ...typed, do: 'enter' })
+    expect(wrong.form?.problems.map(({ field }) => field)).toEqual(['familyName', 'mobilePhone'])
+    const like = { ...typed, familyName: 'Oliveira', mobilePhone: '', do: 'enter' }
+    const similar = await sent(like)
+    expect(similar.form?.beside).toMatchObject({ seen: ana, similar: [{ id: ana }] })
+    expect(similar.form?.beside?.fields[1]?.value).toBe('Oliveira')
+    expect(await named('Oliveira')).toEqual([{ id: ana }])
+    expect((await sent({ ...like, do: 'check', pick: ana })).form).toMatchObject({
+      beside: null,
+      chosen: [{ id: ana }],
+    })
+    expect((await sent({ ...like, do: 'fold' })).form?.beside).toBeNull()
+    expect((await sent({ ...like, seen: ana })).form?.enteredId).toBe(typed.newId)
+  })
+})

@@ -3,6 +3,8 @@
  * network's zone; lengths are minutes, fees the smallest unit of the currency.
  */
 
+import type { FormFieldDto, SimilarClientDto } from '@/lib/clients/dto'
+
 export type KindDto = 'appointment' | 'meeting' | 'out_of_office'
 
 export type StatusDto =
@@ -61,6 +63,14 @@ export type QuestionDto = { key: string; title: string; text: string }
 /** One determining rule of what saving does. */
 export type WhyDto = { kind: 'gives' | 'lacks' | 'note'; text: string; act: null }
 
+/** A client who is entered while booking; `similar` may be the same person, `seen` are those whom the form has shown. */
+export type NewBesideDto = {
+  newId: string
+  seen: string
+  fields: FormFieldDto[]
+  similar: SimilarClientDto[]
+}
+
 export type BookingProblem = { field: string | null; message: string }
 
 export type BookingFormDto = {
@@ -77,6 +87,12 @@ export type BookingFormDto = {
   found: BookableDto[] | null
   /** Of each chosen client for whom the provider is new: what saving does. */
   newFor: (QuestionDto & { why: WhyDto[] })[]
+  /** Whether the viewer enters new clients here. */
+  mayEnter: boolean
+  /** Who is entered now; null where that was not asked for. */
+  beside: NewBesideDto | null
+  /** The client just entered, chosen now. */
+  enteredId: string | null
   /** What is said about the time: past, far ahead, a closed day. */
   asks: QuestionDto[]
   /** Sent to be saved before all of it was said: nothing is saved yet. */

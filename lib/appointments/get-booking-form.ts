@@ -25,6 +25,7 @@ import { fullName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import type { CalendarProviderRow } from '@/lib/policy/appointments'
 import { canBookAnyClient, checkBooking, findBookableClient } from '@/lib/policy/booking'
+import { findNewClientRight } from '@/lib/policy/new-client'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { findVisibleClient, type ClientRow } from '@/lib/policy/visible'
 import { isIsoDay } from '@/lib/time/iso-day'
@@ -137,6 +138,9 @@ async function readBookingForm(
     byPhone: runsDesk(tx.viewer.roles),
     ...people,
     asks: await asksOf(tx, typed),
+    mayEnter: typed.kind === 'appointment' && (await findNewClientRight(tx)) !== null,
+    beside: null,
+    enteredId: null,
     isAsking: false,
     found: null,
     services: servicesOf(catalogue, typed.provider).map(({ id, code: short, label }) => ({

@@ -27,7 +27,7 @@ export const repeatFields = {
 export const bookingFormSchema = z.strictObject({
   appointmentId: id,
   /** What the pressed button asks for; a time button sends `at` instead. */
-  do: z.enum(['book', 'search', 'check', 'dates']).default('book'),
+  do: z.enum(['book', 'search', 'check', 'dates', 'new', 'enter', 'fold']).default('book'),
   at: text,
   kind: z.enum(['appointment', 'meeting', 'out_of_office']).default('appointment'),
   provider: text,
@@ -36,6 +36,14 @@ export const bookingFormSchema = z.strictObject({
   /** Chosen among those found. */
   pick: z.union([z.literal(''), id]).default(''),
   clientIds: ids,
+  /** A client entered on the way; empty where none is. What is typed is read by the verb that enters clients. */
+  newId: z.union([z.literal(''), id]).default(''),
+  seen: z.string().max(2000).default(''),
+  givenName: text,
+  familyName: text,
+  birthDate: text,
+  mobilePhone: text,
+  email: text,
   day: text,
   time: text,
   minutes: text,

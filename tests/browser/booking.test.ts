@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
+import { problem, violations } from './accessible'
 import { problem } from './accessible'
 import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 
@@ -122,6 +123,55 @@ describe.sequential('booking', () => {
     expect(told).toContain('Write the length in minutes')
     expect(await page.getByLabel('Minutes', { exact: true }).inputValue()).toBe('none')
     expect(await page.getByRole('checkbox', { name: new RegExp(client.reference) }).isChecked()).toBe(true)
+  })
+
+  test('begins for the desk with nobody chosen, and one save says all that is missing', async () => {
+    const { page } = desk
+    await page.goto(paths.bookAppointment({ day: DAY }))
+    await page.getByRole('combobox', { name: 'Client' }).waitFor()
+    expect(await page.getByLabel('Provider', { exact: true }).inputValue()).toBe('')
+    expect(await page.getByText('Whole group', { exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Save appointment' }).click()
+    const told = problem(page)
+    await told.waitFor()
+    expect((await told.getByRole('listitem').allInnerTexts()).map((text) => text.trim())).toEqual([
+      'Choose a client.',
+      'Choose a provider.',
+      'Write a time such as 14:00.',
+    ])
+    expect(await page.locator('#provider-error').innerText()).toContain('Choose a provider.')
+    await page.getByText('Not saved. Choose a client. And 2 more, listed on top.').waitFor()
+    expect(await violations(page, 'light')).toEqual([])
+    // Enter takes the only one who fits, also before the list is there.
+    await page.getByRole('combobox', { name: 'Client' }).fill(client.reference)
+    await page.keyboard.press('Enter')
+    await page.getByRole('checkbox', { name: new RegExp(client.reference) }).waitFor()
+    await page.getByLabel('Provider', { exact: true }).selectOption(other)
+    await page.getByText('Whole group', { exact: true }).waitFor({ state: 'attached' })
+  })
+
+  test('enters a client who calls for the first time without leaving it, also without JavaScript', async () => {
+    for (const [{ page }, family, time, phone] of [
+      [plain, 'Quistorp', '15:00', '(555) 019-8731'],
+      [desk, 'Zwickert', '16:00', '(555) 019-8732'],
+    ] as const) {
+      await page.goto(paths.bookAppointment({ provider: other, day: DAY, time, more: 'yes' }))
+      await page.getByLabel('Note for staff').fill('Bring the form')
+      await page.getByLabel('Client', { exact: true }).fill(`Ida ${family}`)
+      await page.getByRole('button', { name: 'New client' }).click()
+      const given = page.getByLabel('Given names')
+      await given.waitFor()
+      expect(await given.inputValue()).toBe('Ida')
+      expect(await page.getByLabel('Family name').inputValue()).toBe(family)
+      await page.getByLabel(/^Cell phone/).fill(phone)
+      await page.getByRole('button', { name: 'Create client' }).click()
+      await page.getByText(`is new for Ida ${family}`).first().waitFor()
+      expect(await page.getByLabel('Note for staff').inputValue()).toBe('Bring the form')
+      expect(await page.getByLabel('Starts').inputValue()).toBe(time)
+      await page.getByRole('button', { name: 'Save appointment' }).click()
+      await page.getByText('Booked.').waitFor()
+      expect(await page.locator('main').innerText()).toContain(family)
+    }
   })
 
   test('keeps time away for whole days', async () => {
