@@ -26,12 +26,14 @@ CREATE FUNCTION policy.sees_all(me policy.viewer) RETURNS boolean LANGUAGE sql I
   (me).live AND (me).roles && ARRAY['owner', 'manager', 'records_custodian', 'scheduler'];
 
 -- One page of client ids by name. Every arm stops at the page size on its own index; nothing is counted. It must walk that index in
--- its order: planned once for every subject, the planner takes all of them for small and would gather and sort the whole arm first.
+-- its order: planned once for every subject, the planner takes all of them for small and would gather and sort the whole arm first,
+-- and read all shut-outs of the network for each.
 -- p_status: the viewer's own status with the client (scope mine) to keep; null keeps all.
 CREATE FUNCTION policy.client_page(
   me policy.viewer, p_all boolean, p_statuses text[], p_after_name text, p_after_id uuid, p_limit int
 ) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_sort = off SET enable_bitmapscan = off AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_sort = off SET enable_bitmapscan = off
+  SET enable_seqscan = off AS $$
 BEGIN
   RETURN QUERY
   WITH arms AS (
@@ -73,7 +75,7 @@ CREATE FUNCTION policy.any_status(p_client uuid) RETURNS text LANGUAGE sql STABL
 -- Which of these clients the viewer may find, and whether the profile is open (full) or only the header: set-based, from
 -- the same index and directory as the list. Search keys and phone digits must not tell more than the profile does.
 CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (client_id uuid, opened boolean) LANGUAGE sql STABLE ROWS 50
-  SET search_path = pg_catalog, public, pg_temp AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
   WITH subjects AS MATERIALIZED (SELECT * FROM policy.reading_subjects(me))
   SELECT w.id, bool_or(x.opened) FROM unnest(ids) w (id) CROSS JOIN LATERAL (
     SELECT r.mechanism <> 0 AS opened FROM reach r JOIN subjects u ON u.subject = r.subject AND r.mechanism = ANY (u.mechanisms)
@@ -101,8 +103,9 @@ CREATE TYPE policy.client_row AS (
 );
 
 -- Rows for those of these ids that the viewer may find. `shares`: who shares notes with the viewer, and until when.
+-- Planned once: planning takes longer than a page of rows.
 CREATE FUNCTION policy.client_rows(me policy.viewer, ids uuid[]) RETURNS SETOF policy.client_row LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
   SELECT c.id, c.reference, c.given_name, c.family_name, c.preferred_name, c.birth_date, c.sort_name,
          CASE WHEN f.opened THEN right(c.phone_key, 4) END,
          CASE WHEN f.opened THEN policy.shown_name(mp, mst.name) END, c.active OR NOT f.opened, CASE WHEN f.opened THEN c.deceased_on END,
