@@ -1,5 +1,5 @@
-// npm run import -- PATH [--organisation "NAME"] [--dry-run]: a folder of FHIR R4 bulk NDJSON (lib/import/IMPORT.md);
-// npm run import -- --undo ID takes a run back.
+// npm run import -- PATH [--organisation "NAME"] [--dry-run]: a folder of FHIR R4 bulk NDJSON or of the HMIS CSV export
+// (lib/import/IMPORT.md); npm run import -- --undo ID takes a run back.
 // Started by with-database.mjs, which gives it DATABASE_URL of the running or last installation.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -7,7 +7,10 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { env } from '@/lib/env'
 import { AppError, toActionError } from '@/lib/errors'
+import { importHmis } from '@/lib/import/hmis/import-hmis'
+import { isHmisFolder } from '@/lib/import/hmis/read-files'
 import { importFolder, type ImportOptions, type ImportResult } from '@/lib/import/import-folder'
+import type { Account } from '@/lib/import/ledger'
 import { changedNothing, reportCsv, summaryLines } from '@/lib/import/report'
 import { undoRun } from '@/lib/import/undo-run'
 import { undoneLines } from '@/lib/import/undo-words'
@@ -54,7 +57,8 @@ async function main(): Promise<void> {
   try {
     if ('undo' in given) return void undoneLines(await undoRun(sql, given.undo)).forEach(say)
     const began = performance.now()
-    const result = await importFolder(sql, {
+    const bringIn = (await isHmisFolder(given.folder)) ? importHmis : importFolder
+    const result = await bringIn(sql, {
       ...given,
       timeZone: env.defaultTimeZone(),
       locale: env.locale(),
@@ -69,7 +73,14 @@ async function main(): Promise<void> {
 const say = (line: string) => console.log(line)
 
 function print(
-  { ledger, importId, practice, source, skipped, interrupted }: ImportResult,
+  {
+    ledger,
+    importId,
+    practice,
+    source,
+    skipped,
+    interrupted,
+  }: Omit<ImportResult, 'ledger'> & { ledger: Account },
   dryRun: boolean,
   seconds: number,
 ) {

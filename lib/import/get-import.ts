@@ -117,7 +117,7 @@ async function outcomesOf(
 
 /** Reasons in words, the most frequent first, with the first lines of each. */
 function reasonsOf(record: ImportRecord, entries: Entry[]) {
-  const words = record.kind === 'fhir' ? fhirReasonWords : reasonWords
+  const words = record.kind === 'fhir' || record.kind === 'hmis' ? fhirReasonWords : reasonWords
   const found = new Map<string, number[]>()
   for (const { reason, detail, line } of entries) {
     const said = words(reason, detail)

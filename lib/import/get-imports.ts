@@ -28,7 +28,7 @@ export async function getImports(session: SessionToken): Promise<ImportsDto> {
 /** One import in a line. A run that has not been heard of for two minutes has stopped; that of a table can go on. */
 export function toImportLine(tx: ViewerTransaction, record: ImportRecord): ImportLineDto {
   const isDead = record.state === 'running' && !record.alive
-  const state = isDead ? (record.kind === 'fhir' ? 'stopped' : 'paused') : record.state
+  const state = isDead ? (['fhir', 'hmis'].includes(record.kind) ? 'stopped' : 'paused') : record.state
   return {
     id: record.id,
     kind: KINDS[record.kind],
@@ -48,6 +48,8 @@ const WHAT: Record<string, [string, string]> = {
   appointment: ['appointment', 'appointments'],
   DocumentReference: ['note', 'notes'],
   Condition: ['diagnosis', 'diagnoses'],
+  Client: ['client', 'clients'],
+  Enrollment: ['enrolment', 'enrolments'],
 }
 
 function numbersOf({ state, rows_all, rows_done, counts, refused }: ImportRecord): string {
@@ -58,7 +60,7 @@ function numbersOf({ state, rows_all, rows_done, counts, refused }: ImportRecord
     return count > 0 ? [`${count} ${words[count === 1 ? 0 : 1]}`] : []
   })
   const came = made.length > 0 ? `${made.join(', ')} came in` : 'nothing new'
-  const here = (counts.client ?? counts.appointment ?? counts.Patient)?.already ?? 0
+  const here = (counts.client ?? counts.appointment ?? counts.Patient ?? counts.Client)?.already ?? 0
   return [
     came,
     here > 0 && `${here} were here`,

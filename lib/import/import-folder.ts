@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { AppError, databaseCode } from '@/lib/errors'
+import { AppError } from '@/lib/errors'
 import type { Clock } from '@/lib/import/dates'
 import { ensurePractice, type Practice } from '@/lib/import/ensure-practice'
 import { findFiles } from '@/lib/import/find-files'
@@ -8,8 +8,9 @@ import type { ImportRun } from '@/lib/import/import-run'
 import { newIds } from '@/lib/import/insert-rows'
 import { type Ledger, newLedger } from '@/lib/import/ledger'
 import { newestDay, planChart, twoYearsBefore } from '@/lib/import/plan-chart'
-import { RowRefused } from '@/lib/import/reasons'
+import { refusalOf } from '@/lib/import/reasons'
 import { readExport } from '@/lib/import/read-export'
+import { runOnce, type Transact } from '@/lib/import/run-once'
 import type { Chart, ExportData } from '@/lib/import/records'
 import { writeChart } from '@/lib/import/write-chart'
 import type { ChartContext } from '@/lib/import/chart-context'
@@ -42,11 +43,6 @@ export type ImportResult = {
   interrupted: boolean
 }
 
-/** One transaction, or in a dry run one savepoint of the transaction that will be taken back. */
-type Transact = <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => Promise<T>
-
-class TakenBack extends Error {}
-
 const PROGRESS_EVERY = 50
 
 /**
@@ -54,40 +50,8 @@ const PROGRESS_EVERY = 50
  * each client with everything of theirs in one. Rows that cannot come in are refused one by one in the ledger.
  * @throws AppError `invalid` (folder, organisation, export of another organisation), `conflict` (an import is running).
  */
-export async function importFolder(sql: postgres.Sql, options: ImportOptions): Promise<ImportResult> {
-  const lock = await sql.reserve()
-  try {
-    const [held] = await lock<{ held: boolean }[]>`select pg_try_advisory_lock(748303) as held`
-    if (!held?.held) throw new AppError('conflict', 'Another import is running. Wait until it has ended.')
-    try {
-      return options.dryRun ? await rehearse(sql, options) : await run((work) => begin(sql, work), options)
-    } finally {
-      await lock`select pg_advisory_unlock(748303)`
-    }
-  } finally {
-    lock.release()
-  }
-}
-
-function begin<T>(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
-  return sql.begin(async (tx) => ({ done: await work(tx) })).then(({ done }) => done as T)
-}
-
-async function rehearse(sql: postgres.Sql, options: ImportOptions): Promise<ImportResult> {
-  const results: ImportResult[] = []
-  await begin(sql, async (outer) => {
-    const transact: Transact = (work) =>
-      outer
-        .savepoint(async (tx) => ({ done: await work(tx) }))
-        .then(({ done }) => done as Awaited<ReturnType<typeof work>>)
-    results.push(await run(transact, options))
-    throw new TakenBack()
-  }).catch((problem: unknown) => {
-    if (!(problem instanceof TakenBack)) throw problem
-  })
-  const [result] = results
-  if (!result) throw new Error('The dry run gave no result.')
-  return result
+export function importFolder(sql: postgres.Sql, options: ImportOptions): Promise<ImportResult> {
+  return runOnce(sql, options.dryRun, (transact) => run(transact, options))
 }
 
 async function run(transact: Transact, options: ImportOptions): Promise<ImportResult> {
@@ -108,7 +72,8 @@ async function run(transact: Transact, options: ImportOptions): Promise<ImportRe
   return { ledger, importId, practice, source: data.source, skipped, interrupted }
 }
 
-async function clockOf(tx: postgres.TransactionSql, { timeZone }: Practice): Promise<Clock> {
+/** The day that it is in the zone of the network, by the database's clock. */
+export async function clockOf(tx: postgres.TransactionSql, { timeZone }: Practice): Promise<Clock> {
   const [row] = await tx<{ now: Date }[]>`select now() as now`
   return { zone: timeZone, today: todayIn(timeZone, row?.now ?? new Date()) }
 }
@@ -188,12 +153,4 @@ async function settleChart(
     const rows = [chart.client, ...plan.diagnoses, ...chart.notes].map(({ row }) => row)
     rows.forEach((row) => ledger.refuse(row, refusal))
   }
-}
-
-/** Data that a constraint refuses keeps one client out; a lost connection or a fault of ours ends the run. */
-function refusalOf(problem: unknown): RowRefused {
-  if (problem instanceof RowRefused) return problem
-  const code = databaseCode(problem) ?? ''
-  if (/^2[23]/.test(code)) return new RowRefused('database', code)
-  throw problem
 }

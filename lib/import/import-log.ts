@@ -2,20 +2,21 @@ import type postgres from 'postgres'
 import { importEntries } from '@/db/schema'
 import type { ImportRun } from '@/lib/import/import-run'
 import { insertRows } from '@/lib/import/insert-rows'
-import type { Ledger } from '@/lib/import/ledger'
+import type { Account } from '@/lib/import/ledger'
 
 /** Opens the record of a run at the command line; one that died before this run is closed first. */
 export async function openImport(
   tx: postgres.TransactionSql,
   run: ImportRun,
   rowsAll: number,
+  kind: 'fhir' | 'hmis' = 'fhir',
 ): Promise<void> {
   await tx`
     update imports set state = 'stopped', ended_at = coalesce(alive_at, now())
-     where organisation_id = ${run.organisationId} and kind = 'fhir' and state = 'running'`
+     where organisation_id = ${run.organisationId} and kind = ${kind} and state = 'running'`
   await tx`
     insert into imports (id, organisation_id, kind, source, state, rows_all, started_at, alive_at)
-    values (${run.importId}, ${run.organisationId}, 'fhir', ${run.source.slice(0, 200)}, 'running', ${rowsAll},
+    values (${run.importId}, ${run.organisationId}, ${kind}, ${run.source.slice(0, 200)}, 'running', ${rowsAll},
       clock_timestamp(), clock_timestamp())`
 }
 
@@ -32,7 +33,7 @@ export async function noteProgress(
 export async function closeImport(
   tx: postgres.TransactionSql,
   { importId }: ImportRun,
-  { counts, entries }: Ledger,
+  { counts, entries }: Account,
   state: 'done' | 'stopped',
 ): Promise<void> {
   await insertRows(

@@ -27,7 +27,7 @@ export async function recordImport(
   await insertAudit(tx, run, changes)
 }
 
-type MadeTable = 'clients' | 'staff' | 'posts' | 'sites' | 'caseloads'
+type MadeTable = 'clients' | 'staff' | 'posts' | 'sites' | 'caseloads' | 'programmes'
 
 /** Remembers what the run made and does not carry its act, so that undo takes back these rows and no others. */
 export async function recordMade(

@@ -13,8 +13,8 @@ export const RESOURCE_TYPES = [
 
 export type ResourceType = (typeof RESOURCE_TYPES)[number]
 
-/** Where a row stands. `id` is empty unless it has the form of a FHIR id. */
-export type RowPlace = { type: ResourceType; file: string; line: number; id: string }
+/** Where a row stands. `id` is empty unless it has the form of an id. */
+export type RowPlace<T extends string = ResourceType> = { type: T; file: string; line: number; id: string }
 
 /**
  * What became of a row: `imported` now, `already` here, `used` for what others tell (Encounter, PractitionerRole),
@@ -22,22 +22,32 @@ export type RowPlace = { type: ResourceType; file: string; line: number; id: str
  */
 export type Outcome = 'imported' | 'already' | 'used' | 'unneeded' | 'refused'
 export type Counts = Record<Outcome | 'read', number>
-export type LedgerEntry = RowPlace & { kind: 'refused' | 'remark'; reason: Refusal | Remark; detail: string }
-
-export type Ledger = {
-  counts: Record<ResourceType, Counts>
-  entries: LedgerEntry[]
-  read: (type: ResourceType) => void
-  settle: (type: ResourceType, outcome: Exclude<Outcome, 'refused'>, rows?: number) => void
-  refuse: (row: RowPlace, fault: Pick<RowRefused, 'reason'> & Partial<RowRefused>) => void
-  remark: (row: RowPlace, reason: Remark) => void
+export type LedgerEntry<T extends string = ResourceType> = RowPlace<T> & {
+  kind: 'refused' | 'remark'
+  reason: Refusal | Remark
+  detail: string
 }
 
-/** An empty account of an import: every row read is settled or refused exactly once, and may carry remarks. */
-export function newLedger(): Ledger {
+/** The numbers of an import and every row that was refused or remarked on. */
+export type Account = { counts: Record<string, Counts>; entries: LedgerEntry<string>[] }
+
+export type Ledger<T extends string = ResourceType> = {
+  counts: Record<T, Counts>
+  entries: LedgerEntry<T>[]
+  read: (type: T) => void
+  settle: (type: T, outcome: Exclude<Outcome, 'refused'>, rows?: number) => void
+  refuse: (row: RowPlace<T>, fault: Pick<RowRefused, 'reason'> & Partial<RowRefused>) => void
+  remark: (row: RowPlace<T>, reason: Remark) => void
+}
+
+/** An empty account of a FHIR import: every row read is settled or refused exactly once, and may carry remarks. */
+export const newLedger = (): Ledger => ledgerOf(RESOURCE_TYPES)
+
+/** The same for other kinds of rows. */
+export function ledgerOf<T extends string>(types: readonly T[]): Ledger<T> {
   const none = (): Counts => ({ read: 0, imported: 0, already: 0, used: 0, unneeded: 0, refused: 0 })
-  const counts = Object.fromEntries(RESOURCE_TYPES.map((type) => [type, none()])) as Ledger['counts']
-  const entries: LedgerEntry[] = []
+  const counts = Object.fromEntries(types.map((type) => [type, none()])) as Ledger<T>['counts']
+  const entries: LedgerEntry<T>[] = []
   return {
     counts,
     entries,

@@ -28,7 +28,7 @@ export async function listRefusedRows(session: SessionToken, importId: string): 
     const table = await tableOf(tx, record)
     if (table !== null) return table
     const entries = await listImportEntries(tx, importId)
-    const words = record.kind === 'fhir' ? fhirReasonWords : reasonWords
+    const words = record.kind === 'fhir' || record.kind === 'hmis' ? fhirReasonWords : reasonWords
     const rows = entries.map((each) => [
       each.kind === 'refused' ? 'stays out' : 'comes in',
       each.file,

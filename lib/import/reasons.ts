@@ -1,3 +1,5 @@
+import { databaseCode } from '@/lib/errors'
+
 /** Why a row is refused. The report names the code; the sentence is for people. Nothing of the row's content. */
 export const REFUSALS = {
   line_too_long: 'the line is longer than 10 MB',
@@ -9,6 +11,11 @@ export const REFUSALS = {
   control_characters: 'a field holds characters that no text has',
   field_too_long: 'a field is longer than can be right',
   duplicate_id: 'the same id came before in this export',
+  deleted: 'deleted in the old system',
+  unknown_project: 'the project is not in this export, or was refused',
+  unknown_enrolment: 'the enrolment is not in this export, or was refused',
+  victim_services: 'of a provider of victim services, whose records no shared system holds',
+  name_not_given: 'the client did not give a name, or it was not collected',
   entered_in_error: 'marked as entered in error',
   refuted: 'a diagnosis that was ruled out',
   did_not_happen: 'an encounter that has not taken place or was cancelled',
@@ -39,6 +46,10 @@ export const REFUSALS = {
 
 /** What was left out of a row that came in all the same. */
 export const REMARKS = {
+  name_partial: 'came in under a partial name, or one of the street',
+  birth_date_approximate: 'came in with a birth date that is approximate or partial',
+  birth_date_not_given: 'came in without the birth date: it was not given, or not collected',
+  exit_left_out: 'came in before and is left as it was, though this export ends it',
   birth_date_incomplete: 'came in without the birth date, which is not a full day',
   death_without_date: 'came in as deceased, without a date',
   date_incomplete: 'came in without a date, which is not a full day',
@@ -78,6 +89,14 @@ export function everyCheck<T extends readonly (() => unknown)[]>(
   })
   throwFaults(faults)
   return results as { [At in keyof T]: ReturnType<T[At]> }
+}
+
+/** Data that a constraint refuses keeps one row out; a lost connection or a fault of ours ends the run. */
+export function refusalOf(problem: unknown): RowRefused {
+  if (problem instanceof RowRefused) return problem
+  const code = databaseCode(problem) ?? ''
+  if (/^2[23]/.test(code)) return new RowRefused('database', code)
+  throw problem
 }
 
 /** Refuses a row for all its faults at once; does nothing where there is none. */

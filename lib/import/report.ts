@@ -1,4 +1,4 @@
-import { type Ledger, type LedgerEntry, RESOURCE_TYPES } from '@/lib/import/ledger'
+import type { Account } from '@/lib/import/ledger'
 import { REFUSALS, REMARKS } from '@/lib/import/reasons'
 
 const SENTENCES: Record<string, string> = { ...REFUSALS, ...REMARKS }
@@ -12,13 +12,12 @@ export function fhirReasonWords(reason: string, detail: string): string {
 }
 
 /** The table of an import, and how often each reason occurred, as lines for a terminal. */
-export function summaryLines({ counts, entries }: Ledger): string[] {
+export function summaryLines({ counts, entries }: Account): string[] {
   const table = [
     ['', ...HEADINGS],
-    ...RESOURCE_TYPES.filter((type) => counts[type].read > 0).map((type) => [
-      type,
-      ...COLUMNS.map((column) => String(counts[type][column])),
-    ]),
+    ...Object.entries(counts)
+      .filter(([, count]) => count.read > 0)
+      .map(([type, count]) => [type, ...COLUMNS.map((column) => String(count[column]))]),
   ]
   return [
     ...aligned(table),
@@ -28,11 +27,11 @@ export function summaryLines({ counts, entries }: Ledger): string[] {
 }
 
 /** Whether the run changed nothing because everything that can come in was here. */
-export function changedNothing({ counts }: Ledger): boolean {
-  return RESOURCE_TYPES.every((type) => counts[type].imported === 0)
+export function changedNothing({ counts }: Pick<Account, 'counts'>): boolean {
+  return Object.values(counts).every(({ imported }) => imported === 0)
 }
 
-function reasonLines(title: string, entries: LedgerEntry[], kind: LedgerEntry['kind']): string[] {
+function reasonLines(title: string, entries: Account['entries'], kind: 'refused' | 'remark'): string[] {
   const tally = new Map<string, number>()
   for (const entry of entries.filter((each) => each.kind === kind)) {
     const key = `${entry.type}: ${SENTENCES[entry.reason] ?? entry.reason}`
@@ -58,7 +57,7 @@ function aligned(table: string[][]): string[] {
  * The full list as CSV: one line a refused row or a remark, with file, line and resource id, and never a value of the
  * row: the list may be sent to whoever made the export.
  */
-export function reportCsv({ entries }: Ledger): string {
+export function reportCsv({ entries }: Pick<Account, 'entries'>): string {
   const header = ['outcome', 'resource type', 'file', 'line', 'id', 'reason', 'meaning', 'field']
   const rows = entries.map(({ kind, type, file, line, id, reason, detail }) => [
     kind,

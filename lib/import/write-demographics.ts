@@ -16,7 +16,10 @@ export async function writeDemographics(
   tx: postgres.TransactionSql,
   { organisationId, actId }: ImportRun,
   clientId: string,
-  client: ClientRecord,
+  client: Omit<
+    ClientRecord,
+    'row' | 'givenName' | 'familyName' | 'birthDate' | 'active' | 'deceased' | 'deceasedOn'
+  >,
 ): Promise<void> {
   const [profileId = '', ...addressIds] = await newIds(tx, 1 + client.addresses.length)
   const located = client.addresses.map((address, at) => ({
