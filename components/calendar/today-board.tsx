@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction } from '@/components/ui/form-state'
 import { HiddenText } from '@/components/ui/hidden-text'
 import { Icon } from '@/components/ui/icon'
-import { doorOpen, rotateCcwClock } from '@/components/ui/icon-shapes'
+import { doorOpen, rotateCcwClock, userX } from '@/components/ui/icon-shapes'
 import { Page, PageHeader } from '@/components/ui/page'
 import { Cell, Row, RowHead, Table } from '@/components/ui/table'
 import type { TodayBoardDto, TodayRowDto } from '@/lib/calendar/dto'
@@ -29,7 +29,7 @@ const columns = [
   { key: 'provider', title: 'Provider' },
   { key: 'what', title: 'What and where' },
   { key: 'status', title: 'Status' },
-  { key: 'act', title: 'Arrived', hidden: true },
+  { key: 'act', title: 'Arrived or no-show', hidden: true },
 ]
 
 /** Who comes today, for whoever receives them. */
@@ -114,10 +114,11 @@ function BoardRow({ row, hours, action }: RowProps) {
     status,
     since,
     mayArrive,
+    mayMiss,
     late,
     isOpen,
   } = row
-  const hidden = { appointmentId, version: String(version), status: 'arrived', hours }
+  const hidden = { appointmentId, version: String(version), hours }
   return (
     <Row>
       <Cell num>
@@ -146,23 +147,39 @@ function BoardRow({ row, hours, action }: RowProps) {
         </span>
       </Cell>
       <Cell end>
-        {mayArrive ? (
-          <ActForm
-            action={action}
-            hidden={hidden}
-            id={`arrived-${appointmentId}`}
-            key={version}
-            size="small"
-            submit={
-              <>
-                <Icon shape={doorOpen} size={15} />
-                Arrived
-                <HiddenText>{`: ${name}, ${starts}`}</HiddenText>
-              </>
-            }
-          />
-        ) : null}
+        <div className="flex flex-wrap justify-end gap-2" key={version}>
+          {mayArrive ? (
+            <ActForm
+              action={action}
+              hidden={{ ...hidden, status: 'arrived' }}
+              id={`arrived-${appointmentId}`}
+              size="small"
+              submit={<Verb of={row} shape={doorOpen} text="Arrived" />}
+            />
+          ) : null}
+          {mayMiss ? (
+            <ActForm
+              action={action}
+              hidden={{ ...hidden, status: 'no_show' }}
+              id={`missed-${appointmentId}`}
+              look="quiet"
+              size="small"
+              submit={<Verb of={row} shape={userX} text="No-show" />}
+            />
+          ) : null}
+        </div>
       </Cell>
     </Row>
+  )
+}
+
+/** What a press does, with whom for those who hear it. */
+function Verb({ of: { name, starts }, shape, text }: { of: TodayRowDto; shape: string; text: string }) {
+  return (
+    <>
+      <Icon shape={shape} size={15} />
+      {text}
+      <HiddenText>{`: ${name}, ${starts}`}</HiddenText>
+    </>
   )
 }

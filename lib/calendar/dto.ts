@@ -144,6 +144,8 @@ export type TodayRowDto = {
   /** `HH:MM` since when they are there. */
   since: string | null
   mayArrive: boolean
+  /** Awaited and begun: whoever has not come may be marked as no-show. */
+  mayMiss: boolean
   /** Minutes since it should have begun, while it lasts and nobody has arrived. */
   late: number | null
   /** Whether it is over and nobody has said what became of it. */

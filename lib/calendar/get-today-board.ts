@@ -72,6 +72,7 @@ function toRow(row: CalendarCellRow, { zone, now, providers }: Around): TodayRow
     status: row.status ?? 'scheduled',
     since: row.arrived_at ? formatTime(zone, row.arrived_at) : null,
     mayArrive: isAwaited,
+    mayMiss: isAwaited && row.starts_at.getTime() <= now.getTime(),
     // Nobody is late any more for what is over.
     late: isAwaited && !isOver && late > 0 ? late : null,
     isOpen: isAwaited && isOver,
