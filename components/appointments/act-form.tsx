@@ -4,6 +4,7 @@ import { useActionState, useMemo, type ReactNode } from 'react'
 import type { ButtonLook, ButtonSize } from '@/components/ui/button-class'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { problemsOf, typed, type FormAction } from '@/components/ui/form-state'
+import { ClockField } from '@/components/ui/clock-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import type { OptionDto } from '@/lib/appointments/dto'
@@ -95,6 +96,7 @@ export function ActInput({ field, id, value, error }: InputProps) {
     )
   }
   if (kind === 'area') return <TextAreaField {...shared} defaultValue={value} />
+  if (kind === 'time') return <ClockField {...shared} defaultValue={value} />
   return (
     <TextField
       {...shared}

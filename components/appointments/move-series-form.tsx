@@ -1,6 +1,7 @@
 'use client'
 
 import type { FormAction } from '@/components/ui/form-state'
+import { ClockField } from '@/components/ui/clock-field'
 import { SelectField, TextField } from '@/components/ui/field'
 import type { OptionDto } from '@/lib/appointments/dto'
 import { SeriesForm } from './series-form'
@@ -42,14 +43,12 @@ export function MoveSeriesForm(props: Props) {
             name="day"
             type="date"
           />
-          <TextField
-            className="num"
+          <ClockField
             defaultValue={typed?.time ?? startsAt.slice(11)}
             error={error('time')}
             id="move-time"
             label="Starts"
             name="time"
-            type="time"
           />
           <TextField
             autoComplete="off"

@@ -1,3 +1,4 @@
+import { ClockField } from '@/components/ui/clock-field'
 import { SelectField, TextField } from '@/components/ui/field'
 import type { BookingFormDto } from '@/lib/appointments/dto'
 
@@ -70,14 +71,7 @@ export function TimeFields({ form, error }: Props) {
           />
         ) : null}
         <div className={ofHours}>
-          <TextField
-            className="num"
-            defaultValue={typed.time}
-            error={error('time')}
-            label="Starts"
-            name="time"
-            type="time"
-          />
+          <ClockField defaultValue={typed.time} error={error('time')} label="Starts" name="time" />
         </div>
         <div className={ofHours}>
           <TextField

@@ -24,7 +24,7 @@ export type FieldSpec = {
   optional?: boolean
   /** Without options a line to type in. */
   options?: Option[]
-  type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'time'
+  type?: 'text' | 'email' | 'tel' | 'number' | 'date'
   /** Several of the options may be ticked. */
   several?: boolean
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { readClock } from '@/lib/time/read-clock'
 
 const id = z.uuid({ error: 'This form is out of date. Load the page again.' })
 const text = z.string().default('')
+/** A time of the clock as people type it. */
+const clock = text.transform(readClock)
 /** Ids as a plain form sends several of them. */
 const ids = z.array(id).max(20, { error: 'At most 20 clients at once.' }).default([])
 
@@ -45,7 +48,7 @@ export const bookingFormSchema = z.strictObject({
   mobilePhone: text,
   email: text,
   day: text,
-  time: text,
+  time: clock,
   minutes: text,
   /** What the form filled in as the length: whoever leaves it means the usual one. */
   usualMinutes: short,
@@ -130,7 +133,7 @@ export const moveSchema = z.strictObject({
   appointmentId: id,
   version,
   day: text,
-  time: text,
+  time: clock,
   /** A free time that was offered (`YYYY-MM-DDTHH:MM`) goes before day and time. */
   at: text,
   /** Empty keeps those it has. */

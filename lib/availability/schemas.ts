@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { minuteOf } from '@/lib/time/clock'
 import { isIsoDay } from '@/lib/time/iso-day'
+import { readClock } from '@/lib/time/read-clock'
+import { isClockTime } from '@/lib/time/wall-time'
 
 const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 const clock = z
   .string()
-  .trim()
-  .regex(/^(([01]?\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'Enter a time such as 09:00 or 17:30.' })
+  .transform(readClock)
+  .refine((time) => isClockTime(time) || time === '24:00', { error: 'Enter a time such as 09:00 or 17:30.' })
 const site = z
   .union([z.literal('').transform(() => null), uuid])
   .nullable()
