@@ -60,7 +60,7 @@ export const freeSlot = (page: Page): Locator =>
 async function bookWithNew(page: Page): Promise<void> {
   await openClient(page)
   await page.getByRole('link', { name: 'Appointments', exact: true }).click()
-  await page.getByRole('link', { name: 'Schedule' }).click()
+  await page.getByRole('link', { name: 'Book', exact: true }).click()
   const provider = page.getByLabel('Provider')
   const value = await provider
     .locator('option', { hasText: 'Castellano' })
@@ -107,7 +107,7 @@ const shots: Shot[] = [
     walk: async (page) => {
       await page.goto(`/calendar?view=team&day=${comingDay()}`)
       await freeSlot(page).click()
-      const form = page.getByRole('dialog', { name: 'New appointment' })
+      const form = page.getByRole('dialog', { name: 'Book an appointment' })
       await form.getByText('Whole group').click()
       await form.getByRole('combobox', { name: 'Client' }).fill(CLIENT.slice(0, 4))
       await form

@@ -74,7 +74,7 @@ const desksStops: Stops = [
     'booking',
     async (page) => {
       await freeSlot(page).click()
-      const form = page.getByRole('dialog', { name: 'New appointment' })
+      const form = page.getByRole('dialog', { name: 'Book an appointment' })
       await form.getByText('Whole group').click()
       await form.getByRole('combobox', { name: 'Client' }).fill('Oliveira')
       await form
@@ -110,7 +110,7 @@ const registeringStops: Stops = [
     async (page) => {
       await page.reload()
       await page.getByRole('link', { name: 'Start registration' }).click()
-      await page.getByLabel('Given names').waitFor()
+      await page.getByLabel('Forename').waitFor()
     },
   ],
 ]

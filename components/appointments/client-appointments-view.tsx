@@ -27,7 +27,7 @@ export function ClientAppointmentsView({ clientId, shortName, list }: Props) {
   const { upcoming, cancelled, past, next, isFirstPage, mayBook } = list
   const schedule = mayBook ? (
     <LinkButton href={paths.bookAppointment({ client: clientId })} look="primary">
-      Schedule
+      Book
     </LinkButton>
   ) : null
   return (

@@ -22,7 +22,7 @@ export function BookingPopover({ slot, actions, onBooked, onClose }: Props) {
   const { ready, early, setEarly } = useForm(slot, actions)
   useOtherSlot(box, slot)
   return (
-    <BesidePanel anchor={slot} onClose={onClose} ref={box} title="New appointment">
+    <BesidePanel anchor={slot} onClose={onClose} ref={box} title="Book an appointment">
       {ready ? (
         <ready.Form
           action={actions.book}

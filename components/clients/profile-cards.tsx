@@ -73,7 +73,7 @@ function aboutItems(p: ClientProfileDto): SummaryItem[] {
     },
     p.referralSource && { key: 'Referred by', value: p.referralSource },
     insuranceItem(p),
-    p.site && { key: 'Office', value: p.site },
+    p.site && { key: 'Site', value: p.site },
   ])
 }
 

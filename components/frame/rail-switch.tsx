@@ -15,7 +15,7 @@ export function RailSwitch({ isNarrow, action }: { isNarrow: boolean; action: Pl
       >
         <Icon className={isNarrow ? '' : 'rotate-180'} shape={chevronRight} size={18} />
         <span className="group-data-[rail=narrow]/frame:sr-only">
-          {isNarrow ? 'Widen the menu' : 'Narrow'}
+          {isNarrow ? 'Expand the menu' : 'Collapse'}
         </span>
       </SubmitButton>
     </form>

@@ -88,12 +88,12 @@ export const howRoutes = {
     title: 'How this works: schedule with a new provider',
     steps: [
       {
-        text: 'Press Schedule. The client is filled in.',
+        text: 'Press Book. The client is filled in.',
         picture: {
           name: 'client-schedule',
           width: 640,
           height: 360,
-          alt: 'The Appointments tab of a client with the Schedule button.',
+          alt: 'The Appointments tab of a client with the Book button.',
         },
       },
       { text: 'Choose the provider, the day and the time.' },

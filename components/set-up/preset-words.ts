@@ -4,7 +4,7 @@ import type { Preset } from '@/lib/set-up/dto'
 export const PRESET_WORDS: Record<Preset, { title: string; hint: string }> = {
   practice: {
     title: 'Group practice',
-    hint: 'One practice with its offices. Care teams say who has a client, therapists share charts with each other, and whoever cannot see a client asks.',
+    hint: 'One practice with its sites. Care teams say who has a client, therapists share charts with each other, and whoever cannot see a client asks.',
   },
   service_network: {
     title: 'Service network',

@@ -38,7 +38,7 @@ export function SetUpForm({ page, action }: Props) {
             />
             <PlainField
               hint={`Where clients are seen.${isNetwork ? ' A service network needs one.' : ''} More later, under Manage.`}
-              label={isNetwork ? 'First office or site' : 'First site'}
+              label="First site"
               name="site"
               optional
               problems={problems}

@@ -235,7 +235,7 @@ export type ClientAppointmentsDto = {
   past: ClientAppointmentDto[]
   next: string | null
   isFirstPage: boolean
-  /** Where Schedule leads; null for whoever books nobody. */
+  /** Where Book leads; null for whoever books nobody. */
   mayBook: boolean
 }
 

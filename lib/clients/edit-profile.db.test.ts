@@ -106,7 +106,7 @@ describe('editing a profile', () => {
         fieldErrors: { birthDate: expect.stringMatching(words) as string },
       })
     await expect(editProfile(priya, { ...edit, givenName: '  ' })).rejects.toMatchObject({
-      fieldErrors: { givenName: 'Enter the given name.' },
+      fieldErrors: { givenName: 'Enter the forename.' },
     })
     const alert = { clientId, version: 1, section: 'alert' as const, memo: '' }
     await editProfile(priya, { ...alert, alert: '😀'.repeat(500) })

@@ -3,8 +3,8 @@ import { asHeading, termsFor } from '@/lib/terms'
 
 /** What fields are called on forms, in the history and in previews; places and phones in the words of the country. */
 const words: Record<string, string> = {
-  givenName: 'Given names',
-  familyName: 'Family name',
+  givenName: 'Forename',
+  familyName: 'Surname',
   preferredName: 'Likes to be called',
   birthDate: 'Birth date',
   pronouns: 'Pronouns',

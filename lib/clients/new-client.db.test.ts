@@ -90,7 +90,7 @@ describe('a new client', () => {
       fieldErrors: { birthDate: 'This birth date lies in the future.' },
     })
     await expect(createClient(desk, typed({ familyName: ' ' }))).rejects.toMatchObject({
-      fieldErrors: { familyName: 'Enter the family name.' },
+      fieldErrors: { familyName: 'Enter the surname.' },
     })
   })
 })

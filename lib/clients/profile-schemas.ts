@@ -61,8 +61,8 @@ const answer = z.enum(['yes', 'no', ''], { error: 'Choose yes, no or not asked.'
 const yesNo = z.enum(['yes', 'no'], { error: 'Choose yes or no.' })
 
 const about = {
-  givenName: name('given name'),
-  familyName: name('family name'),
+  givenName: name('forename'),
+  familyName: name('surname'),
   preferredName: line(100),
   birthDate: day,
   pronouns: line(100),

@@ -195,12 +195,12 @@ describe('by keyboard', () => {
     )
     await page.keyboard.press('Enter')
     await page
-      .getByRole('dialog', { name: 'New appointment' })
+      .getByRole('dialog', { name: 'Book an appointment' })
       .getByRole('combobox', { name: 'Client' })
       .waitFor()
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
     await page.keyboard.press('Escape')
-    expect(await page.getByRole('dialog', { name: 'New appointment' }).count()).toBe(0)
+    expect(await page.getByRole('dialog', { name: 'Book an appointment' }).count()).toBe(0)
     expect(await focused(page)).toMatch(/^Book Tue 13 May, 10:00/)
   })
 

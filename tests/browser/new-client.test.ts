@@ -36,8 +36,8 @@ async function facts(id: string) {
 
 async function fill({ page }: Person, who: { given: string; family: string; phone?: string }) {
   await page.goto(paths.newClient())
-  await page.getByLabel('Given names').fill(who.given)
-  await page.getByLabel('Family name').fill(who.family)
+  await page.getByLabel('Forename').fill(who.given)
+  await page.getByLabel('Surname').fill(who.family)
   if (who.phone) await page.getByLabel(/^Cell phone/).fill(who.phone)
 }
 
@@ -49,7 +49,7 @@ describe.sequential('a new client', () => {
     await page.getByRole('button', { name: 'Create client' }).click()
     await page.getByRole('button', { name: 'Create anyway' }).waitFor()
     expect(await page.getByText(known.reference).count()).toBe(1)
-    expect(await page.getByLabel('Family name').inputValue()).toBe(family)
+    expect(await page.getByLabel('Surname').inputValue()).toBe(family)
 
     const theirs = await facts(hidden.id)
     await fill(priya, { ...theirs, given: theirs.given, family: theirs.family, phone: theirs.phone })

@@ -81,7 +81,7 @@ describe.sequential('a setting that closes records', () => {
       javaScriptEnabled: false,
       viewport: { width: 1400, height: 900 },
     })
-    await page.getByRole('button', { name: 'Narrow' }).click()
+    await page.getByRole('button', { name: 'Collapse' }).click()
     await page.goto(paths.manage())
     expect(await page.locator('[data-rail]').getAttribute('data-rail')).toBe('narrow')
     expect(await page.getByRole('link', { name: 'Manage' }).first().getAttribute('aria-current')).toBe('page')

@@ -39,6 +39,38 @@ const FORBIDDEN: [string, RegExp][] = [
   ],
 ]
 
+/**
+ * Words that lost to another one for the same thing: the screens say Book, Forename, Surname, Site, Collapse, and write every time
+ * of the clock alike. Files that speak of somebody else's columns and codes keep theirs.
+ */
+const LOST: [string, RegExp][] = [
+  ['a word for Book', onScreen('Schedule', 'New appointment', 'New meeting')],
+  ['a word for Forename or Surname', onScreen('Given names?', 'First names?', 'Family name', 'Last name')],
+  ['a word for Site', onScreen('Offices?', 'First office.*')],
+  ['a word for Collapse', onScreen('Narrow', 'Widen the menu')],
+  ['a time as the browser writes it', new RegExp(spelled('type=[{]?["\']ti', 'me["\']'))],
+]
+
+/** The whole of a text between quotes or tags, or of a line. */
+function onScreen(...words: string[]) {
+  return new RegExp(String.raw`(?:['"\x60>]|^\s*)(?:${words.join('|')})(?:['"\x60<]|$)`)
+}
+
+const ON_SCREEN = /^(?:app|components|lib)\/.*(?<!\.test)\.tsx?$/
+const OF_OTHERS = /^lib\/(?:import|export|fhir|policy)\/|^lib\/appointments\/place-of-service\.ts$/
+
+function lostWords(files: SourceFile[]) {
+  return files
+    .filter(({ path }) => ON_SCREEN.test(path) && !OF_OTHERS.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .flatMap((line, index) =>
+          LOST.filter(([, pattern]) => pattern.test(line)).map(([what]) => `${path}:${index + 1} ${what}`),
+        ),
+    )
+}
+
 function complaints(files: SourceFile[]) {
   return files.flatMap(({ path, text }) =>
     text
@@ -66,6 +98,19 @@ describe('words of the repository', () => {
   ])('would be found: %s, in %s', (what, line) => {
     expect(complaints([{ path: 'a.ts', text: `fine\n${line}\n` }])).toContain(`a.ts:2 ${what}`)
   })
+
+  it('are one for each thing on the screens', () => expect(lostWords(textFiles())).toEqual([]))
+
+  it.each([
+    ['a word for Book', '      Schedule'],
+    ['a word for Book', '<BesidePanel title="New appointment">'],
+    ['a word for Forename or Surname', "  givenName: 'Given names',"],
+    ['a word for Site', "{ key: 'Office', value: p.site }"],
+    ['a word for Collapse', "{isNarrow ? 'Widen the menu' : 'Narrow'}"],
+    ['a time as the browser writes it', spelled('<TextField type="ti', 'me" />')],
+  ])('would be found on a screen: %s, in %s', (what, line) =>
+    expect(lostWords([{ path: 'components/a.tsx', text: line }])).toEqual([`components/a.tsx:1 ${what}`]),
+  )
 
   it('may speak of only, skipping and work', () => {
     const text = 'Only shown here. skipIf(x). exit(1). A note about work/life. https://example.org/work/'

@@ -16,9 +16,9 @@ import { bookAppointmentAction, findBookableAction } from './actions'
 export const metadata: Metadata = { title: 'Book' }
 
 const kinds = [
-  { kind: null, text: 'Appointment', title: 'New appointment' },
-  { kind: 'meeting', text: 'Meeting', title: 'New meeting' },
-  { kind: 'out_of_office', text: 'Out of office', title: 'Time away' },
+  { kind: null, text: 'Appointment', title: 'Book an appointment' },
+  { kind: 'meeting', text: 'Meeting', title: 'Book a meeting' },
+  { kind: 'out_of_office', text: 'Out of office', title: 'Book time away' },
 ] as const
 
 async function BookPage({ searchParams }: { searchParams: Query }) {
