@@ -246,6 +246,13 @@ export const paths = {
   manageTag: (tagId: string, after: Done = {}) =>
     withQuery(`/manage/tags/${encodeURIComponent(tagId)}`, after),
   manageClosures: (after: Done = {}) => withQuery('/manage/closed-days', after),
+  /** Chooses many clients for one act; `from` is the provider whose clients they are. */
+  bulk: (
+    kind: 'handover' | 'share' | 'stop' | 'renewal',
+    query: { from?: string | null; status?: 'current' | 'any' | null } = {},
+  ) => withQuery('/bulk/new', { kind, ...query }),
+  /** One act in bulk: its check, its progress, what came of it. */
+  bulkAct: (bulkId: string) => `/bulk/${encodeURIComponent(bulkId)}`,
   manage: () => '/manage',
   manageStaff: (
     query: {

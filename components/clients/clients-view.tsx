@@ -32,21 +32,26 @@ type Props = {
   list: ClientListDto
   /** Whether the viewer may ask about a client of whom he has the reference alone. */
   mayAskByReference: boolean
+  /** Whether the viewer may share, stop or hand over several at once. */
+  mayBulk: boolean
   /** Receives `q` and, for the wider scope, `scope`. */
   searchAction: PlainAction
 }
 
 /** The list of clients: one's own, or the whole group where the role allows. */
-export function ClientsView({ lead, list, mayAskByReference, searchAction }: Props) {
+export function ClientsView({ lead, list, mayAskByReference, mayBulk, searchAction }: Props) {
   return (
     <Page>
       <PageHeader
         actions={
-          list.mayAdd ? (
-            <LinkButton href={paths.newClient()} look="primary">
-              New client
-            </LinkButton>
-          ) : null
+          <>
+            {mayBulk ? <LinkButton href={paths.bulk('share')}>Several at once</LinkButton> : null}
+            {list.mayAdd ? (
+              <LinkButton href={paths.newClient()} look="primary">
+                New client
+              </LinkButton>
+            ) : null}
+          </>
         }
         title="Clients"
       />

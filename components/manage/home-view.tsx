@@ -49,6 +49,11 @@ export function ManageHomeView({ home }: { home: ManageHomeDto }) {
           title="Staff"
         />
         <Way
+          href={paths.bulk('handover')}
+          text="Somebody else goes on with the clients of a therapist who leaves or is away: one by one or all."
+          title="Hand over clients"
+        />
+        <Way
           href={paths.manageOrganisation()}
           text={`Divisions and sites: ${counted(sites, 'site is', 'sites are')} open.`}
           title="Organisation"

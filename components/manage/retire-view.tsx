@@ -55,6 +55,9 @@ export function RetireView({ preview, action }: { preview: RetirePreviewDto; act
               look="stop"
               submit={`Retire ${name}`}
             />
+            <LinkButton href={paths.bulk('handover', { from: postId })}>
+              Hand over their clients first
+            </LinkButton>
             <LinkButton href={paths.manageStaffMember(postId)} look="quiet">
               Cancel
             </LinkButton>

@@ -23,7 +23,7 @@ type Props = {
   notice: ReactNode
   /** Looks clients up by their references, for those who act for others. */
   lookUp: ReactNode
-  /** Proposed changes of profiles that belong to this tab; null: none. */
+  /** Proposed changes of profiles, or shares that end, which belong to this tab; null: none. */
   proposals: ReactNode
 }
 

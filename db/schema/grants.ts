@@ -49,6 +49,8 @@ export const careTeamMemberships = pgTable(
   (t) => [
     index('care_team_client').on(t.clientId),
     index('care_team_post').on(t.postId),
+    index('care_team_act').on(t.actId),
+    index('care_team_end_act').on(t.endActId),
     uniqueIndex('care_team_one_open')
       .on(t.clientId, t.postId, t.since)
       .where(sql`${t.endedAt} is null and ${t.until} is null`),
@@ -83,6 +85,8 @@ export const chartShares = pgTable(
     index('chart_shares_client').on(t.clientId),
     index('chart_shares_to').on(t.toPostId),
     index('chart_shares_from').on(t.fromPostId),
+    index('chart_shares_act').on(t.actId),
+    index('chart_shares_stop_act').on(t.stopActId),
     check('chart_shares_message', sql`char_length(${t.message}) <= 500`),
     check('chart_shares_term', sql`${t.until} >= ${t.since}`),
     check('chart_shares_not_self', sql`${t.fromPostId} <> ${t.toPostId}`),
@@ -120,6 +124,8 @@ export const authorisations = pgTable(
   },
   (t) => [
     index('authorisations_client').on(t.clientId),
+    index('authorisations_act').on(t.actId),
+    index('authorisations_revoke_act').on(t.revokeActId),
     check('authorisations_kind', sql`${t.kind} in ('private_notes')`),
     check('authorisations_sensitivity', sql`${t.sensitivity} in ('psychotherapy','sud_counselling')`),
     check('authorisations_private', sql`${t.kind} <> 'private_notes' or ${t.sensitivity} is not null`),

@@ -37,6 +37,16 @@ export const RECORD_TEXTS = {
     ],
     link: context.link(clientPath(payload)),
   }),
+  bulk_told: ({ kind, clients, bulkId, side }, { link }) => ({
+    subject: BULK[String(kind)]?.subject ?? 'Charts were shared',
+    lines: [
+      side === 'receiver'
+        ? `A colleague ${BULK[String(kind)]?.did ?? 'shared with you'}: ${some(clients)}.`
+        : `Somebody who may do so did this with clients of yours: ${some(clients)}.`,
+      'Sign in to see which clients these are:',
+    ],
+    link: link(kind === 'handover' && side === 'receiver' ? paths.bulkAct(String(bulkId)) : paths.clients()),
+  }),
   oversight_on: (_payload, { link }) => ({
     subject: 'Oversight was switched on',
     lines: [
@@ -76,9 +86,17 @@ const ENDING: Record<string, string> = {
   place: 'A place on a client list',
 }
 
+const BULK: Record<string, { subject: string; did: string }> = {
+  handover: { subject: 'Clients were handed over', did: 'handed clients over to you' },
+  share: { subject: 'Charts were shared', did: 'shared with you' },
+  stop: { subject: 'Charts are no longer shared', did: 'ended what was shared with you' },
+}
+
 const day = (value: unknown) => (isIsoDay(String(value)) ? formatDay(String(value)) : 'that day')
 
 const count = (value: unknown, thing: string) => `${Number(value)} ${thing}${Number(value) === 1 ? '' : 's'}`
+
+const some = (value: unknown) => (Number(value) > 0 ? count(value, 'client') : 'some clients')
 
 function inDays(value: unknown): string {
   const days = Number(value)

@@ -87,6 +87,8 @@ describe('what the application role can do to the wall', () => {
     'import_entries',
     'import_made',
     'import_mappings',
+    'bulk_acts',
+    'bulk_parts',
     'outbox_messages',
     'mechanism_switches',
     'record_ownerships',

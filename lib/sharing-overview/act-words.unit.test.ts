@@ -18,6 +18,8 @@ const passedOn: Record<string, string[]> = {
     'contact_edit',
     'main_provider',
     'main_provider_undo',
+    'chart_share_stop',
+    'chart_share_renewal',
   ],
   "p_kind || '_add'": ['address_add', 'contact_add'],
   "a.kind || '_undo'": [

@@ -31,6 +31,13 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
     hash: 'a digest',
   },
   authorisations: { kind: 'a word from a closed list', sensitivity: 'a word from a closed list' },
+  bulk_acts: {
+    kind: 'a word from a closed list',
+    what: 'a word from a closed list',
+    visits: 'a word from a closed list',
+    state: 'a word from a closed list',
+  },
+  bulk_parts: { outcome: 'a word from a closed list', undo: 'a word from a closed list' },
   calendar_feeds: { token_hash: 'a secret, watched by itself' },
   care_team_memberships: { status: 'a word from a closed list', began_by: 'a word from a closed list' },
   caseloads: { label: 'about a place of work', phone: 'of the practice', email: 'of the practice' },

@@ -18,6 +18,7 @@ export function furtherRows(world: World, ids: Ids): Further[] {
   return [
     ...Object.keys(world.clients).flatMap((client) => aboutClient(world, ids, client)),
     ...family(ids),
+    ...handedOver(ids),
     ...sharedRows(ids),
     ...requestRows(world, ids),
     ...Object.entries(world.items).flatMap(([key, item]) =>
@@ -97,6 +98,35 @@ function authorsOf(world: World, client: Key): Key[] {
   const told = ['notes', 'clinical_documents']
   const items = Object.values(world.items).filter((item) => item.client === client)
   return items.filter((item) => told.includes(item.component)).map((item) => item.author)
+}
+
+/** A line that came with a handover of Cole: for whoever acted and whoever received. */
+function handedOver(ids: Ids): Further[] {
+  const [id, from_post_id, organisation_id] = [
+    randomUUID(),
+    ids.post.get('Ann'),
+    ids.organisation.get('Oakwood'),
+  ]
+  const row = {
+    id,
+    organisation_id,
+    post_id: from_post_id,
+    from_post_id,
+    kind: 'handover',
+    from_on: '2024-05-01',
+    state: 'done',
+  }
+  const part = {
+    id: randomUUID(),
+    bulk_id: id,
+    client_id: ids.client.get('Cole'),
+    to_post_id: ids.post.get('Ben'),
+    outcome: 'done',
+  }
+  return [
+    { table: 'bulk_acts', row, client: 'Cole', columns: { note: { people: ['Ann', 'Ben'] } } },
+    { table: 'bulk_parts', row: part, client: 'Cole', columns: {} },
+  ]
 }
 
 /** Cole and Abel belong together: nobody who finds one of them learns by that of the other. */

@@ -36,6 +36,7 @@ export async function idsOf(
     'families',
     'family_members',
     'item_versions',
+    'bulk_acts',
   ]
   const others = (
     await Promise.all([...tables, 'oversight_sessions', 'care_team_memberships'].map(some))

@@ -5,6 +5,7 @@ import { FirstStepsCard } from '@/components/first-steps/first-steps-card'
 import { DailyLine } from '@/components/readers/daily-line'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
+import { mayBulk } from '@/lib/bulk/may-bulk'
 import { listClients } from '@/lib/clients/queries'
 import { getDailyLine } from '@/lib/readers/get-daily-line'
 import { canAskByReference } from '@/lib/requests/get-reference-form'
@@ -40,6 +41,7 @@ async function ClientsPage({ searchParams }: { searchParams: Query }) {
         lead={steps.length > 0 ? <FirstStepsCard closeAction={closeFirstStepsAction} steps={steps} /> : null}
         list={list}
         mayAskByReference={mayAsk}
+        mayBulk={mayBulk(viewer)}
         searchAction={searchClientsAction}
       />
     </>

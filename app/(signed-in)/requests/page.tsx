@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { answered } from '@/app/answered'
+import { RenewForm } from '@/components/bulk/renew-form'
 import { AlertsView } from '@/components/requests/alerts-view'
 import { AnsweredNotice } from '@/components/requests/answered-notice'
 import { ProposalList } from '@/components/proposals/proposal-list'
@@ -7,9 +8,11 @@ import { FindByReferences } from '@/components/requests/find-by-references'
 import { SharedNotice } from '@/components/site-shares/shared-notice'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
+import { getRenewForm } from '@/lib/bulk/get-bulk-form'
 import { listProposalsAt } from '@/lib/proposals/list-proposals-at'
 import { findAnswered, listRequestsAt } from '@/lib/requests/from-address'
 import { getShareOnBehalfNotice } from '@/lib/site-shares/get-share-on-behalf-notice'
+import { draftBulkAction } from '../bulk/actions'
 import { answerProposalAction, takeBackProposalAction } from '../clients/[clientId]/propose/actions'
 import { undoSiteShareAction } from '../clients/[clientId]/site-shares/actions'
 import { choice, field, type Query } from '../clients/query'
@@ -28,6 +31,8 @@ async function RequestsPage({ searchParams }: { searchParams: Query }) {
   const answer = await answerPage(() => findAnswered(viewer, done))
   const act = { clientId: field(query, 'shared'), actId: field(query, 'act') }
   const shared = await answerPage(() => getShareOnBehalfNotice(viewer, act))
+  const ending =
+    tab === 'expiring' && box === 'incoming' ? await answerPage(() => getRenewForm(viewer)) : null
   const proposals = await answerPage(() => listProposalsAt(viewer, { box, tab }))
   return (
     <AlertsView
@@ -54,6 +59,10 @@ async function RequestsPage({ searchParams }: { searchParams: Query }) {
             proposals={proposals}
             takeBackAction={takeBackProposalAction}
           />
+        ) : ending && ending.shares.length > 0 ? (
+          <div className="mb-6">
+            <RenewForm action={draftBulkAction} form={ending} />
+          </div>
         ) : null
       }
       tab={tab}

@@ -88,7 +88,7 @@ DECLARE today date := policy.day_of(clock_timestamp()); job text;
 BEGIN
   IF NOT pg_try_advisory_xact_lock(748307) THEN RETURN NULL; END IF;
   -- Written where shares and notes are kept. Nobody is written to before six in the morning of the network's zone.
-  FOREACH job IN ARRAY ARRAY['enqueue_share_reminders', 'enqueue_site_share_reminders', 'enqueue_daily_lines', 'label_requests'] LOOP
+  FOREACH job IN ARRAY ARRAY['enqueue_share_reminders', 'enqueue_site_share_reminders', 'enqueue_daily_lines', 'label_requests', 'do_planned_bulk'] LOOP
     IF to_regprocedure(format('policy.%I(date)', job)) IS NOT NULL
        AND extract(hour FROM clock_timestamp() AT TIME ZONE (SELECT time_zone FROM network)) >= 6 THEN
       EXECUTE format('SELECT policy.%I($1)', job) USING today;

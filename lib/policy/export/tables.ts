@@ -178,6 +178,11 @@ const TRACES: Record<string, TableExport> = {
   import_mappings: { rows: organisation },
   import_entries: { rows: installation },
   import_made: { rows: installation },
+  bulk_acts: { rows: organisation, kept: ['note'] },
+  bulk_parts: {
+    rows: ({ whole, organisation }) =>
+      whole ? 'true' : of('bulk_id', 'bulk_acts', organisation('t.organisation_id')),
+  },
 }
 
 /** Every CSV of an export by the name of its file. */

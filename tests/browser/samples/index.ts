@@ -1,5 +1,6 @@
 import { accountAddresses, accountSamples } from './accounts'
 import { appointmentAddresses, appointmentSamples } from './appointments'
+import { bulkAddresses, bulkSamples } from './bulk'
 import { clientAddresses, clientSamples } from './clients'
 import { documentSamples } from './documents'
 import { importAddresses, importSamples } from './imports'
@@ -21,6 +22,7 @@ export { newNote } from './notes'
 export const samples: Samples = {
   ...accountSamples,
   ...appointmentSamples,
+  ...bulkSamples,
   ...clientSamples,
   ...documentSamples,
   ...noteSamples,
@@ -38,6 +40,7 @@ export const samples: Samples = {
 export const addresses: Addresses = {
   ...accountAddresses,
   ...appointmentAddresses,
+  ...bulkAddresses,
   ...clientAddresses,
   ...noteAddresses,
   ...sharingAddresses,
