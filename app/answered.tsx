@@ -8,6 +8,8 @@ import {
   NotFoundView,
   UnavailableView,
 } from '@/components/frame/problem-view'
+import { UnsavedView } from '@/components/frame/unsaved-view'
+import { readPostedForm } from '@/lib/actions/kept-post'
 import { refusalOfForm, type RefusalStatus, setAnswerStatus } from '@/lib/actions/answer-status'
 import { isPassingTrouble, logUnexpected } from '@/lib/errors'
 
@@ -20,11 +22,12 @@ type Draw<Props> = (props: Props) => Promise<ReactNode>
 export function answered<Props>(draw: Draw<Props>): Draw<Props> {
   return async function Answered(props) {
     const refusal = refusalOfForm()
+    if (refusal === 503) return drawUnavailable()
     if (refusal !== null) return views[refusal]
     try {
       return await draw(props)
     } catch (error) {
-      return drawRefusal(error)
+      return await drawRefusal(error)
     }
   }
 }
@@ -35,27 +38,32 @@ export function answeredAlone<Props>(draw: Draw<Props>): Draw<Props> {
     try {
       return await draw(props)
     } catch (error) {
-      return <main id="main">{drawRefusal(error)}</main>
+      return <main id="main">{await drawRefusal(error)}</main>
     }
   }
 }
 
-function drawRefusal(error: unknown): ReactNode {
+async function drawRefusal(error: unknown): Promise<ReactNode> {
   const status = statusOf(error)
   // Redirects and the like are thrown too; they are Next.js's.
   if (status === null) unstable_rethrow(error)
   if (!setAnswerStatus(status ?? 500)) throw error
   if (status === null) return <ErrorView reference={logUnexpected(error, 'page')} />
-  if (status === 503) return <UnavailableView reference={logUnexpected(error, 'page')} />
+  if (status === 503) return drawUnavailable(logUnexpected(error, 'page'))
   return views[status]
 }
 
-const views: Record<RefusalStatus, ReactNode> = {
+/** With the form that was sent, where one was: its own page cannot be drawn, and what was typed must not be gone. */
+async function drawUnavailable(reference?: string): Promise<ReactNode> {
+  const form = await readPostedForm()
+  return form ? <UnsavedView form={form} reference={reference} /> : <UnavailableView reference={reference} />
+}
+
+const views: Record<Exclude<RefusalStatus, 503>, ReactNode> = {
   400: <InvalidView />,
   403: <ForbiddenView />,
   404: <NotFoundView />,
   409: <ConflictView />,
-  503: <UnavailableView />,
 }
 
 /** Of `notFound()`, `forbidden()` and a database that is busy or away; null for everything else. */

@@ -36,7 +36,26 @@ export function guardTransactions(sql: postgres.Sql, running: Set<Running>): pos
       )
     })
   }
-  return Object.assign(sql, { begin: guarded as unknown as postgres.Sql['begin'] })
+  return Object.assign(sql, {
+    begin: guarded as unknown as postgres.Sql['begin'],
+    unsafe: watched(sql.unsafe.bind(sql), running),
+  })
+}
+
+/** Statements by themselves are given up like transactions: whoever waits is told, and what comes later is heard by nobody. */
+function watched(unsafe: postgres.Sql['unsafe'], running: Set<Running>): postgres.Sql['unsafe'] {
+  const asked = (...given: Parameters<typeof unsafe>) => {
+    const query = unsafe(...given) as unknown as Promise<unknown> & { reject: (error: Error) => void }
+    const one: Running = {
+      since: requestBegan() ?? performance.now(),
+      giveUp: (error) => query.reject(error),
+    }
+    running.add(one)
+    const over = () => running.delete(one)
+    void query.then(over, over)
+    return query
+  }
+  return asked as unknown as postgres.Sql['unsafe']
 }
 
 /** Runs the work; where the connection was lost, the driver hears of no end that it would answer with a statement. */

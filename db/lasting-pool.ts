@@ -27,7 +27,8 @@ export function lastingPool(url: string, options: postgres.Options<Record<string
     const made: postgres.Sql = guardTransactions(
       postgres(url, {
         ...options,
-        connect_timeout: 2,
+        // The watch is sooner, and does not take a busy process for a silent database.
+        connect_timeout: 5,
         backoff: () => 0.05,
         onclose: () => {
           if (current !== made) return

@@ -1,4 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
+import { noteRefusedWrite } from './refused-writes'
 
 /**
  * A statement that failed, by its SQLSTATE alone. What the driver says holds the statement and its parameters, hence tokens,
@@ -18,8 +19,9 @@ export async function quietly<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     const source = error instanceof DrizzleQueryError ? error.cause : error
-    if (error instanceof DrizzleQueryError || isDriverError(source)) throw new DatabaseFailure(codeOf(source))
-    throw error
+    if (!(error instanceof DrizzleQueryError || isDriverError(source))) throw error
+    noteRefusedWrite(codeOf(source))
+    throw new DatabaseFailure(codeOf(source))
   }
 }
 

@@ -11,7 +11,7 @@ const USED_FOR_MS = 15_000
 const PATIENCE_MS = 1_500
 /** An answer slower than this: whoever has waited long already waits for nothing. */
 const SLOW_MS = 250
-const LONG_MS = 2_200
+const LONG_MS = 1_800
 const TICK_MS = 50
 
 export type DatabaseWatch = {

@@ -57,8 +57,8 @@ const TOLD_BY_CODE: Record<string, Told> = {
 }
 
 const UNAVAILABLE: Told = { code: 'unavailable', message: WORDS.unavailable, log: true }
-/** PostgreSQL: connection (08), resources (53), shut down or stopped (57), system (58), a transaction left waiting (25P03/4). */
-const PASSING_STATE = /^(08|53|57|58)[0-9A-Z]{3}$|^25P0[34]$/
+/** PostgreSQL: connection (08), resources (53), shut down or stopped (57), system (58), read-only (25006), left waiting (25P03/4). */
+const PASSING_STATE = /^(08|53|57|58)[0-9A-Z]{3}$|^25(006|P0[34])$/
 /** What Node.js and the driver say when the database does not answer. */
 const PASSING_CODE =
   /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|CONNECTION_\w+|CONNECT_TIMEOUT)$/

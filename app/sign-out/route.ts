@@ -1,3 +1,4 @@
+import { answerRoute } from '@/lib/actions/answer-route'
 import { isSameOrigin } from '@/lib/actions/same-origin'
 import { signOut } from '@/lib/auth/sign-in'
 import { paths } from '@/lib/paths'
@@ -8,13 +9,15 @@ import { paths } from '@/lib/paths'
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response('Not allowed.', { status: 403 })
-  await signOut()
-  return new Response(null, {
-    status: 303,
-    headers: {
-      Location: paths.signIn(),
-      'Clear-Site-Data': '"cache", "storage"',
-      'Cache-Control': 'no-store',
-    },
+  return answerRoute(async () => {
+    await signOut()
+    return new Response(null, {
+      status: 303,
+      headers: {
+        Location: paths.signIn(),
+        'Clear-Site-Data': '"cache", "storage"',
+        'Cache-Control': 'no-store',
+      },
+    })
   })
 }

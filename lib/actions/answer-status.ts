@@ -56,7 +56,7 @@ export function refusalOfForm(): RefusalStatus | null {
 }
 
 /** The answer to the request at hand; undefined where nobody watches. */
-const answerAtHand = () => (globalThis as Holder).concordAnswers?.getStore()
+export const answerAtHand = () => (globalThis as Holder).concordAnswers?.getStore()
 
 /** The notes about the request that this answers, with the id that it gets here. */
 export function notesOf(answer: Answer): AnswerNotes {

@@ -7,6 +7,15 @@ export type TypedValues = Record<string, string | string[]>
 export type ActionResult<T = unknown> =
   { ok: true; data: T } | { ok: false; error: ActionError & { values?: TypedValues } }
 
+/** A form as it was sent, to be shown again where its page cannot be drawn. */
+export type PostedForm = {
+  /** Every field in its order, Next's own among them; nothing secret, no files. */
+  fields: [name: string, value: string][]
+  /** Names of fields that held a secret: they are asked for again. */
+  secrets: string[]
+  hadFile: boolean
+}
+
 /** By this the error page knows that somebody else was quicker, and that nothing is wrong. */
 export const conflictDigest = 'CONCORD;409'
 

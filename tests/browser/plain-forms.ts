@@ -23,6 +23,24 @@ export function hiddenFields(html: string, wanted: RegExp): Record<string, strin
   return fields
 }
 
+/** Every field of the one form whose markup fits, in its order, as a browser would send it untouched. */
+export function formAgain(html: string, wanted: RegExp): [name: string, value: string][] {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
+  const form = [...main.matchAll(/<form\b[\s\S]*?<\/form>/g)]
+    .map(([found]) => found)
+    .find((one) => wanted.test(one))
+  if (!form) throw new Error(`no form fits ${wanted}`)
+  const fields: [string, string][] = []
+  for (const [tag, name, area] of form.matchAll(/<(input|textarea)\b[^>]*>(?:([^<]*)<\/textarea>)?/g)) {
+    const field = attribute(tag, 'name')
+    // A line break right behind the tag belongs to the markup.
+    const value =
+      name === 'textarea' ? decoded((area ?? '').replace(/^\n/, '')) : (attribute(tag, 'value') ?? '')
+    if (field !== null) fields.push([field, value])
+  }
+  return fields
+}
+
 /** Posts a form as a browser without JavaScript does, a list as fields of one name; null leaves the Origin out. */
 export async function postForm(
   server: Pick<TestServer, 'baseUrl'>,

@@ -7,12 +7,12 @@ export const dynamic = 'force-dynamic'
 const headers = { 'Cache-Control': 'no-store' }
 
 /**
- * 200 when this process can serve: the database answers and has all migrations; else 503. Whoever shows STATUS_TOKEN as a
+ * 200 when this process can serve: the database answers, has all migrations and takes what is written; else 503. Whoever shows STATUS_TOKEN as a
  * bearer is told how worker, mails and audit are doing as well: a silent worker is no reason to send nobody here.
  */
 export async function GET(request: Request): Promise<Response> {
   const state = await readOperationState()
-  const ready = state?.migrated ?? false
+  const ready = state !== null && state.migrated && state.writable
   const details = isWatcher(request) ? { database: state !== null, ...state } : {}
   return Response.json({ ready, ...details }, { status: ready ? 200 : 503, headers })
 }

@@ -1,3 +1,4 @@
+import { answerRoute } from '@/lib/actions/answer-route'
 import { readCaller } from '@/lib/auth/caller'
 import { readFeed } from '@/lib/calendar-feed/read-feed'
 
@@ -12,12 +13,17 @@ const PLAIN = { ...QUIET, 'Content-Type': 'text/plain; charset=utf-8' }
 
 /** A provider's calendar for another program; every address that opens nothing gets the same answer. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const answer = await readFeed((await params).file, (await readCaller()).network)
-  if (answer === null) return new Response('Not found.\n', { status: 404, headers: PLAIN })
-  if ('wait' in answer)
+  const { file } = await params
+  return answerRoute(() => answer(file))
+}
+
+async function answer(file: string): Promise<Response> {
+  const feed = await readFeed(file, (await readCaller()).network)
+  if (feed === null) return new Response('Not found.\n', { status: 404, headers: PLAIN })
+  if ('wait' in feed)
     return new Response('Too often.\n', {
       status: 429,
-      headers: { ...PLAIN, 'Retry-After': String(answer.wait) },
+      headers: { ...PLAIN, 'Retry-After': String(feed.wait) },
     })
-  return new Response(answer.text, { headers: { ...QUIET, 'Content-Type': 'text/calendar; charset=utf-8' } })
+  return new Response(feed.text, { headers: { ...QUIET, 'Content-Type': 'text/calendar; charset=utf-8' } })
 }

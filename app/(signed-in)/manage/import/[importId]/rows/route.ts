@@ -1,4 +1,4 @@
-import { answerPage } from '@/lib/actions/answer-page'
+import { answerRoute } from '@/lib/actions/answer-route'
 import { isPrefetch, requireSession } from '@/lib/auth'
 import { attachmentNamed } from '@/lib/documents/content-disposition'
 import { listRefusedRows } from '@/lib/import/list-refused-rows'
@@ -9,7 +9,7 @@ type Context = { params: Promise<{ importId: string }> }
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   if (await isPrefetch()) return new Response(null, { status: 204 })
   const { importId } = await params
-  return answerPage(async () => {
+  return answerRoute(async () => {
     const text = await listRefusedRows(await requireSession(), importId)
     return new Response(text, {
       headers: {

@@ -1,4 +1,4 @@
-import { answerPage } from '@/lib/actions/answer-page'
+import { answerRoute } from '@/lib/actions/answer-route'
 import { isPrefetch, requireSession } from '@/lib/auth'
 import { attachmentNamed } from '@/lib/documents/content-disposition'
 import { getDocumentFile } from '@/lib/documents/get-document-file'
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ clientId: string; documentId: string }> }
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   if (await isPrefetch()) return new Response(null, { status: 204 })
   const { clientId, documentId } = await params
-  return answerPage(async () => {
+  return answerRoute(async () => {
     const session = await requireSession()
     const file = await getDocumentFile(session, clientId, documentId).catch(orDamaged)
     if (file instanceof Response) return file

@@ -1,4 +1,4 @@
-import { answerPage } from '@/lib/actions/answer-page'
+import { answerRoute } from '@/lib/actions/answer-route'
 import { isPrefetch, requireSession } from '@/lib/auth'
 import { attachmentNamed } from '@/lib/documents/content-disposition'
 import { exportLedger } from '@/lib/sharing-overview/ledger'
@@ -9,7 +9,7 @@ type Context = { params: Promise<{ clientId: string }> }
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   if (await isPrefetch()) return new Response(null, { status: 204 })
   const { clientId } = await params
-  return answerPage(async () => {
+  return answerRoute(async () => {
     const { reference, text } = await exportLedger(await requireSession(), clientId)
     return new Response(text, {
       headers: {
