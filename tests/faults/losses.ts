@@ -1,4 +1,6 @@
 import type postgres from 'postgres'
+import { verifyAudit } from '@/lib/audit/verify-audit'
+import type { OwnNetwork } from './own-network'
 import type { Asked, Kind } from './told-writes'
 
 /** How many rows of each sort there are of something that was asked for; all of them belong together. */
@@ -39,7 +41,10 @@ export async function stateOf(
   const [rows] = (await COUNTS[kind](sql, key)) as [Rows]
   // Being on the care team may have another reason.
   const isNone = rows.made + rows.audits + rows.mails + (kind === 'share' ? 0 : rows.parts) === 0
-  const isWhole = whole === null || JSON.stringify(rows) === JSON.stringify(whole)
+  // Who asks again for what he may see or has asked for already writes to nobody.
+  const mails = kind === 'request' ? { mails: 0 } : {}
+  const isWhole =
+    whole === null || JSON.stringify({ ...rows, ...mails }) === JSON.stringify({ ...whole, ...mails })
   return { state: isNone ? 'none' : isWhole ? 'whole' : 'half', rows }
 }
 
@@ -75,4 +80,14 @@ export async function losses(
   const known = new Set((await sql<{ id: string }[]>`select id from outbox_messages`).map(({ id }) => id))
   for (const key of delivered) if (!known.has(key)) lost.push(`mail ${key}`)
   return { lost, half, orphans: await orphans(sql) }
+}
+
+/** What is wrong with the chain of the audit, if anything. */
+export async function auditFindings(network: OwnNetwork) {
+  const findings: unknown[] = []
+  const { auditKey: key, headsDir } = network
+  const { sealed, waiting } = await verifyAudit(network.owner, { key, headsDir }, (finding) =>
+    findings.push(finding),
+  )
+  return { findings, sealed, waiting }
 }

@@ -1,0 +1,11 @@
+import { soak } from './soak'
+
+soak({
+  name: 'a practice',
+  demo: 'practice',
+  staff: 50,
+  clients: 1_000,
+  hidden: 300,
+  like: 'therapist1@demo.test',
+  thinkMs: 10_000,
+})
