@@ -9,6 +9,7 @@ import { type Case, clientOfOnly, type Person, postOf, signIn } from './people'
 let server: TestServer
 let browser: Browser
 let therapist: Person
+let manager: Person
 let cases: Case[]
 let post: string
 let colleague: { post: string; name: string }
@@ -25,6 +26,7 @@ beforeAll(async () => {
     select s.name from posts p join staff s on s.id = p.staff_id where p.id = ${to}`
   colleague = { post: to, name: row?.name ?? '' }
   therapist = await signIn(browser, server, SOURCE, { viewport })
+  manager = await signIn(browser, server, 'manager@demo.test', { viewport })
 })
 afterAll(async () => {
   await browser?.close()
@@ -110,6 +112,35 @@ describe.sequential('many clients at once', () => {
     const rows = await server.database.owner<{ until: string }[]>`
       select until::text from chart_shares where client_id = any(${idsOf([0, 1])}) and from_post_id = ${post} and stopped_at is null`
     expect(rows.map(({ until }) => until)).toEqual(['2090-01-31', '2090-01-31'])
+  })
+
+  test('hands over a caseload for somebody, and takes it back; who is handed to reads the line', async () => {
+    const { page } = manager
+    await page.goto(paths.manage())
+    await page.getByRole('link', { name: 'Hand over clients' }).click()
+    await page.getByRole('combobox', { name: 'Whose clients' }).selectOption(post)
+    await press(manager, 'Show clients')
+    await page.getByRole('combobox', { name: 'Successor' }).selectOption({ label: colleague.name })
+    await page.getByLabel('A line for your colleague').fill('Begin with the plan of October.')
+    await page.getByRole('radio', { name: 'Only those ticked below' }).check()
+    await tick(manager, [2])
+    await looksRight(page, 'bulk handover')
+    await press(manager, 'Check the handover')
+    await shown(manager, 'Check the handover')
+    await looksRight(page, 'bulk handover check')
+    expect(await placed(idsOf([2]), colleague.post)).toBe(0)
+    await press(manager, `Hand over 1 client to ${colleague.name}`)
+    await page.getByText('1 client was handed over').waitFor()
+    expect(await placed(idsOf([2]), colleague.post)).toBe(1)
+    const receiver = await signIn(browser, server, 'therapist8@demo.test')
+    await receiver.page.goto(new URL(page.url()).pathname)
+    await receiver.page.getByText('Begin with the plan of October.').waitFor()
+    await looksRight(receiver.page, 'bulk handover received')
+    await receiver.leave()
+    expect((await therapist.fetch(new URL(page.url()).pathname)).status).toBe(404)
+    await press(manager, 'Undo')
+    await page.getByText('This was taken back').waitFor()
+    expect(await placed(idsOf([2]), colleague.post)).toBe(0)
   })
 
   test('works without JavaScript', async () => {
