@@ -7,9 +7,12 @@ import { TextAreaField, TextField } from '@/components/ui/field'
 import { problemAt, problemsOf, typed, type FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { paths } from '@/lib/paths'
+import { WishedParts } from './wished-parts'
+
+type Props = { form: { requestId: string; parts: boolean }; action: FormAction }
 
 /** A reference and a line for whoever holds the client. */
-export function AskByReferenceForm({ requestId, action }: { requestId: string; action: FormAction }) {
+export function AskByReferenceForm({ form: { requestId, parts }, action }: Props) {
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(() => problemsOf(state), [state])
   return (
@@ -38,6 +41,7 @@ export function AskByReferenceForm({ requestId, action }: { requestId: string; a
         required
         rows={4}
       />
+      {parts ? <WishedParts state={state} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton look="primary" pending={pending}>
           Ask the holder

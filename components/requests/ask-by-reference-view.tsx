@@ -9,17 +9,17 @@ import { ASKED_BY_REFERENCE } from './words'
 type Props = {
   /** One just asked. */
   asked: boolean
-  requestId: string
+  form: { requestId: string; parts: boolean }
   action: FormAction
 }
 
 /** Asking about a client whom one may not find: what comes back never says whether there is one. */
-export function AskByReferenceView({ asked, requestId, action }: Props) {
+export function AskByReferenceView({ asked, form, action }: Props) {
   return (
     <Page width="narrow">
       <Breadcrumb items={[{ text: 'Requests', href: paths.requests({ box: 'outgoing' }) }]} />
       <PageHeader
-        lede="Ask for a place on the care team of a client whose reference you were given. The answer is always the same, whether there is such a client or not."
+        lede={`Ask for ${form.parts ? 'a client' : 'a place on the care team of a client'} whose reference you were given. The answer is always the same, whether there is such a client or not.`}
         title="Ask by reference"
       />
       {asked ? (
@@ -38,7 +38,7 @@ export function AskByReferenceView({ asked, requestId, action }: Props) {
           </Banner>
         </div>
       ) : null}
-      <AskByReferenceForm action={action} requestId={requestId} />
+      <AskByReferenceForm action={action} form={form} />
     </Page>
   )
 }

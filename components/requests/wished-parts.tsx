@@ -3,14 +3,14 @@ import { COMPONENT_WORDS, type Component } from '@/lib/requests/dto'
 
 const parts = Object.keys(COMPONENT_WORDS) as Component[]
 
-/** Which parts of the record one asks for: all, unless some are left out. The contact details are part of every share. */
+/** Which parts of the record one asks for: those that are ticked. The contact details are part of every share. */
 export function WishedParts({ state }: { state: FormState }) {
-  const before = state && !state.ok ? [state.error.values?.components ?? []].flat() : null
+  const before = state && !state.ok ? [state.error.values?.components ?? []].flat() : []
   return (
     <fieldset className="grid gap-2" id="components" tabIndex={-1}>
       <legend className="text-desk font-medium">What you ask for</legend>
       <p className="mt-1 text-desk text-ink-muted" id="components-hint">
-        Untick what your site does not need: a narrower request is answered sooner. Private notes are never
+        Tick what your site needs and no more: a narrow request is answered sooner. Private notes are never
         part of it.
       </p>
       <input name="components[]" type="hidden" value="profile" />
@@ -20,7 +20,7 @@ export function WishedParts({ state }: { state: FormState }) {
             <label className="flex min-h-9 items-center gap-2.5 text-desk pointer-coarse:min-h-11">
               <input
                 className="size-4"
-                defaultChecked={before && each !== 'profile' ? before.includes(each) : true}
+                defaultChecked={each === 'profile' || before.includes(each)}
                 disabled={each === 'profile'}
                 name={each === 'profile' ? undefined : 'components[]'}
                 type="checkbox"

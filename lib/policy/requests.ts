@@ -22,7 +22,7 @@ export type RequestTold = {
   is_new: boolean
   /** The share that he still has to register. */
   registration_owed: string | null
-  escalation: 'unset' | 'retired' | 'idle' | 'silent' | null
+  escalation: 'unset' | 'retired' | 'unable' | 'idle' | 'silent' | null
   until: string | null
   version: number
 }
@@ -148,12 +148,19 @@ export async function writeRequest(
 /** The same by a reference, whoever has it: `asked`, `limit`, or null for somebody who asks for nothing. */
 export async function writeRequestByReference(
   tx: ViewerTransaction,
-  ask: { requestId: string; reference: string; subject: string; details: string },
+  ask: { requestId: string; reference: string; subject: string; details: string; unticked: number },
 ): Promise<{ outcome: 'asked' | 'limit' | null; actId: string }> {
   const actId = newId()
   const [done] = await tx.execute<{ outcome: 'asked' | 'limit' | null }>(sql`
-    select policy.ask_by_reference(${ask.requestId}, ${ask.reference}, ${ask.subject}, ${ask.details}, ${actId}) as outcome`)
+    select policy.ask_by_reference(${ask.requestId}, ${ask.reference}, ${ask.subject}, ${ask.details},
+      ${ask.unticked}, ${actId}) as outcome`)
   return { outcome: done?.outcome ?? null, actId }
+}
+
+/** Whether a question by reference names parts of the record. */
+export async function canAskForParts(tx: ViewerTransaction): Promise<boolean> {
+  const [row] = await tx.execute<{ parts: boolean | null }>(sql`select policy.can_ask_for_parts() as parts`)
+  return row?.parts ?? false
 }
 
 /** Hears of a colleague's request of the same site from now on. */

@@ -10,7 +10,8 @@ import { askSchema } from '@/lib/requests/schemas'
 
 /**
  * Asks whoever holds a client: for a place on the care team, a colleague's part of the chart, a share with one's site, or a
- * referral to it. Opens nothing; the same form sent twice asks once. Without components everything is asked for.
+ * referral to it. Opens nothing; the same form sent twice asks once. Without components the contact
+ * details alone are asked for.
  * @throws AppError `not_found` for a client the viewer knows nothing of, `conflict` with why it cannot be asked (asked already,
  * had already, rejected within the week), `invalid` beside the fields. Source: POLICY.md P80, P81; seed 000.
  */
@@ -31,7 +32,7 @@ export async function askForShare(
       details: ask.details,
       wish_until: ask.untilOn,
       wish_editable: isForSite && ask.editable === 'yes',
-      wish_unticked: isForSite && ask.components ? untickedMask(ask.components) : 0,
+      wish_unticked: isForSite ? untickedMask(ask.components ?? []) : 0,
       urgency: ask.kind === 'referral' ? ask.urgency : null,
       reason: ask.kind === 'referral' ? ask.reason : null,
       programme: ask.kind === 'referral' ? ask.programme : null,

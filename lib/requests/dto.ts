@@ -29,7 +29,7 @@ export type RequestState =
   | 'superseded'
 
 /** Where an open request waits because nobody answers it (P88). */
-export type Escalation = 'unset' | 'retired' | 'idle' | 'silent'
+export type Escalation = 'unset' | 'retired' | 'unable' | 'idle' | 'silent'
 
 export type RejectReason =
   'not_needed' | 'client_declines' | 'wrong_client' | 'not_ours' | 'ask_again_later' | 'other'

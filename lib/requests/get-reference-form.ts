@@ -2,7 +2,7 @@ import 'server-only'
 import { newId } from '@/db/new-id'
 import { AppError } from '@/lib/errors'
 import { inViewerTransaction, type Role, type SessionToken } from '@/lib/policy/enter'
-import { countWaitingRequests } from '@/lib/policy/requests'
+import { canAskForParts, countWaitingRequests } from '@/lib/policy/requests'
 
 const ASKS: Role[] = ['provider', 'owner', 'manager']
 
@@ -11,14 +11,16 @@ export const mayAsk = (roles: Role[], waiting: number | null): boolean =>
   waiting !== null && roles.some((role) => ASKS.includes(role))
 
 /**
- * The empty form that asks by reference, with the id of what it makes.
+ * The empty form that asks by reference, with the id of what it makes; `parts`: it says which parts of the record.
  * @throws AppError `forbidden` for whoever asks for nothing here. Source: POLICY.md P83.
  */
-export async function getReferenceForm(session: SessionToken): Promise<{ requestId: string }> {
+export async function getReferenceForm(
+  session: SessionToken,
+): Promise<{ requestId: string; parts: boolean }> {
   return inViewerTransaction(session, async (tx) => {
     if (!mayAsk(tx.viewer.roles, await countWaitingRequests(tx)))
       throw new AppError('forbidden', 'You cannot ask for clients here.')
-    return { requestId: newId() }
+    return { requestId: newId(), parts: await canAskForParts(tx) }
   })
 }
 

@@ -94,6 +94,7 @@ export const askByReferenceSchema = z.strictObject({
   requestId: uuid,
   reference: needed(40, 'Enter a reference.'),
   details: needed(2000, 'Say why you ask.'),
+  components,
 })
 
 /** What names one request and the state one saw. */

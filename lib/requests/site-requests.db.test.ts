@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/db/new-id'
+import { askByReference } from '@/lib/requests/ask-by-reference'
 import { askForShare } from '@/lib/requests/ask-for-share'
 import { cancelRequest } from '@/lib/requests/cancel-request'
 import { countWaiting } from '@/lib/requests/count-waiting'
@@ -169,6 +170,20 @@ describe('a share with a site', () => {
     expect(await listAsked(gordon, 'no-such-client')).toEqual([])
     await cancelRequest(gordon, { requestId: ask.requestId, version: 1 })
     expect(await listAsked(gordon, client)).toMatchObject([{ state: 'cancelled' }])
+    // What nobody named is not asked for, by reference neither.
+    const silent = await asked(gordon, client)
+    expect((await getRequest(chris, { requestId: silent })).wished.components).toEqual(['profile'])
+    await cancelRequest(gordon, { requestId: silent, version: 1 })
+    const [{ reference } = {}] = await w.sql`select reference from clients where id = ${client}`
+    const typed = { reference: String(reference), details: 'Please' }
+    const quiet = { ...typed, requestId: newId() }
+    await askByReference(gordon, quiet)
+    expect((await getRequest(chris, { requestId: quiet.requestId })).wished.components).toEqual(['profile'])
+    await cancelRequest(gordon, { requestId: quiet.requestId, version: 1 })
+    const some = { ...typed, requestId: newId(), components }
+    await askByReference(gordon, some)
+    expect((await getRequest(gordon, { requestId: some.requestId })).wished.components).toEqual(components)
+    await cancelRequest(gordon, { requestId: some.requestId, version: 1 })
     expect(await listAsked(kim, client)).toEqual([])
   })
 

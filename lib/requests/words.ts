@@ -13,6 +13,7 @@ export const KIND_WORDS: Record<RequestKind, string> = {
 export const ESCALATION_WORDS: Record<Escalation, string> = {
   unset: 'Nobody is named to answer',
   retired: 'Who would answer has left',
+  unable: 'Who would answer cannot answer this',
   idle: 'Not signed in for 14 days',
   silent: 'Unanswered for five working days',
 }

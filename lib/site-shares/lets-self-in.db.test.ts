@@ -5,6 +5,7 @@ import { saveSite } from '@/lib/organisation/save-site'
 import { undoReference } from '@/lib/reference-data/undo-reference'
 import { askForShare } from '@/lib/requests/ask-for-share'
 import { decideRequest } from '@/lib/requests/decide-request'
+import { COMPONENT_WORDS, type Component } from '@/lib/requests/dto'
 import { getPerson } from '@/lib/staff/get-person'
 import { saveCaseload } from '@/lib/staff/save-caseload'
 import { saveDetails } from '@/lib/staff/save-details'
@@ -150,7 +151,11 @@ it('nor is what somebody asked for accepted beside a caseload there that is not 
   const pia = await w.member('Pia Provider', ['provider'])
   await w.sql`update posts set site_id = ${target} where id = ${pia.post}`
   const ask = { kind: 'site_share' as const, clientId: ana, siteId: target, subject: 'S', details: 'D' }
-  const { requestId } = await askForShare(pia, { ...ask, requestId: newId() })
+  const { requestId } = await askForShare(pia, {
+    ...ask,
+    components: Object.keys(COMPONENT_WORDS) as Component[],
+    requestId: newId(),
+  })
   let settled = false
   const accepted = await w.sql.begin(async (tx) => {
     await tx`select policy.enter_as(${olga.post})`

@@ -278,7 +278,7 @@ export const boundClaims: Claim[] = [
       const reference = (await sql`select reference from clients where id = ${p.client}`)[0]
         ?.reference as string
       const asked = (said: string) =>
-        as(sql, p.sam, "policy.ask_by_reference(uuidv7(), $1, 'S', 'D', uuidv7())", [said])
+        as(sql, p.sam, "policy.ask_by_reference(uuidv7(), $1, 'S', 'D', 0, uuidv7())", [said])
       await asked(reference)
       await asked('Nob00000')
       await sql`update posts set site_id = null where id = ${p.sam}`

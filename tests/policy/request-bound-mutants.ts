@@ -136,8 +136,8 @@ const veil: Mutant[] = [
   {
     name: 'veil: what a colleague asked by reference holds up another question by it',
     file: asking,
-    find: ', p_openly => false) IS NULL',
-    replace: ') IS NULL',
+    find: ', p_unticked, false) IS NULL',
+    replace: ', p_unticked) IS NULL',
   },
   {
     name: 'veil: asked again by reference at once',

@@ -244,7 +244,7 @@ export const openShares = (sql: Sql, p: Cast) =>
 export async function byReference(sql: Sql, p: Cast, who: string, reference?: string): Promise<string> {
   const [made] =
     await sql`select uuidv7() as id, (select reference from clients where id = ${p.client}) as reference`
-  await as(sql, who, `policy.ask_by_reference($1::text::uuid, $2, 'By reference', 'Please', uuidv7())`, [
+  await as(sql, who, `policy.ask_by_reference($1::text::uuid, $2, 'By reference', 'Please', 0, uuidv7())`, [
     made?.id as string,
     reference ?? (made?.reference as string),
   ])

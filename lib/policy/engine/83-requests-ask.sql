@@ -176,8 +176,13 @@ BEGIN
   RETURN 'asked';
 END $$;
 
+-- Does a question by reference name parts of the record? Where there are no shares with sites it asks for a place on a list.
+CREATE FUNCTION policy.can_ask_for_parts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp RETURN
+  'M4' = ANY ((policy.me()).mechanisms);
+GRANT EXECUTE ON FUNCTION policy.can_ask_for_parts() TO concord_app;
+
 -- Asks by a reference, whoever has it, and tells nothing of whether anybody has (P83): 'asked', or 'limit' after ten of a day.
-CREATE FUNCTION policy.ask_by_reference(p_request uuid, p_reference text, p_subject text, p_details text, p_act uuid) RETURNS text
+CREATE FUNCTION policy.ask_by_reference(p_request uuid, p_reference text, p_subject text, p_details text, p_unticked int, p_act uuid) RETURNS text
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); r requests; x requests; v_client uuid;
 BEGIN
@@ -186,7 +191,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM requests q WHERE q.id = p_request) THEN RETURN 'asked'; END IF;
   IF (SELECT count(*) FROM requests q WHERE q.asker_post_id = me.post AND q.by_reference IS NOT NULL AND policy.day_of(q.asked_at) = me.today) >= 10 THEN
     RETURN 'limit'; END IF;
-  r.id := p_request; r.by_reference := p_reference; r.subject := p_subject; r.details := p_details; r.act_id := p_act;
+  r.id := p_request; r.by_reference := p_reference; r.subject := p_subject; r.details := p_details; r.act_id := p_act; r.wish_unticked := p_unticked;
   r.asker_post_id := me.post; r.asker_organisation_id := me.organisation;
   SELECT coalesce(c.merged_into_id, c.id), CASE WHEN c.organisation_id = me.organisation AND me.provider OR NOT 'M4' = ANY (me.mechanisms) THEN 'care_team' ELSE 'site_share' END
     INTO v_client, r.kind FROM clients c WHERE lower(c.reference) = lower(p_reference);
@@ -201,7 +206,7 @@ BEGIN
   -- A second form about the same reference adds nothing while the first is told to be open.
   IF EXISTS (SELECT 1 FROM requests q WHERE q.asker_post_id = me.post AND lower(q.by_reference) = lower(p_reference)
               AND policy.told_state(q, policy.request_state(q, me.today), me.today) = 'pending') THEN RETURN 'asked'; END IF;
-  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL, false, p_openly => false) IS NULL
+  IF v_client IS NOT NULL AND policy.ask_refusal(me, v_client, r.kind, r.asker_site_id, NULL, false, p_unticked, false) IS NULL
      AND coalesce(policy.asked_again_on(me, v_client, r.kind, NULL, true) <= me.today, true) THEN r.client_id := v_client; END IF;
   INSERT INTO acts (id, kind, post_id, client_id) VALUES (p_act, 'request_ask', me.post, r.client_id);
   r := policy.insert_request(me, r);
@@ -231,4 +236,4 @@ BEGIN
      AND policy.ask_refusal(me, r.client_id, r.kind, r.asker_site_id, NULL, r.wish_editable, r.wish_unticked) = 'open'
      AND r.state = 'pending' AND r.lapses_on >= me.today;
 END $$;
-GRANT EXECUTE ON FUNCTION policy.ask_for_share(jsonb, uuid), policy.ask_by_reference(uuid, text, text, text, uuid), policy.follow_request(uuid, uuid) TO concord_app;
+GRANT EXECUTE ON FUNCTION policy.ask_for_share(jsonb, uuid), policy.ask_by_reference(uuid, text, text, text, int, uuid), policy.follow_request(uuid, uuid) TO concord_app;

@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: 'Ask by reference' }
 
 async function AskByReferencePage({ searchParams }: { searchParams: Query }) {
   const viewer = await requirePageViewer()
-  const { requestId } = await answerPage(() => getReferenceForm(viewer))
+  const form = await answerPage(() => getReferenceForm(viewer))
   const asked = field(await searchParams, 'asked') === 'yes'
-  return <AskByReferenceView action={askByReferenceAction} asked={asked} requestId={requestId} />
+  return <AskByReferenceView action={askByReferenceAction} asked={asked} form={form} />
 }
 
 export default answered(AskByReferencePage)
