@@ -33,7 +33,7 @@ export function ShareCheckView({ check, action }: Props) {
       />
       <PageHeader
         lede={`${whose} Nothing opens until you confirm, and ${to.shortName}’s own notes stay closed to others.`}
-        title={`Share ${client}’s chart with ${to.shortName}`}
+        title={`Check what ${to.shortName} will see of ${client}`}
       />
       <ShareForm action={action} check={check}>
         <IfYouConfirm check={check} />

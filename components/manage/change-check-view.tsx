@@ -64,7 +64,8 @@ function Totals({ check: { opens, closes, also, inBulk } }: { check: ChangeCheck
         <Amounts amounts={closes} />
         {inBulk ? (
           <p className="text-desk text-ink-muted">
-            The practice is large, so this was counted over all lists at once instead of person by person.
+            The practice is large, so these numbers, and those of each person below, were counted over all
+            lists at once.
           </p>
         ) : null}
       </CardBody>

@@ -32,7 +32,7 @@ export function FindByReferences({ action }: Props) {
           <ErrorSummary problems={problems} />
           <TextAreaField
             autoComplete="off"
-            defaultValue={typed(state as FormState, 'references', '')}
+            defaultValue={state?.ok ? lookedUp(state.data) : typed(state as FormState, 'references', '')}
             error={problemAt(problems, 'references')}
             hint="One or many, with spaces, commas or lines between them, such as Squ90450."
             label="Client references"
@@ -49,6 +49,9 @@ export function FindByReferences({ action }: Props) {
     </Card>
   )
 }
+
+/** What was typed stays after the answer as well: a reference that was not found is mostly a slip. */
+const lookedUp = (hits: ReferenceHitDto[]) => hits.map(({ reference }) => reference).join(' ')
 
 function Hits({ hits }: { hits: ReferenceHitDto[] }) {
   return (

@@ -1,12 +1,11 @@
 import type { ClientAppointmentDto, ClientAppointmentsDto } from '@/lib/appointments/dto'
-import { canBook } from '@/lib/appointments/require-booker'
+import { canSchedule } from '@/lib/appointments/can-schedule'
 import { readRrule } from '@/lib/appointments/series-rule'
 import { placeWords } from '@/lib/appointments/series-words'
 import type { ClientHeaderDto } from '@/lib/clients/dto'
 import { openClientChart } from '@/lib/clients/open-client-chart'
 import { listClientAppointments, type ClientAppointmentRow } from '@/lib/policy/appointments'
-import { checkBooking } from '@/lib/policy/booking'
-import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { formatTime } from '@/lib/time/format'
 import { wallTimeOf } from '@/lib/time/wall-time'
 
@@ -60,13 +59,6 @@ function fullPage(rows: ClientAppointmentRow[]): ClientAppointmentRow[] {
   const beyond = rows[PAGE]?.starts_at.getTime()
   if (beyond === undefined) return rows
   return rows.slice(0, PAGE).filter((row) => row.starts_at.getTime() !== beyond)
-}
-
-/** Whether the viewer may book this client with anybody: `no_client` and the like stand in the way, a provider does not. */
-async function canSchedule(tx: ViewerTransaction, clientId: string): Promise<boolean> {
-  if (!canBook(tx)) return false
-  const { refusal } = await checkBooking(tx, { postIds: [tx.viewer.postId], clientIds: [clientId] })
-  return refusal === null || refusal === 'no_provider' || refusal === 'shut_out'
 }
 
 function toRow(row: ClientAppointmentRow, zone: string): ClientAppointmentDto {

@@ -116,6 +116,8 @@ export type ClientHeaderDto = {
   pinned: boolean
   /** The viewer shares the client with other sites, or ends such shares: what the Action menu offers. */
   mayShareWithSites: boolean
+  /** What else the menu offers: each leads to where it works. */
+  acts: { book: boolean; shareChart: boolean; note: boolean; document: boolean }
   /** Tabs that the viewer's role opens, in order. */
   tabs: ClientTab[]
   /** Lasting states of the record: private client, Part 2 notice, merged, read only, oversight. */

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { profiles } from '@/db/schema'
+import { canSchedule } from '@/lib/appointments/can-schedule'
 import type { ClientHeaderDto, ClientTab, NoticeDto } from '@/lib/clients/dto'
 import { ageOf } from '@/lib/clients/list-words'
 import { fullName, shortName } from '@/lib/clients/names'
@@ -44,12 +45,13 @@ export async function openClientChart(
   if (!masks || !row) throw await refusal(tx, clientId)
   const whole = hasComponent(masks.open, 'profile')
   const programmes = hasComponent(masks.see, 'enrolments')
-  const [[profile], visibleTo, { pinned }, sites, frame] = await Promise.all([
+  const [[profile], visibleTo, { pinned, shares_chart }, sites, frame, book] = await Promise.all([
     tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
     whole ? countWhoCanSee(tx, row.id) : null,
     findClientRights(tx, row.id),
     whole ? findSiteShareRights(tx, row.id) : null,
     programmes ? findProgrammeFrame(tx, row.id) : { has_programmes: false, waiting: [] },
+    whole && canSchedule(tx, row.id),
     recordDisclosure(tx, shownOf(masks, seen)),
   ])
   return {
@@ -60,6 +62,12 @@ export async function openClientChart(
       visibleTo,
       pinned,
       mayShareWithSites: sites !== null && (await hasSiteShares(tx, row.id, sites)),
+      acts: {
+        book,
+        shareChart: shares_chart,
+        note: hasComponent(masks.may_add, 'notes'),
+        document: hasComponent(masks.may_add, 'documents'),
+      },
       hasProgrammes: frame.has_programmes,
       waiting: waitingNotices(row.id, shortName(row), frame.waiting),
     }),
@@ -94,7 +102,7 @@ function toHeader(
     hasProgrammes,
     waiting,
     ...found
-  }: Pick<ClientHeaderDto, 'alert' | 'visibleTo' | 'pinned' | 'mayShareWithSites'> & {
+  }: Pick<ClientHeaderDto, 'alert' | 'visibleTo' | 'pinned' | 'mayShareWithSites' | 'acts'> & {
     hasProgrammes: boolean
     waiting: NoticeDto[]
   },

@@ -94,12 +94,16 @@ export type ClientRights = {
   edit_location: boolean
   manage: boolean
   pinned: boolean
+  /** Shares in the Chart Sharing panel. */
+  shares_chart: boolean
 }
 
 /** The rights of the viewer about the opened client; without an open chart there are none. */
 export async function findClientRights(tx: ViewerTransaction, clientId: string): Promise<ClientRights> {
   const [row] = await tx.execute<ClientRights>(sql`select * from policy.client_rights(${clientId})`)
-  return row ?? { edit_profile: false, edit_location: false, manage: false, pinned: false }
+  return (
+    row ?? { edit_profile: false, edit_location: false, manage: false, pinned: false, shares_chart: false }
+  )
 }
 
 /** Inactive for all, or active again (P26): the act, `same` when it stood so already, null where one may not. */

@@ -225,12 +225,15 @@ BEGIN
 END $$;
 
 -- What the viewer may do with the opened client besides reading, from the lines that opened it: asked by every page.
-CREATE FUNCTION policy.client_rights(p_client uuid) RETURNS TABLE (edit_profile boolean, edit_location boolean, manage boolean, pinned boolean)
+CREATE FUNCTION policy.client_rights(p_client uuid) RETURNS TABLE (edit_profile boolean, edit_location boolean, manage boolean, pinned boolean, shares_chart boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(bool_or(policy.has(l.edit, 'profile')), false), coalesce(bool_or(policy.has(l.edit, 'location')), false),
          coalesce((SELECT policy.manages_client(policy.me(), p_client)), false),
-         EXISTS (SELECT 1 FROM client_pins p WHERE p.post_id = (SELECT (policy.me()).post) AND p.client_id = p_client)
-    FROM unnest(policy.opened_lines()) l
+         EXISTS (SELECT 1 FROM client_pins p WHERE p.post_id = (SELECT (policy.me()).post) AND p.client_id = p_client),
+         -- The panel is his to share in: with the client on his list, or as one who manages sharing.
+         coalesce(bool_or('M2' = ANY (v.mechanisms) AND (l.rule IN ('M1.list', 'M2.list')
+           OR l.rule IN ('M0.role.owner', 'M0.role.manager', 'M0.role.records_custodian'))), false)
+    FROM unnest(policy.opened_lines()) l CROSS JOIN (SELECT (policy.me()).mechanisms OFFSET 0) v
    WHERE policy.opened_client() = p_client AND l.author IS NULL AND l.item IS NULL
      AND (l.organisation IS NULL OR l.organisation = (SELECT c.organisation_id FROM clients c WHERE c.id = p_client)) $$;
 GRANT EXECUTE ON FUNCTION policy.save_address(uuid, uuid, int, jsonb, uuid), policy.save_contact(uuid, uuid, int, jsonb, uuid),

@@ -22,7 +22,7 @@ async function SiteShareCheckPage({ params, searchParams }: Props) {
     <SiteSharePage
       client={check}
       lede="Nothing opens until you confirm."
-      title={`${check.shareId ? 'Change what is shared of' : 'Share'} ${check.clientShortName} with ${check.receiver}`}
+      title={`Check what ${check.receiver} will see of ${check.clientShortName}`}
     >
       <SiteShareCheckView
         action={check.shareId ? changeSiteShareAction : beginSiteShareAction}
