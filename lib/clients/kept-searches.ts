@@ -22,7 +22,7 @@ export function keepSearch(
     { id, text: text.slice(0, MAX_TEXT).replace(/\p{Surrogate}/gu, '') },
     ...readAll(session, cookie),
   ].slice(0, KEPT)
-  return { id, cookie: sealText(session, JSON.stringify(entries)) }
+  return { id, cookie: sealText(session, 'searches', JSON.stringify(entries)) }
 }
 
 /** The text of a kept search; empty when it is not kept (any more). */
@@ -32,6 +32,6 @@ export function findKeptSearch(session: SessionToken, cookie: string | undefined
 }
 
 function readAll(session: SessionToken, cookie: string | undefined): z.output<typeof kept> {
-  const opened = cookie ? openSealedText(session, cookie) : null
+  const opened = cookie ? openSealedText(session, 'searches', cookie) : null
   return opened ? kept.parse(JSON.parse(opened)) : []
 }

@@ -32,7 +32,7 @@ export function keepForm(
     if (typeof value === 'string') values[name] = value.slice(0, LONGEST)
   }
   const form: KeptForm = { id, message, fieldErrors, values }
-  return { id, cookie: sealText(session, JSON.stringify(form)) }
+  return { id, cookie: sealText(session, 'form', JSON.stringify(form)) }
 }
 
 /** The form that an address names; null where it is not kept (any more). */
@@ -41,7 +41,7 @@ export function findKeptForm(
   cookie: string | undefined,
   id: string | null,
 ): KeptForm | null {
-  const opened = id && cookie ? openSealedText(session, cookie) : null
+  const opened = id && cookie ? openSealedText(session, 'form', cookie) : null
   const form = opened ? kept.parse(JSON.parse(opened)) : null
   return form?.id === id ? form : null
 }

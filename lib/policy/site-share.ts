@@ -19,6 +19,7 @@ export type SiteShareRefusal =
   | 'parts'
   | 'provider_owns'
   | 'client_restricted'
+  | 'not_on_behalf'
   | 'opted_out'
   | 'self'
   | 'same'

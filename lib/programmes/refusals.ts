@@ -13,7 +13,7 @@ const refusals = (day: string): Record<string, Refusal> => ({
   days: {
     code: 'invalid',
     field: day,
-    text: 'Choose today or an earlier day, no day before the beginning and none before the client’s birth.',
+    text: 'Choose today or an earlier day: not before the beginning, and one on which the client was alive.',
   },
   enrolled: {
     code: 'conflict',

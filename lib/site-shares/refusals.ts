@@ -32,6 +32,11 @@ const refusals: Record<Refusal, Told> = {
     words:
       'This would open parts of the record to yourself. Untick them, or ask another owner or manager to share it.',
   },
+  not_on_behalf: {
+    field: null,
+    words:
+      'This cannot be shared there in the place of somebody else. Whoever holds the client knows why: ask them.',
+  },
   client_restricted: {
     field: 'organisationId',
     words: 'This client is restricted to your organisation. Nothing goes to another one.',

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { answer, details, finish, phoneOf, programme, rootOf, told } from './registration-steps'
+import {
+  activity,
+  answer,
+  details,
+  enrol,
+  finish,
+  phoneOf,
+  programme,
+  rootOf,
+  told,
+} from './registration-steps'
 import type { SiteStory } from './site-share-acts'
 import { as, end, type Person, type Scene, shareWith } from './site-share-stage'
 
@@ -83,6 +93,25 @@ export const keptStories: SiteStory[] = [
         [reading, { ...field, stands: '0131 496 5555', changed: true }],
         [await outcome(), { ...field, stands: null, changed: false }],
         [await told(scene, 'Uma', 'outcomes'), 1],
+      ]
+    },
+  },
+  {
+    name: 'what is recorded lies within the life of the client, as far as it is known',
+    tell: async (scene) => {
+      await shareWith(scene, 'Ann', 'northOne')
+      const root = await rootOf(scene)
+      const own = await programme(scene)
+      await details(scene, 'Uma', root)
+      await finish(scene, 'Uma', root, '1', [own], ['2026-01-12'])
+      await scene.sql`update clients set birth_date = '1980-02-02', deceased_on = '2026-02-02' where id = ${scene.client}`
+      const said = []
+      for (const on of ['1980-02-01', '2026-02-03', '2999-01-01', '1980-02-02', '2026-02-02'])
+        said.push(await activity(scene, 'Uma', on))
+      const late = await enrol(scene, 'Uma', await programme(scene), '2026-02-03')
+      return [
+        [said, ['days', 'days', 'days', 'done', 'done']],
+        [late.done, 'days'],
       ]
     },
   },

@@ -129,14 +129,26 @@ export const registrationMutants: Mutant[] = [
   {
     name: 'a first day to come',
     file: programmes,
-    find: "IF p_on IS NULL OR p_on > me.today THEN RETURN 'days'; END IF;",
-    replace: '',
+    find: 'coalesce(p_on <= (me).today AND',
+    replace: 'coalesce(',
   },
   {
     name: 'a first day before the birth',
     file: programmes,
-    find: 'IF p_on < (SELECT c.birth_date FROM clients c WHERE c.id = p_client) THEN',
-    replace: 'IF false THEN',
+    find: "BETWEEN coalesce(c.birth_date, '-infinity') AND",
+    replace: "BETWEEN '-infinity' AND",
+  },
+  {
+    name: 'a day after the death',
+    file: programmes,
+    find: "AND coalesce(c.deceased_on, 'infinity')",
+    replace: "AND 'infinity'",
+  },
+  {
+    name: 'an activity outside the life',
+    file: programmes,
+    find: "IF refusal IS NULL AND NOT policy.in_lifetime(me, p_client, p_on) THEN refusal := 'days'; END IF;",
+    replace: '',
   },
   {
     name: 'twice in the same programme',

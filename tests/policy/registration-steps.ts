@@ -62,6 +62,14 @@ export const enrol = async (scene: Scene, who: Person, id: string, on = '2026-01
   )
   return { done, item, act }
 }
+/** Records an activity of no programme on a day. */
+export const activity = (scene: Scene, who: Person, on: string) =>
+  as(scene, who, "(select a.done from policy.add_activity($1, $2, null, 'other', $3::date, null, $4) a)", [
+    scene.client,
+    randomUUID(),
+    on,
+    randomUUID(),
+  ])
 export const take = (scene: Scene, who: Person, act: string) =>
   as(scene, who, 'policy.undo_programme_act($1, $2, $3)', [scene.client, act, randomUUID()])
 

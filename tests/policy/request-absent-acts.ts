@@ -87,6 +87,19 @@ export const absentClaims: Claim[] = [
     },
   ],
   [
+    'whose holder was shut out is no hope from that moment, whoever covers for him',
+    async (sql, p) => {
+      const id = await brought(sql, p, 'care_team', 'pending')
+      await away(sql, '1 hour', p.cover)
+      await sql`insert into client_shutouts (client_id, staff_id) select ${p.client}, staff_id from posts where id = ${p.holder}`
+      if ((await escalation(sql, p, id)) !== 'unable' || (await page(sql, p.holder, id)) !== null)
+        return false
+      await sql`select policy.label_requests(current_date)`
+      if ((await told(sql, p.manager, 'request_escalated')) !== 1) return false
+      return (await onBehalf(sql, p.administrator)).join() === id
+    },
+  ],
+  [
     'silent after five whole working days, counted anew for a new holder',
     async (sql, p) => {
       const id = await brought(sql, p, 'care_team', 'pending')

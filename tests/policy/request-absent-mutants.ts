@@ -25,6 +25,12 @@ export const absentMutants: Mutant[] = [
     replace: 'WHERE false)',
   },
   {
+    name: 'absent: a holder who was shut out is waited for',
+    file: words,
+    find: "RETURN 'unable'; END IF;",
+    replace: 'NULL; END IF;',
+  },
+  {
     name: 'absent: idle a day later',
     file: words,
     find: "interval '14 days')",

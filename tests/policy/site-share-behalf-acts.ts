@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SiteStory } from './site-share-acts'
-import { as, finds, postOf, type Place, type Scene, shareWith, type Who } from './site-share-stage'
+import { as, end, finds, postOf, type Place, type Scene, shareWith, type Who } from './site-share-stage'
 
 /** Cole has a main provider, at a place with which nobody shares. */
 async function heldBy({ sql, client, places }: Scene, post: string): Promise<void> {
@@ -178,12 +178,42 @@ export const behalfStories: SiteStory[] = [
       await switched(scene, 'M8', false)
       const off = await shareFor(scene, ada, 'Why')
       return [
-        [restricted.outcome, 'client_restricted'],
+        [restricted.outcome, 'not_on_behalf'],
         [owned.outcome, 'provider_owns'],
         [(shutOut[0] as { outcome: unknown }).outcome, null],
         [shutOut[1], null],
         [off.outcome, null],
         [(await shareWith(scene, 'Ann', 'northOne')).outcome, 'shared'],
+      ]
+    },
+  },
+  {
+    name: 'an administrator hears one word for what is shared already and for what the client wishes, the owning side hears which',
+    tell: async (scene) => {
+      const ada = await administrator(scene)
+      const { sql, client, places } = scene
+      const shared = await shareWith(scene, 'Ann', 'northOne')
+      const told = (who: Who) =>
+        as(
+          scene,
+          who,
+          `(select jsonb_build_array(p ->> 'outcome', p ->> 'share' is null, jsonb_path_exists(p, '$.components[*] ? (@.before == true)'))
+              from policy.preview_site_share($1, 'site', $2, false, '{}', null, null) p)`,
+          [client, places.northOne],
+        )
+      const refusal = () => as(scene, ada, "policy.share_on_behalf($1) ->> 'refusal'", [client])
+      const already = [(await shareFor(scene, ada, 'Why')).outcome, await told(ada), await told('Ann')]
+      await end(scene, 'Ann', shared.share)
+      await sql`update clients set opted_out_at = now() where id = ${client}`
+      const out = [(await shareFor(scene, ada, 'Why')).outcome, await refusal()]
+      const own = (await shareWith(scene, 'Ann', 'northOne')).outcome
+      await sql`update clients set opted_out_at = null where id = ${client}`
+      return [
+        [already[0], 'not_on_behalf'],
+        [already[1], ['not_on_behalf', true, false]],
+        [already[2], ['already', false, true]],
+        [out, ['not_on_behalf', null]],
+        [own, 'opted_out'],
       ]
     },
   },

@@ -72,4 +72,28 @@ export const siteShareBehalfMutants: Mutant[] = [
     find: 'CASE WHEN c.own OR bp.organisation_id IN (me.organisation, c.organisation) THEN policy.shown_name(bp, bst.name) END',
     replace: 'policy.shown_name(bp, bst.name)',
   },
+  {
+    name: 'on behalf: an administrator hears what the client wishes',
+    file: acts,
+    find: "IN ('already', 'client_restricted', 'opted_out') THEN 'not_on_behalf'",
+    replace: "IN ('already') THEN 'not_on_behalf'",
+  },
+  {
+    name: 'on behalf: an administrator hears what is shared already',
+    file: acts,
+    find: "IN ('already', 'client_restricted', 'opted_out') THEN 'not_on_behalf'",
+    replace: "IN ('client_restricted', 'opted_out') THEN 'not_on_behalf'",
+  },
+  {
+    name: 'on behalf: the preview tells what is open there already',
+    file: pages,
+    find: "h.client_id = p_client AND behalf IS DISTINCT FROM 'administrator' AND",
+    replace: 'h.client_id = p_client AND',
+  },
+  {
+    name: 'on behalf: the form tells what the client wishes',
+    file: pages,
+    find: "WHEN capacity = 'administrator' THEN NULL\n",
+    replace: '\n',
+  },
 ]

@@ -49,11 +49,11 @@ BEGIN
   RETURN c;
 END $$;
 
--- A signed note to ourselves, valid in this connection and transaction only. The key is readable by the owner role alone.
-CREATE FUNCTION policy.seal(payload text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+-- A signed note to ourselves, valid under its name in this connection and transaction only. The key is readable by the owner role alone.
+CREATE FUNCTION policy.seal(name text, payload text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT encode(sha256(k.key || sha256(k.key || convert_to(
-    payload || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex')
+    name || '|' || payload || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex')
   FROM wall_keys k $$;
 
 -- The payload of a signed setting, or null when it is missing, forged, or left over from another transaction.
@@ -63,7 +63,7 @@ DECLARE stored text := current_setting(name, true); payload text;
 BEGIN
   IF stored IS NULL OR length(stored) <= 64 THEN RETURN NULL; END IF;
   payload := substr(stored, 65);
-  IF policy.seal(payload) <> left(stored, 64) THEN RETURN NULL; END IF;
+  IF policy.seal(name, payload) <> left(stored, 64) THEN RETURN NULL; END IF;
   RETURN payload;
 END $$;
 
@@ -73,7 +73,7 @@ CREATE FUNCTION policy.enter_as(p_post uuid, p_at timestamptz DEFAULT now()) RET
 DECLARE payload text := policy.viewer_of(p_post, p_at)::text;
 BEGIN
   IF payload IS NULL THEN RAISE EXCEPTION 'no such post' USING ERRCODE = 'P0002'; END IF;
-  PERFORM set_config('concord.viewer', policy.seal(payload) || payload, true), set_config('concord.chart', '', true);
+  PERFORM set_config('concord.viewer', policy.seal('concord.viewer', payload) || payload, true), set_config('concord.chart', '', true);
 END $$;
 
 -- The one way in for the application: a session token that is alive names the post; nothing else can.
@@ -91,7 +91,7 @@ BEGIN
   -- Whoever holds no role in force here any more is nobody here.
   IF v.live IS NOT TRUE OR cardinality(v.roles) = 0 THEN RETURN; END IF;
   payload := v::text;
-  PERFORM set_config('concord.viewer', policy.seal(payload) || payload, true), set_config('concord.chart', '', true);
+  PERFORM set_config('concord.viewer', policy.seal('concord.viewer', payload) || payload, true), set_config('concord.chart', '', true);
   RETURN QUERY SELECT s.id, v.staff, v.post, v.organisation, v.roles, v.at, v.today, s.idle_expires_at,
     s.absolute_expires_at, (SELECT n.time_zone FROM network n);
 END $$;

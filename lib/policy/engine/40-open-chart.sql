@@ -10,7 +10,7 @@ BEGIN
   PERFORM set_config('concord.chart', '', true);
   IF cardinality(granted) = 0 THEN RETURN; END IF;
   payload := concat_ws('|', p_client, me.post, granted::text);
-  PERFORM set_config('concord.chart', policy.seal(payload) || payload, true);
+  PERFORM set_config('concord.chart', policy.seal('concord.chart', payload) || payload, true);
   RETURN QUERY SELECT bit_or(l.see), bit_or(l.open), bit_or(l.edit), policy.additions(granted) FROM unnest(granted) l;
 END $$;
 GRANT EXECUTE ON FUNCTION policy.open_chart(uuid) TO concord_app;

@@ -36,6 +36,10 @@ BEGIN
   RETURN CASE WHEN policy.acts_on_behalf(me) AND 'M4' = ANY (me.mechanisms) AND c.client IS NOT NULL AND NOT c.merged AND NOT c.shut_out THEN 'administrator' END;
 END $$;
 
+-- What an administrator is told of a refusal: what is shared already and what the client wishes is the owning side's to know (P100).
+CREATE FUNCTION policy.word_on_behalf(p_behalf text, p_outcome text) RETURNS text LANGUAGE sql IMMUTABLE RETURN
+  CASE WHEN p_behalf = 'administrator' AND p_outcome IN ('already', 'client_restricted', 'opted_out') THEN 'not_on_behalf' ELSE p_outcome END;
+
 -- The same as `may_share_with_sites`, of somebody who shares for others too.
 CREATE FUNCTION policy.begin_refusal(me policy.viewer, p_client uuid, p_without text[]) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
@@ -110,11 +114,12 @@ BEGIN
   PERFORM 1 FROM clients WHERE id = p_client FOR NO KEY UPDATE;
   refusal := policy.begin_refusal(me, p_client, p_without);
   IF refusal IN ('closed', 'not_on_list') THEN RETURN; END IF;
+  behalf := policy.site_share_behalf(me, policy.chart_of(me, p_client));
   SELECT * INTO r FROM policy.site_share_refusal(p_client, p_kind, p_id, p_without, first_day, p_until);
-  IF r.outcome IS NOT NULL OR refusal IS NOT NULL THEN RETURN QUERY SELECT coalesce(r.outcome, refusal), r.share; RETURN; END IF;
+  IF r.outcome IS NOT NULL OR refusal IS NOT NULL THEN
+    RETURN QUERY SELECT policy.word_on_behalf(behalf, coalesce(r.outcome, refusal)), CASE WHEN behalf IS DISTINCT FROM 'administrator' THEN r.share END; RETURN; END IF;
   IF policy.lets_self_in(policy.own_posts_alone(me), p_client, p_id, policy.mask(VARIADIC p_without), first_day, p_until) <> 0 THEN
     RETURN QUERY SELECT 'self', NULL::uuid; RETURN; END IF;
-  behalf := policy.site_share_behalf(me, policy.chart_of(me, p_client));
   IF behalf IS NOT NULL AND p_reason IS NULL THEN RETURN QUERY SELECT 'needs_reason', NULL::uuid; RETURN; END IF;
   INSERT INTO acts (id, kind, post_id, client_id, reason, on_behalf_of_post_id)
   VALUES (p_act, 'site_share', me.post, p_client, CASE WHEN behalf IS NOT NULL THEN p_reason END,

@@ -55,7 +55,8 @@ BEGIN
   RETURN (SELECT jsonb_build_object('capacity', capacity, 'id', x.id, 'reference', x.reference, 'name', concat_ws(' ', coalesce(x.preferred_name, x.given_name), x.family_name),
             'short_name', coalesce(x.preferred_name, x.given_name), 'organisation', o.name, 'organisation_id', o.id,
             'holder', policy.caseload_of(policy.request_holder(x.id, NULL), NULL, x.main_caseload_id),
-            'refusal', CASE WHEN policy.gives_away(me, c, 0) THEN 'provider_owns' WHEN c.restricted THEN 'client_restricted' WHEN c.opted_out THEN 'opted_out' END)
+            'refusal', CASE WHEN policy.gives_away(me, c, 0) THEN 'provider_owns' WHEN capacity = 'administrator' THEN NULL
+                            WHEN c.restricted THEN 'client_restricted' WHEN c.opted_out THEN 'opted_out' END)
     FROM clients x JOIN organisations o ON o.id = x.organisation_id WHERE x.id = p_client);
 END $$;
 
@@ -67,7 +68,7 @@ DECLARE
   me policy.viewer := policy.site_sharer(p_client); c policy.chart := policy.chart_of(me, p_client);
   refusal text := policy.begin_refusal(me, p_client, p_without); r record;
   receiver uuid := policy.receiver_organisation(p_kind, p_id); subject int := (SELECT u.id FROM subjects u WHERE u.ref = p_id);
-  has_already int; self int;
+  has_already int; self int; behalf text := policy.site_share_behalf(me, c);
 BEGIN
   IF refusal IN ('closed', 'not_on_list') THEN RETURN NULL; END IF;
   SELECT * INTO r FROM policy.site_share_refusal(p_client, p_kind, p_id, p_without, me.today, me.today) x;
@@ -75,10 +76,11 @@ BEGIN
   self := policy.lets_self_in(policy.own_posts(me), p_client, p_id, policy.mask(VARIADIC p_without), coalesce(p_since, me.today), p_until);
   -- What running shares open to the same receiver, or to the division or organisation around it.
   SELECT coalesce(bit_or(8191 & ~policy.bit('private_notes') & ~h.unticked), 0) INTO has_already FROM site_shares h
-   WHERE h.client_id = p_client AND policy.lapse(h.since, h.until, h.stopped_at, me.today) IS NULL
+   WHERE h.client_id = p_client AND behalf IS DISTINCT FROM 'administrator' AND policy.lapse(h.since, h.until, h.stopped_at, me.today) IS NULL
      AND coalesce(h.to_site_id, h.to_division_id, h.to_organisation_id) IN (
        p_id, receiver, (SELECT s.division_id FROM sites s WHERE p_kind = 'site' AND s.id = p_id));
-  RETURN jsonb_build_object('outcome', coalesce(r.outcome, refusal, CASE WHEN self <> 0 THEN 'self' ELSE 'shared' END), 'share', r.share,
+  RETURN jsonb_build_object('outcome', policy.word_on_behalf(behalf, coalesce(r.outcome, refusal, CASE WHEN self <> 0 THEN 'self' ELSE 'shared' END)),
+    'share', CASE WHEN behalf IS DISTINCT FROM 'administrator' THEN r.share END,
     'self', ARRAY(SELECT n FROM unnest(policy.components()) n WHERE policy.has(self, n)), 'editable', p_editable,
     'sites', policy.sites_under(p_kind, p_id), 'people', policy.people_at(subject, me.today),
     'components', (SELECT coalesce(jsonb_agg(jsonb_build_object('component', k.component, 'items', k.items, 'before', policy.has(has_already, k.component))

@@ -84,6 +84,9 @@ BEGIN
   IF r.holder_post_id IS NULL THEN RETURN 'unset'; END IF;
   IF NOT EXISTS (SELECT 1 FROM posts p JOIN staff s ON s.id = p.staff_id JOIN post_roles x ON x.post_id = p.id AND x.role = 'provider'
       WHERE p.id = r.holder_post_id AND p.active AND s.active AND policy.lapse(x.since, x.until, NULL, today) IS NULL) THEN RETURN 'retired'; END IF;
+  -- He does not even see it (P82), and who covers for him gives what he could.
+  IF EXISTS (SELECT 1 FROM client_shutouts o JOIN posts p ON p.staff_id = o.staff_id WHERE o.client_id = r.client_id AND p.id = r.holder_post_id) THEN
+    RETURN 'unable'; END IF;
   IF NOT policy.signs_in(r.holder_post_id, p_at)
      AND NOT EXISTS (SELECT 1 FROM policy.request_covers(r, today) x WHERE policy.signs_in(x, p_at)) THEN RETURN 'idle'; END IF;
   RETURN CASE WHEN policy.working_days(policy.day_of(r.routed_at), today) >= 5 THEN 'silent' END;

@@ -59,13 +59,16 @@ CREATE FUNCTION policy.activity_title(p_kind text) RETURNS text LANGUAGE sql IMM
   CASE p_kind WHEN 'started_on_programme' THEN 'Started on Programme' WHEN 'ended_on_programme' THEN 'Ended on Programme'
     ELSE initcap(p_kind) END;
 
+-- A day until today on which the client lived, as far as birth and death are known (P95).
+CREATE FUNCTION policy.in_lifetime(me policy.viewer, p_client uuid, p_on date) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+  coalesce(p_on <= (me).today AND (SELECT p_on BETWEEN coalesce(c.birth_date, '-infinity') AND coalesce(c.deceased_on, 'infinity') FROM clients c WHERE c.id = p_client), false);
+
 -- Why nobody of this organisation can be put into the programme from that day; null where he can.
 CREATE FUNCTION policy.enrolment_refusal(me policy.viewer, p_client uuid, p_programme uuid, p_on date) RETURNS text LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM programmes g WHERE g.id = p_programme AND g.organisation_id = me.organisation AND g.active) THEN RETURN 'programme'; END IF;
-  IF p_on IS NULL OR p_on > me.today THEN RETURN 'days'; END IF;
-  IF p_on < (SELECT c.birth_date FROM clients c WHERE c.id = p_client) THEN RETURN 'days'; END IF;
+  IF NOT policy.in_lifetime(me, p_client, p_on) THEN RETURN 'days'; END IF;
   RETURN CASE WHEN policy.takes_part(me, p_client, p_programme, p_on) THEN 'enrolled' END;
 END $$;
 
@@ -145,7 +148,7 @@ BEGIN
   refusal := policy.sent_before(me, p_client, p_item, 'events', p_on);
   IF refusal IS NULL AND p_programme IS NOT NULL AND NOT EXISTS (SELECT 1 FROM programmes g WHERE g.id = p_programme AND g.organisation_id = me.organisation)
     THEN refusal := 'programme'; END IF;
-  IF refusal IS NULL AND (p_on IS NULL OR p_on > me.today) THEN refusal := 'days'; END IF;
+  IF refusal IS NULL AND NOT policy.in_lifetime(me, p_client, p_on) THEN refusal := 'days'; END IF;
   -- Beginning and end are told by the enrolment.
   IF refusal IS NULL AND p_kind LIKE '%_on_programme' THEN refusal := 'kind'; END IF;
   IF refusal IS NOT NULL THEN RETURN QUERY SELECT refusal, (SELECT i.act_id FROM items i WHERE i.id = p_item AND refusal = 'already'); RETURN; END IF;
