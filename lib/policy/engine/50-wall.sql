@@ -114,3 +114,18 @@ BEGIN
 END $$;
 -- Named to come before audit_events_hash, which covers what it stamps.
 CREATE TRIGGER audit_events_a_stamp BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION policy.audit_stamp();
+
+-- Whoever waited for somebody else decided with the roles he came with. At the very end, once and after all waiting, he must have them
+-- still, and his post; only what ends a role may end his own.
+CREATE FUNCTION policy.entered_still() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE payload text := policy.unseal('concord.viewer'); me policy.viewer; today policy.viewer;
+BEGIN
+  IF payload IS NULL OR policy.unseal('concord.entered_still') IS NOT DISTINCT FROM payload THEN RETURN NULL; END IF;
+  me := payload::policy.viewer; today := policy.viewer_of(me.post, me.at);
+  IF today.live IS NOT TRUE AND me.live OR NOT me.roles <@ coalesce(today.roles, '{}') THEN
+    RAISE EXCEPTION 'who acts has lost a role meanwhile' USING ERRCODE = '40001'; END IF;
+  PERFORM set_config('concord.entered_still', policy.seal('concord.entered_still', payload) || payload, true);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER audit_events_entered_still AFTER INSERT ON audit_events DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.action <> 'staff.role_end') EXECUTE FUNCTION policy.entered_still();
