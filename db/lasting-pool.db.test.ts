@@ -69,6 +69,21 @@ describe.sequential('a pool whose database goes and comes back', () => {
     expect(await untilItAnswers()).toBeLessThan(5_000)
   })
 
+  test('gives up what has taken long where answers are slow, and not what said how long it may take', async () => {
+    await untilItAnswers()
+    // So slow, connecting alone would take too long.
+    await Promise.all(Array.from({ length: 4 }, () => inTheMiddle('select pg_sleep(0.1)')))
+    const timed = () =>
+      pool.sql().begin(async (tx) => {
+        await tx.unsafe(`select set_config('statement_timeout', '60s', true)`)
+        await tx.unsafe('select pg_sleep(4)')
+      })
+    const both = [codeOf(inTheMiddle('select pg_sleep(4)')), codeOf(timed())]
+    proxy.set({ kind: 'delay', ms: 250 })
+    expect(await Promise.all(both)).toEqual(['CONNECT_TIMEOUT', 'done'])
+    proxy.set({ kind: 'open' })
+  })
+
   test('tells a statement that was refused from a connection that was lost', async () => {
     await untilItAnswers()
     expect(await codeOf(inTheMiddle('select 1/0'))).toBe('22012')

@@ -9,7 +9,7 @@ const EVERY_MS_AWAY = 200
 const USED_FOR_MS = 15_000
 /** No answer after this long: the database is away, whatever keeps it. */
 const PATIENCE_MS = 1_500
-/** An answer slower than this: whoever has waited long already waits for nothing. */
+/** Two answers slower than this, or one twice as slow: whoever has waited long already waits for nothing. */
 const SLOW_MS = 250
 const LONG_MS = 1_800
 const TICK_MS = 50
@@ -26,6 +26,7 @@ type State = {
   isAway: boolean
   isEnded: boolean
   isLooking: boolean
+  wasSlow: boolean
   usedAt: number
   lookedAt: number
 }
@@ -41,15 +42,19 @@ export function watchDatabase(url: string, onAway: () => void): DatabaseWatch {
     isAway: false,
     isEnded: false,
     isLooking: false,
+    wasSlow: false,
     usedAt: 0,
     lookedAt: 0,
   }
 
   async function look(): Promise<void> {
     state.probe ??= postgres(url, PROBE)
+    let isSlow = false
     const answered = await asked(state.probe, (waited) => {
-      if (waited >= SLOW_MS) giveUpLong(running)
+      isSlow = waited >= SLOW_MS
+      if (waited >= (state.wasSlow ? SLOW_MS : 2 * SLOW_MS)) giveUpLong(running)
     })
+    state.wasSlow = isSlow
     state.lookedAt = performance.now()
     if (state.isEnded) return
     if (!answered) {
@@ -98,7 +103,7 @@ const PROBE = {
 
 function giveUpLong(running: Set<Running>): void {
   const now = performance.now()
-  for (const one of running) if (now - one.since > LONG_MS) one.giveUp(new DatabaseAway())
+  for (const one of running) if (!one.mayTakeLong && now - one.since > LONG_MS) one.giveUp(new DatabaseAway())
 }
 
 /** Whether it answered in time. Waits in turns of the event loop: while we are busy ourselves, no answer can be heard. */

@@ -1,3 +1,4 @@
+import { isLostConnection } from '@/db/lost-connection'
 import { quietly } from '@/db/quiet-errors'
 
 /** So that it works again within five seconds of what it waits for. */
@@ -29,12 +30,18 @@ export async function runLoop({ name, everyMs, work, stop, log }: Loop): Promise
       if (!more) await pause(everyMs, stop)
     } catch (error) {
       failures += 1
-      const sentence = error instanceof Error ? error.message : 'failed'
+      const sentence = sentenceOf(error)
       if (sentence !== said) log(`${name}: ${sentence}`)
       said = sentence
       await pause(Math.min(LONGEST_PAUSE_MS, everyMs * 2 ** Math.min(failures, 10)), stop)
     }
   }
+}
+
+/** A database that is away shows itself in several ways, one after the other: it is said once. */
+function sentenceOf(error: unknown): string {
+  if (isLostConnection(error)) return 'the database does not answer'
+  return error instanceof Error ? error.message : 'failed'
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {
