@@ -1,4 +1,4 @@
-import { dayOf } from './day'
+import { dayOf, lapse } from './day'
 import { known } from './line'
 import { holds } from './roles'
 import { comesToReach } from './self'
@@ -11,15 +11,15 @@ export type PlaceAct =
   | { kind: 'open'; actor: Key; site: Key }
 export type PlaceOutcome = 'saved' | 'same' | 'no' | 'site' | 'self'
 
-/** An owner runs everybody of his organisation, a manager those who are neither owner nor manager (P32). */
+/** An owner runs everybody of his organisation, a manager those who neither are nor will be owner or manager (P32). */
 function runs(world: World, actor: Key, post: Key, at: Instant): boolean {
   const asking = { world, post: actor, client: '', at, today: dayOf(at, world.network.zone) }
-  const here = known(world.posts, actor).organisation === known(world.posts, post).organisation
-  if (!here || !worksThere(world, actor)) return false
-  return (
-    holds(asking, actor, 'owner') ||
-    (holds(asking, actor, 'manager') && !holds(asking, post, 'owner', 'manager'))
+  const { organisation, roles } = known(world.posts, post)
+  if (known(world.posts, actor).organisation !== organisation || !worksThere(world, actor)) return false
+  const isAbove = roles.some(
+    (held) => ['owner', 'manager'].includes(held.role) && lapse(held, asking.today) !== 'expired',
   )
+  return holds(asking, actor, 'owner') || (holds(asking, actor, 'manager') && !isAbove)
 }
 
 function worksThere(world: World, actor: Key): boolean {
