@@ -95,8 +95,17 @@ export const oracleSelfFaults: Record<string, Fault[]> = {
     ['merged clients of others are had', ' || own !== organisation', ''],
   ],
   'place-acts.ts': [
-    ['anybody changes anybody', 'if (!here || !worksThere(world, actor)) return false', ''],
-    ['managers change owners', " && !holds(asking, post, 'owner', 'manager')", ''],
+    [
+      'anybody changes anybody',
+      'if (known(world.posts, actor).organisation !== organisation || !worksThere(world, actor)) return false',
+      '',
+    ],
+    ['managers change owners', ' && !isAbove', ''],
+    [
+      'managers change who is to be one',
+      "lapse(held, asking.today) !== 'expired'",
+      '!lapse(held, asking.today)',
+    ],
     [
       'managers change nobody',
       "(holds(asking, actor, 'manager') && ",

@@ -33,7 +33,7 @@ CREATE FUNCTION policy.merge_plan() RETURNS TABLE (place int, name text, treatme
     (4, 'client_authors', 'derived', NULL, NULL), (4, 'reach', 'derived', NULL, NULL),
     (5, 'profiles', 'stays', NULL, NULL), (5, 'acts', 'stays', NULL, NULL), (5, 'audit_events', 'stays', NULL, NULL),
     (5, 'disclosures', 'stays', NULL, NULL), (5, 'item_views', 'stays', NULL, NULL),
-    (5, 'oversight_sessions', 'stays', NULL, NULL), (5, 'chart_looks', 'stays', NULL, NULL)
+    (5, 'oversight_sessions', 'stays', NULL, NULL), (5, 'chart_looks', 'stays', NULL, NULL), (5, 'bulk_parts', 'stays', NULL, NULL)
   ) plan $$;
 
 -- Both of one organisation, both to be found, and the viewer its owner or manager.
