@@ -175,7 +175,7 @@ describe.sequential('clicks and keys', () => {
         .getByRole('link', { name: /^Book / })
         .first(),
     )
-    await page.getByRole('heading', { name: 'New appointment' }).waitFor()
+    await page.getByRole('heading', { name: 'Book an appointment' }).waitFor()
     expect(await page.getByLabel('Starts').inputValue()).toMatch(/^\d\d:\d\d$/)
     within('next free time', person.done, [2, 0])
   })

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { paths } from '@/lib/paths'
 import type { Addresses, Samples, Stage, Who } from './stage'
 
-/** An act in bulk of the one who asks: the provider's client to a receiver. */
+/** An act in bulk of the provider's: for everybody else there is none such. */
 async function bulkOf(stage: Stage, who: Who, state: 'draft' | 'done'): Promise<string> {
-  const { sql, client, provider, receiver, organisation, emails, post } = stage
-  const [id, email] = [randomUUID(), emails[who]]
-  const by = email ? post(email) : provider()
+  const { sql, client, provider, receiver, organisation } = stage
+  const id = randomUUID()
   await sql()`
     insert into bulk_acts (id, organisation_id, post_id, kind, from_post_id, from_on, state)
-    values (${id}, ${organisation}, ${by}, 'share', ${provider()}, '2026-01-05', ${state})`
+    values (${id}, ${organisation}, ${provider()}, 'share', ${provider()}, '2026-01-05', ${state})`
   await sql()`
     insert into bulk_parts (bulk_id, client_id, to_post_id, outcome)
     values (${id}, ${client.id}, ${receiver(who)}, ${state === 'done' ? 'already' : null})`
