@@ -60,7 +60,9 @@ describe.sequential('the practice’s reference data', () => {
     const { page } = manager
     const upload = async (text: string, encoding: BufferEncoding = 'utf-8') => {
       const buffer = Buffer.from(text, encoding)
-      await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer })
+      await page
+        .getByLabel('File', { exact: true })
+        .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer })
       await button(page, 'Check the file').click()
     }
     await page.goto(paths.manage())
