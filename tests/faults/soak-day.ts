@@ -54,11 +54,18 @@ async function once(day: Day, person: Person, kind: Kind, stop: AbortSignal): Pr
 
 type Outcome = 'refused' | undefined
 
+/** The first words of an alert or a status, behind its icon. */
+const SAID = /role="(?:alert|status)"[^>]*>(?:<svg[\s\S]*?<\/svg>|<[^/][^>]*>)*([^<]+)/g
+
 /** Done, or refused with a sentence that is kept. */
 function done(hands: Hands, { status, text }: { status: number; text: string }): Outcome {
   if (status === 303) return undefined
-  const alert = /role="alert"[\s\S]{0,400}/.exec(text)?.[0].replace(/<[^>]+>/g, ' ') ?? 'no words'
-  hands.day.tally.words.add(`${hands.kind}: ${alert.replace(/\s+/g, ' ').slice(14, 160)}`)
+  // A question that is to be answered first stands in a banner, what is wrong in an alert; nothing at all is an error.
+  const [words = ''] = [...text.matchAll(SAID)]
+    .map(([, said = '']) => said.trim())
+    .filter((said) => said !== '')
+  if (words === '') throw new Error(`answered ${status} without a word`)
+  hands.day.tally.words.add(`${hands.kind}: ${words.slice(0, 160)}`)
   return 'refused'
 }
 

@@ -16,8 +16,8 @@ const seconds = Number(process.env.CONCORD_SOAK_SECONDS ?? 60)
 const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
 const random = randomOf(String(seed))
 const SAMPLE_MS = 5_000
-/** Ten and one for looking of each web process, five of the worker; for some seconds twice, where a pool was renewed. */
-const MOST_CONNECTIONS = 2 * (2 * 10 + 5) + 3
+/** Ten and one for looking of each web process, four and one of the worker. No pool is renewed where no connection was lost. */
+const MOST_CONNECTIONS = 2 * (10 + 1) + 4 + 1
 
 type Plan = {
   name: string
