@@ -1,13 +1,11 @@
 import type postgres from 'postgres'
 import { DatabaseAway, isLostConnection } from './lost-connection'
+import { saysItsTime } from './own-time'
 
 type Begin = (options: string, work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown>
 
 /** A transaction that is under way, and how it is given up from outside: nothing more of it reaches the database. */
 export type Running = { since: number; mayTakeLong?: boolean; giveUp: (error: Error) => void }
-
-/** Who says how long his statements may take is not given up because others wait long. */
-const OWN_TIME = /set_config\('statement_timeout'/
 
 const never = new Promise<never>(() => {})
 
@@ -71,7 +69,7 @@ async function run(
   const unsafe = tx.unsafe.bind(tx)
   const asked = ((...query: Parameters<typeof unsafe>) => {
     if (state.isOver) throw new DatabaseAway()
-    if (OWN_TIME.test(query[0])) one.mayTakeLong = true
+    if (saysItsTime(query[0])) one.mayTakeLong = true
     return unsafe(...query)
   }) as typeof tx.unsafe
   Object.assign(tx, { unsafe: asked })

@@ -8,7 +8,8 @@ export function isLostConnection(error: unknown): boolean {
   )
 }
 
-function codeOf(error: unknown): string | null {
+/** SQLSTATE, or what Node.js and the driver call it; null for what has none. */
+export function codeOf(error: unknown): string | null {
   const code = (error as { code?: unknown } | null | undefined)?.code
   return typeof code === 'string' ? code : null
 }

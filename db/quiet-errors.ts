@@ -1,4 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
+import { codeOf } from './lost-connection'
 import { noteRefusedWrite } from './refused-writes'
 
 /**
@@ -30,9 +31,4 @@ function isDriverError(error: unknown): boolean {
   return (
     error.name === 'PostgresError' || /^(CONNECT|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(codeOf(error) ?? '')
   )
-}
-
-function codeOf(error: unknown): string | null {
-  const code = (error as { code?: unknown } | null | undefined)?.code
-  return typeof code === 'string' ? code : null
 }

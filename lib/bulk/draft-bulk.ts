@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { mayTake } from '@/db/own-time'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError } from '@/lib/errors'
@@ -24,7 +24,7 @@ export async function draftBulk(session: SessionToken, input: DraftBulkInput): P
   return inViewerTransaction(session, async (tx) => {
     const opens = form.kind !== 'stop' && !(form.kind === 'handover' && form.what === 'nothing')
     const until = opens ? await requireLastDay(tx, form.untilOn) : null
-    await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
+    await tx.execute(mayTake(60))
     const done = await insertBulkDraft(tx, toDraft(form, until))
     if (done === null) throw new AppError('forbidden', 'You may not do this for them.')
     if ('bulkId' in done) {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { mayTake } from '@/db/own-time'
 import { isUuid } from '@/lib/clients/uuid'
 import { listName } from '@/lib/clients/names'
 import { AppError } from '@/lib/errors'
@@ -28,7 +28,7 @@ export async function getBulk(session: SessionToken, bulkId: string): Promise<Bu
   if (!isUuid(bulkId)) throw new AppError('not_found')
   return inViewerTransaction(session, async (tx) => {
     // Thousands of clients are asked one by one what would become of them.
-    await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
+    await tx.execute(mayTake(60))
     const row = await findBulk(tx, bulkId)
     if (!row) throw new AppError('not_found', 'There is nothing such.')
     const isBusy = row.state === 'running' || row.state === 'undoing'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { mayTake } from '@/db/own-time'
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
@@ -65,7 +65,7 @@ async function goOn(session: SessionToken, bulkId: string): Promise<void> {
     left = await inViewerTransaction(session, async (tx) => {
       await requireOwnBulk(tx, bulkId)
       // A handover moves the appointments of each client one by one.
-      await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
+      await tx.execute(mayTake(60))
       // What becomes of each client is in the audit already, written by the step itself.
       await recordAudit(tx, { action: 'bulk.step', subjectId: bulkId })
       return stepBulk(tx, bulkId, PARTS_AT_ONCE)

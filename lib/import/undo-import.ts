@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { mayTake } from '@/db/own-time'
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
@@ -21,7 +21,7 @@ export async function undoImport(
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     // One act, whole or not at all: thousands of clients take longer than an answer otherwise may.
-    await tx.execute(sql`select set_config('statement_timeout', '120s', true)`)
+    await tx.execute(mayTake(120))
     const { done, actId } = await undoImportRecord(tx, importId)
     requireUndone(done)
     await recordAudit(tx, { action: 'import.undo', subjectId: importId, actId })
