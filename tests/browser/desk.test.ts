@@ -262,6 +262,7 @@ describe.sequential('the board of today', () => {
   test('one key says arrived, the therapist’s page says so, and Undo takes it back', async () => {
     const soon = new Date(Date.now() + 5 * 60_000)
     await makeRoom(soon)
+    await makeRoom(new Date(Date.now() - 2 * 60_000))
     await appointment(soon)
     const { page } = desk
     await page.goto(paths.calendarToday())
@@ -278,6 +279,26 @@ describe.sequential('the board of today', () => {
     expect((await priya.fetch(paths.calendarToday())).headers.get('location')).toContain('view=day')
     await takenBack(page)
     expect(await (await priya.fetch(paths.arrivals())).json()).toEqual([])
+  })
+
+  test('who does not come is a no-show with one press, once it has begun, and Undo takes it back', async () => {
+    const { page } = desk
+    await page.goto(paths.calendarToday())
+    const row = page.getByRole('row').filter({ hasText: NAME })
+    await row.getByRole('button', { name: /^Arrived/ }).waitFor()
+    expect(await row.getByRole('button', { name: /^No-show/ }).count()).toBe(0)
+    // It began a minute ago.
+    await sql()`
+      update appointments a set starts_at = now() - interval '1 minute'
+        from appointment_clients c
+       where c.appointment_id = a.id and c.client_id = ${clientId} and a.starts_at > now()
+         and a.starts_at < now() + interval '10 minutes'`
+    await page.goto(paths.calendarToday())
+    for (const theme of themes) expect(await violations(page, theme)).toEqual([])
+    await row.getByRole('button', { name: new RegExp(`^No-show ?: ${NAME}`) }).click()
+    await page.getByText('No-show.').waitFor()
+    await takenBack(page)
+    await row.getByRole('button', { name: /^Arrived/ }).waitFor()
   })
 
   test('works without JavaScript', async () => {
@@ -313,5 +334,32 @@ describe('the command menu', () => {
     await (await menu(stranger.page)).fill('zwi')
     await stranger.page.getByText('Nothing fits: no client').waitFor()
     await stranger.leave()
+  })
+
+  test('takes what was typed after Ctrl K before the scripts of the page were there', async () => {
+    const { page } = desk
+    // The scripts wait at the door until the keys have been pressed.
+    let letIn = () => {}
+    const pressed = new Promise<void>((done) => {
+      letIn = done
+    })
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await pressed
+      await route.continue()
+    })
+    await page.goto(paths.clients(), { waitUntil: 'commit' })
+    await page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('zwx')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('i')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    letIn()
+    await page.getByRole('option', { name: `Open ${NAME}` }).waitFor()
+    expect(await page.getByRole('dialog').getByRole('combobox').inputValue()).toBe('zwi')
+    await page.keyboard.type('ck')
+    expect(await page.getByRole('dialog').getByRole('combobox').inputValue()).toBe('zwick')
+    await page.unroute('**/_next/static/**/*.js')
+    await page.keyboard.press('Escape')
   })
 })
