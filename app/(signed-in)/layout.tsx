@@ -1,5 +1,7 @@
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { answeredAlone } from '@/app/answered'
+import { EarlyKeysScript } from '@/components/frame/early-keys'
 import { Frame } from '@/components/frame/frame'
 import { requirePageViewer } from '@/lib/auth'
 import { getFrame } from '@/lib/auth/frame'
@@ -10,18 +12,21 @@ import { isRailNarrow } from './rail-cookie'
 async function SignedInLayout({ children }: { children: ReactNode }) {
   const { viewer, recent, arrivals, waiting } = await getFrame(await requirePageViewer())
   return (
-    <Frame
-      arrivals={arrivals}
-      findAction={findClientsAction}
-      isRailNarrow={await isRailNarrow()}
-      railAction={setRailWidthAction}
-      recent={recent}
-      switchAction={switchOrganisationAction}
-      viewer={viewer}
-      waiting={waiting}
-    >
-      {children}
-    </Frame>
+    <>
+      <EarlyKeysScript nonce={(await headers()).get('x-nonce') ?? undefined} />
+      <Frame
+        arrivals={arrivals}
+        findAction={findClientsAction}
+        isRailNarrow={await isRailNarrow()}
+        railAction={setRailWidthAction}
+        recent={recent}
+        switchAction={switchOrganisationAction}
+        viewer={viewer}
+        waiting={waiting}
+      >
+        {children}
+      </Frame>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import type { FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
 import { search } from '@/components/ui/icon-shapes'
 import { paths } from '@/lib/paths'
+import { earlyKeys, endEarlyKeys } from './early-keys'
 import type { GoPage } from './go-pages'
 import { hasSingleKeys } from './single-keys'
 
@@ -31,6 +32,8 @@ export function CommandKey({ pages, mayBook, mayShare, findAction }: Props) {
       event.preventDefault()
       setShown(isMenu ? 'menu' : 'help')
     }
+    // Asked for before this was here; what was typed since waits for the menu.
+    if (earlyKeys() !== null) queueMicrotask(() => setShown('menu'))
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [])
@@ -39,7 +42,10 @@ export function CommandKey({ pages, mayBook, mayShare, findAction }: Props) {
     event.preventDefault()
     setShown('menu')
   }
-  const close = () => setShown(null)
+  const close = () => {
+    endEarlyKeys()
+    setShown(null)
+  }
   return (
     <>
       <a

@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { search } from '@/components/ui/icon-shapes'
 import type { FoundClientDto } from '@/lib/clients/dto'
 import { commandsFor, wordsOf, type Command } from './commands'
+import { earlyKeys, endEarlyKeys } from './early-keys'
 import type { GoPage } from './go-pages'
 
 type Props = {
@@ -23,12 +24,13 @@ const PAUSE = 150
 /** Find a client, book, share, go: one line to type in, and what fits below it. Never goes anywhere by itself. */
 export function CommandMenu({ pages, mayBook, mayShare, findAction, onHelp, onClose }: Props) {
   const box = useRef<HTMLDialogElement>(null)
-  const [typed, setTyped] = useState('')
+  const line = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(() => earlyKeys() ?? '')
   const clients = useClients(typed, findAction)
   const [active, setActive] = useState(0)
   const commands = commandsFor(typed, { clients: clients ?? [], pages, mayBook, mayShare })
   const current = Math.min(active, commands.length - 1)
-  useEffect(() => box.current?.showModal(), [])
+  useEffect(() => takeOver(box.current, line.current), [])
   const run = (command: Command | undefined) => {
     if (!command) return
     if (command.href === null) onHelp()
@@ -61,6 +63,7 @@ export function CommandMenu({ pages, mayBook, mayShare, findAction, onHelp, onCl
           autoComplete="off"
           autoFocus
           className="h-12 w-full bg-transparent text-reading outline-none"
+          defaultValue={typed}
           maxLength={200}
           onChange={(event) => {
             setTyped(event.target.value)
@@ -68,6 +71,7 @@ export function CommandMenu({ pages, mayBook, mayShare, findAction, onHelp, onCl
           }}
           onKeyDown={press}
           placeholder="A name, a reference, or a page"
+          ref={line}
           role="combobox"
           type="text"
         />
@@ -104,6 +108,13 @@ export function CommandMenu({ pages, mayBook, mayShare, findAction, onHelp, onCl
       </ul>
     </dialog>
   )
+}
+
+/** From here on the line hears the keys, behind those that were typed before it was there. */
+function takeOver(box: HTMLDialogElement | null, line: HTMLInputElement | null): void {
+  box?.showModal()
+  endEarlyKeys()
+  line?.setSelectionRange(line.value.length, line.value.length)
 }
 
 /** Who fits what is typed; null while that is asked. Words such as "book" before the name are left out. */
