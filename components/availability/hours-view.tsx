@@ -9,6 +9,7 @@ import type { HoursPageDto, SlotMinutes } from '@/lib/availability/dto'
 import { paths } from '@/lib/paths'
 import { DatesCard } from './dates-card'
 import { FeedCard } from './feed-card'
+import { FoldedOnPhones } from './folded-on-phones'
 import { OneDayOnPhones } from './one-day'
 import { WeekGrid } from './week-grid'
 import { WeekList } from './week-list'
@@ -53,35 +54,41 @@ export function HoursView({ page, origin, actions, done, undo, slot }: Props) {
         ) : null}
         <OneDayOnPhones>
           <WeekList actions={actions} blocks={page.blocks} postId={postId} sites={sites} />
-          <Card
-            actions={<SlotChoice postId={postId} slot={slot} />}
-            title="The week as a grid"
-            titleId="grid"
-          >
-            <CardBody>
-              <WeekGrid
-                action={actions.saveWeek}
-                blocks={page.blocks}
-                key={`${slot} ${undo} ${done}`}
-                postId={postId}
-                sites={sites}
-                slot={slot}
-              />
-            </CardBody>
-          </Card>
+          <FoldedOnPhones title="Draw the day as a grid">
+            <Card
+              actions={<SlotChoice postId={postId} slot={slot} />}
+              title="The week as a grid"
+              titleId="grid"
+            >
+              <CardBody>
+                <WeekGrid
+                  action={actions.saveWeek}
+                  blocks={page.blocks}
+                  key={`${slot} ${undo} ${done}`}
+                  postId={postId}
+                  sites={sites}
+                  slot={slot}
+                />
+              </CardBody>
+            </Card>
+          </FoldedOnPhones>
         </OneDayOnPhones>
-        <DatesCard actions={actions} dates={page.dates} postId={postId} sites={sites} today={page.today} />
+        <FoldedOnPhones title="Dates that differ">
+          <DatesCard actions={actions} dates={page.dates} postId={postId} sites={sites} today={page.today} />
+        </FoldedOnPhones>
         {page.busyShown === null ? null : (
           <BusyTimes action={actions.showBusyTimes} postId={postId} shown={page.busyShown} />
         )}
         {own ? (
-          <FeedCard
-            create={actions.createFeed}
-            end={actions.endFeed}
-            feed={page.feed}
-            origin={origin}
-            postId={postId}
-          />
+          <FoldedOnPhones title="Calendar in another program">
+            <FeedCard
+              create={actions.createFeed}
+              end={actions.endFeed}
+              feed={page.feed}
+              origin={origin}
+              postId={postId}
+            />
+          </FoldedOnPhones>
         ) : null}
       </div>
     </Page>

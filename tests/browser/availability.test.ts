@@ -78,6 +78,10 @@ describe.sequential('the own hours', () => {
     const thursday = page.getByRole('radio', { name: 'Thursday' })
     await page.locator('label').filter({ has: thursday }).click()
     expect(await thursday.isChecked()).toBe(true)
+    // The grid and what is wanted now and then are folded away: the page is read at a glance.
+    expect(await page.locator('input[value="4-540"]').isVisible()).toBe(false)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(1560)
+    await page.getByText('Draw the day as a grid').click()
     expect(await page.locator('input[value="4-540"]').isVisible()).toBe(true)
     expect(await page.locator('input[value="1-540"]').isVisible()).toBe(false)
     await page.setViewportSize({ width: 1280, height: 800 })
