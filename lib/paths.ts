@@ -277,6 +277,9 @@ export const paths = {
   manageImports: (after: { refused?: string | null; done?: string | null } = {}) =>
     withQuery('/manage/import', after),
   uploadImport: () => '/manage/import/upload',
+  /** Clients who came in without a provider; `act`: what the viewer just did, `stayed`: for how many it could not be taken back. */
+  manageUnassigned: (after: { act?: string; stayed?: string } = {}) =>
+    withQuery('/manage/import/unassigned', after),
   manageImport: (importId: string, done?: string | null) =>
     withQuery(`/manage/import/${encodeURIComponent(importId)}`, { done }),
   /** Rows that stayed out, as a file. */

@@ -1,3 +1,5 @@
+import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { DayText } from '@/components/ui/date-text'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -21,7 +23,7 @@ const columns = [
 ]
 
 /** What came in from other systems, and the form for the next file. */
-export function ImportsView({ list: { newId, imports }, refused, done }: Props) {
+export function ImportsView({ list: { newId, imports, unassigned }, refused, done }: Props) {
   return (
     <ManagePage
       done={done}
@@ -34,6 +36,15 @@ export function ImportsView({ list: { newId, imports }, refused, done }: Props) 
           <UploadForm draftId={newId} key={newId} refused={refused} />
         </CardBody>
       </Card>
+      {unassigned > 0 ? (
+        <Banner
+          actions={<LinkButton href={paths.manageUnassigned()}>Choose a provider</LinkButton>}
+          title={unassigned === 1 ? 'One client has no provider' : `${unassigned} clients have no provider`}
+          tone="info"
+        >
+          They came in, and nobody has them on the list.
+        </Banner>
+      ) : null}
       <Card title="Imports so far" titleId="imports">
         {imports.length > 0 ? (
           <Table caption="Imports so far" columns={columns}>

@@ -15,7 +15,19 @@ export type ImportLineDto = {
   numbers: string
 }
 
-export type ImportsDto = { newId: string; imports: ImportLineDto[] }
+/** Clients who came in and have nobody; of many the first. */
+export type UnassignedDto = {
+  total: number
+  clients: { id: string; name: string; reference: string }[]
+  providers: { id: string; name: string }[]
+}
+
+export type ImportsDto = {
+  newId: string
+  imports: ImportLineDto[]
+  /** How many clients came in and have nobody. */
+  unassigned: number
+}
 
 type ReasonDto = { words: string; rows: number; lines: number[] }
 

@@ -1,6 +1,7 @@
 import { newId } from '@/db/new-id'
 import type { ImportLineDto, ImportsDto } from '@/lib/import/dto'
 import { type ImportRecord, listImportRecords } from '@/lib/policy/imports'
+import { listUnassigned } from '@/lib/policy/imported-clients'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { clockOf, requireManager } from '@/lib/staff/manage-pages'
 
@@ -21,7 +22,9 @@ export async function getImports(session: SessionToken): Promise<ImportsDto> {
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     const records = await listImportRecords(tx, SHOWN)
-    return { newId: newId(), imports: records.map((record) => toImportLine(tx, record)) }
+    const [unassigned] = await listUnassigned(tx, 1)
+    const imports = records.map((record) => toImportLine(tx, record))
+    return { newId: newId(), imports, unassigned: unassigned?.total ?? 0 }
   })
 }
 

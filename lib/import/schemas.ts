@@ -17,3 +17,11 @@ export const uploadSchema = z.strictObject({
 })
 
 export const importSchema = z.strictObject({ importId: id })
+
+/** Clients who are put on the list of one provider. */
+export const assignSchema = z.strictObject({
+  clientIds: z.array(z.uuid()).min(1, 'Tick at least one client.').max(200),
+  providerPostId: z.uuid({ error: 'Choose a provider.' }),
+})
+
+export const assignedSchema = z.strictObject({ actId: id })

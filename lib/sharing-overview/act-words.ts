@@ -81,6 +81,10 @@ export const actKinds = {
   ),
   request_revoke: sharing('ended', (w) => `${w.by} ended what a request had opened${forWhom(w)}`),
   request_relinquish: sharing('ended', (w) => `${w.by} gave back what a request had opened`),
+  clients_assign: sharing('granted', (w) =>
+    w.self ? `${w.by} joined the care team` : `${w.by} put ${w.to} on the care team`,
+  ),
+  clients_assign_undo: sharing('ended', leaving),
   import: sharing(
     'neutral',
     (w) => `Imported from another system${w.to ? `, with ${w.to} on the care team` : ''}`,

@@ -4,11 +4,13 @@ import type postgres from 'postgres'
 import { freshDatabase } from '@/tests/support/database'
 import { faultyDatabase } from './engine-fault'
 import { importStories, practiceOf } from './import-acts'
-import { appointmentMutants, appointmentStories } from './import-appointment-acts'
+import { appointmentStories } from './import-appointment-acts'
+import { appointmentMutants } from './import-appointment-mutants'
+import { assignMutants, assignStories } from './import-assign-acts'
 import { importMutants } from './import-mutants'
 
-const stories = [...importStories, ...appointmentStories]
-const mutants = [...importMutants, ...appointmentMutants]
+const stories = [...importStories, ...appointmentStories, ...assignStories]
+const mutants = [...importMutants, ...appointmentMutants, ...assignMutants]
 
 /** The first story that finds something else than POLICY.md says, or breaks. */
 async function firstDifference(sql: postgres.Sql): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { paths } from '@/lib/paths'
-import type { Addresses, Samples, Stage } from './stage'
+import type { Addresses, Samples, Stage, Who } from './stage'
 
 type Made = { id: string }[]
 const idOf = (rows: Made) => rows[0]?.id ?? ''
@@ -36,7 +36,34 @@ async function done({ sql, organisation }: Stage): Promise<string> {
   )
 }
 
+/** A client who came in and has nobody. */
+async function alone({ sql, organisation }: Stage): Promise<string> {
+  return idOf(
+    await sql()<Made>`
+      with act as (insert into acts (kind) values ('import') returning id),
+      run as (insert into imports (organisation_id, kind, source, state, act_id)
+              select ${organisation}, 'clients', 'Inventory', 'done', id from act returning id),
+      one as (insert into clients (given_name, family_name, organisation_id) values ('Al', 'Alone', ${organisation}) returning id),
+      made as (insert into import_made (import_id, table_name, row_id) select run.id, 'clients', one.id from run, one)
+      select id from one`,
+  )
+}
+
+/** An act by which this one put clients on a list. */
+async function assigned({ sql, emails }: Stage, who: Who): Promise<string> {
+  return idOf(
+    await sql()<Made>`
+      insert into acts (kind, post_id) select 'clients_assign', p.id from posts p join staff s on s.id = p.staff_id
+       where s.email = ${emails[who] ?? emails.manager} limit 1 returning id`,
+  )
+}
+
 export const importSamples: Samples = {
+  assignClientsAction: async (stage) => ({
+    'clientIds[]': await alone(stage),
+    providerPostId: stage.provider(),
+  }),
+  undoAssignClientsAction: async (stage, who) => ({ actId: await assigned(stage, who) }),
   saveColumnsAction: async (stage) => ({
     importId: await waiting(stage),
     source: 'Elsewhere',

@@ -1,11 +1,12 @@
 'use server'
 
 import { action } from '@/lib/actions'
+import { assignClients, undoAssignClients } from '@/lib/import/assign-clients'
 import { columnsSchema } from '@/lib/import/csv/mapping'
 import { dropImport } from '@/lib/import/drop-import'
 import { startImport } from '@/lib/import/run-import'
 import { saveColumns } from '@/lib/import/save-columns'
-import { importSchema } from '@/lib/import/schemas'
+import { assignedSchema, assignSchema, importSchema } from '@/lib/import/schemas'
 import { undoImport } from '@/lib/import/undo-import'
 import { paths } from '@/lib/paths'
 
@@ -35,4 +36,18 @@ export const dropImportAction = action({
   schema: importSchema,
   run: dropImport,
   onSuccess: () => paths.manageImports({ done: 'removed' }),
+})
+
+export const assignClientsAction = action({
+  name: 'assign-imported-clients',
+  schema: assignSchema,
+  run: assignClients,
+  onSuccess: ({ actId }) => paths.manageUnassigned({ act: actId }),
+})
+
+export const undoAssignClientsAction = action({
+  name: 'undo-assign-imported-clients',
+  schema: assignedSchema,
+  run: undoAssignClients,
+  onSuccess: ({ stayed }) => paths.manageUnassigned({ stayed: String(stayed) }),
 })

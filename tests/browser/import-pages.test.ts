@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { paths } from '@/lib/paths'
+import { launchBrowser } from '../support/browser'
+import { startServer, type TestServer } from '../support/server'
+import { looksRight } from './accessible'
+import { type Person, signIn } from './people'
+
+let server: TestServer
+let browser: Browser
+let manager: Person
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+  manager = await signIn(browser, server, 'manager@demo.test')
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const title = (page: Page, name: string) => page.getByRole('heading', { name, exact: true, level: 1 })
+
+async function upload(page: Page, kind: 'clients' | 'appointments', name: string, text: string) {
+  await page.goto(paths.manageImports())
+  await page.getByLabel('What is in the file').selectOption(kind)
+  await page.getByLabel('Where these records come from').fill('Old system')
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await button(page, 'Check the file').click()
+  await title(page, 'Check before importing: Old system').waitFor()
+}
+
+describe.sequential('moving in', () => {
+  test('clients are checked, come in, and what stays out is had back to be corrected', async () => {
+    const { page } = manager
+    const rows = [
+      'MRN,First,Last,DOB,Phone',
+      '1,Al,Heronson,1990-01-01,',
+      '2,Bo,Heronson,1991-01-01,',
+      '3,,Heronson,3/4/90,=call',
+    ]
+    await upload(page, 'clients', 'clients.csv', rows.join('\n'))
+    await page.getByText('These rows, one by one').click()
+    await page.getByText('Birth date (“3/4/90”)').waitFor()
+    await looksRight(page, 'import-check')
+    await button(page, 'Import 2 clients').click()
+    await page.getByText('2 clients came in, 1 row stayed out.', { exact: true }).waitFor()
+    await looksRight(page, 'import-done')
+    const rest = await (await manager.fetch(`${new URL(page.url()).pathname}/rows`)).text()
+    expect(rest).toContain(",3,,Heronson,3/4/90,'=call")
+    await upload(
+      page,
+      'clients',
+      'rest.csv',
+      rest.replace('3,,Heronson,3/4/90', '3,Cy,Heronson,1990-04-03').replace("'=call", ''),
+    )
+    await button(page, 'Import 1 client').click()
+    await page.getByText('1 client came in.', { exact: true }).waitFor()
+  })
+
+  test('those without a provider are given to one, and taken back', async () => {
+    const { page } = manager
+    await page.goto(paths.manageImports())
+    await looksRight(page, 'imports')
+    await page.getByRole('link', { name: 'Choose a provider' }).click()
+    await title(page, 'Clients without a provider').waitFor()
+    await looksRight(page, 'import-unassigned')
+    await button(page, 'Assign those ticked').click()
+    await page.getByText('Choose a provider.').first().waitFor()
+    await page.getByLabel('Provider', { exact: true }).selectOption({ index: 1 })
+    await button(page, 'Assign those ticked').click()
+    await page.getByText('Assigned.', { exact: true }).waitFor()
+    await page.getByText('Everybody who came in has somebody').waitFor()
+    await button(page, 'Undo').click()
+    await page.getByText('Taken back.', { exact: true }).waitFor()
+    expect(await page.getByRole('checkbox').count()).toBe(3)
+  })
+
+  test('appointments find the clients by their numbers', async () => {
+    const { page } = manager
+    const [provider] = await server.database.owner<{ name: string }[]>`
+      select s.name from staff s where s.email = 'therapist1@demo.test'`
+    const day = `${new Date().getUTCFullYear() + 1}-03-02`
+    const rows = [
+      'Appt ID,MRN,Therapist,Date,Time',
+      `a,1,${provider?.name ?? ''},${day},6:10`,
+      `b,99,${provider?.name ?? ''},${day},6:10`,
+    ]
+    await upload(page, 'appointments', 'appointments.csv', rows.join('\n'))
+    await looksRight(page, 'import-appointments')
+    await button(page, 'Import 1 appointment').click()
+    await page.getByText('1 appointment came in, 1 row stayed out.', { exact: true }).waitFor()
+  })
+})
