@@ -37,7 +37,12 @@ export function CheckView({ importId, check, entries, actions }: Props) {
           {check.refused.length > 0 ? (
             <ReasonList heading label="Why rows stay out" reasons={check.refused} />
           ) : null}
-          {check.faults.length > 0 ? <FaultList faults={check.faults} total={check.stay} /> : null}
+          {check.faults.length > 0 ? (
+            <FaultList
+              faults={check.faults.map(({ line, words }) => ({ where: `Line ${line}`, words }))}
+              total={check.stay}
+            />
+          ) : null}
           {check.remarks.length > 0 ? (
             <ReasonList heading label="Remarks on rows that come in" reasons={check.remarks} />
           ) : null}
@@ -128,8 +133,8 @@ function Notices({ check: { kind, encoding, days, waits } }: { check: ImportChec
       ) : null}
       {encoding === 'fhir' ? (
         <Banner title="This file is FHIR" tone="info">
-          Its patients come in as active clients, with profile and home address. Visits, diagnoses, notes and
-          whoever has died come in at the command line alone.
+          Its patients come in as active clients, with profile and home address. To bring in notes, diagnoses
+          and care team as well, throw it away and choose whole charts.
         </Banner>
       ) : null}
       {encoding === 'windows-1252' ? (

@@ -11,6 +11,7 @@ import type { ImportPageDto } from '@/lib/import/dto'
 import { paths } from '@/lib/paths'
 import { CheckView } from './check-view'
 import { ReasonList } from './reason-list'
+import { WholeCheckView } from './whole-check-view'
 import { StateChip } from './state-chip'
 
 type Props = {
@@ -28,22 +29,24 @@ const KEPT: Partial<Record<ImportPageDto['line']['state'], string>> = {
 
 /** One import: its check, its progress, what came in, or what undo left. */
 export function ImportView({ page, done, actions }: Props) {
-  const { line, check, result, kept, entries } = page
+  const { line, check, whole, result, kept, entries } = page
+  const waits = check !== null || whole !== null
   return (
     <ManagePage
-      done={check ? done : null}
+      done={waits ? done : null}
       lede={
         <>
-          {check ? 'Nothing has come in yet: look at what would, then import it. ' : null}
+          {waits ? 'Nothing has come in yet: look at what would, then import it. ' : null}
           <a className="link" href={paths.manageImports()}>
             All imports
           </a>
         </>
       }
       tab="import"
-      title={check ? `Check before importing: ${line.source}` : `Import from ${line.source}`}
+      title={waits ? `Check before importing: ${line.source}` : `Import from ${line.source}`}
     >
       {check ? <CheckView actions={actions} check={check} entries={entries} importId={line.id} /> : null}
+      {whole ? <WholeCheckView actions={actions} check={whole} importId={line.id} /> : null}
       {line.state === 'running' || line.state === 'paused' ? (
         <Progress page={page} start={actions.start} />
       ) : null}

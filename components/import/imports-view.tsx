@@ -27,11 +27,11 @@ export function ImportsView({ list: { newId, imports, unassigned }, refused, don
   return (
     <ManagePage
       done={done}
-      lede="Clients and appointments from another system or a spreadsheet. You see what would come in before anything does, and can take it back."
+      lede="Clients, appointments and charts from another system or a spreadsheet. You see what would come in before anything does, and can take it back."
       tab="import"
       title="Import"
     >
-      <Card title="Import a file" titleId="upload">
+      <Card title="Import files" titleId="upload">
         <CardBody>
           <UploadForm draftId={newId} key={newId} refused={refused} />
         </CardBody>
@@ -67,8 +67,8 @@ export function ImportsView({ list: { newId, imports, unassigned }, refused, don
           </Table>
         ) : (
           <EmptyState shape={inbox} title="Nothing has been imported yet">
-            Upload a CSV file with one row a client, then one with one row an appointment. Whole charts (FHIR)
-            come in at the command line.
+            Upload whole charts as a FHIR export, or a CSV file with one row a client, then one with one row
+            an appointment.
           </EmptyState>
         )}
       </Card>

@@ -22,12 +22,13 @@ export function UploadForm({ draftId, refused }: Props) {
       <ErrorSummary problems={refused ? [{ field: 'file', message: refused }] : []} />
       <input name="draftId" type="hidden" value={draftId} />
       <SelectField
-        hint="Clients first: appointments find them by the numbers with which they came in."
-        label="What is in the file"
+        hint="Clients first: appointments find them by the numbers with which they came in. Of charts, clients who are new here come in with notes, diagnoses and care team; to those who are here nothing is added."
+        label="What is in the files"
         name="kind"
       >
         <option value="clients">Clients, one row each</option>
         <option value="appointments">Appointments, one row each</option>
+        <option value="fhir">Whole charts, as a FHIR export</option>
       </SelectField>
       <TextField
         defaultValue="Earlier records"
@@ -41,15 +42,16 @@ export function UploadForm({ draftId, refused }: Props) {
         accept=".csv,.tsv,.txt,.ndjson,.json,text/csv,application/fhir+ndjson,application/fhir+json"
         className="py-1 file:me-3 file:h-full file:rounded-1 file:border-0 file:bg-hover file:px-3 file:font-medium file:text-ink"
         error={refused ?? undefined}
-        hint="CSV with headings in its first row, or FHIR patients (NDJSON or a Bundle): at most 10 MB and 20,000 rows. Nothing comes in before you have seen the check."
-        label="File"
+        hint="Rows: one CSV file with headings in its first row, at most 10 MB and 20,000 rows. Charts: all files of the export at once (NDJSON, or a Bundle of at most 10 MB), at most 100 files and 30 MB together. Nothing comes in before you have seen the check."
+        label="Files"
+        multiple
         name="file"
         required
         type="file"
       />
       <div>
         <SubmitButton look="primary" pending={sending}>
-          Check the file
+          Check before importing
         </SubmitButton>
       </div>
     </form>

@@ -2,7 +2,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { MinuteText } from '@/components/ui/date-text'
+import { DayText, MinuteText } from '@/components/ui/date-text'
 import type { FormAction } from '@/components/ui/form-state'
 import { Icon } from '@/components/ui/icon'
 import { pencil } from '@/components/ui/icon-shapes'
@@ -76,6 +76,12 @@ function NoteHead({ note, lockAction }: { note: NoteDto; lockAction: FormAction 
             {note.lockedAt ? (
               <>
                 Locked <MinuteText at={note.lockedAt} />.{' '}
+              </>
+            ) : null}
+            {note.broughtIn ? (
+              <>
+                Brought in <DayText on={note.broughtIn.on} /> by{' '}
+                {note.broughtIn.by ?? 'whoever runs this installation'}.{' '}
               </>
             ) : null}
             {note.readers ? `Read by: ${note.readers}` : null}

@@ -4,7 +4,7 @@ import { MAX_FILE } from '@/lib/documents/schemas'
 import { AppError } from '@/lib/errors'
 
 /** The file, its neighbours and the lines between them. */
-const MAX_BODY = MAX_FILE + 200_000
+const BESIDE = 200_000
 /** Beyond the limit the rest is thrown away unread, so that the answer reaches a browser that is still sending; to here. */
 const MAX_DRAIN = 100_000_000
 
@@ -16,16 +16,29 @@ type Upload = { fields: Record<string, unknown>; file: UploadedFile | null }
  * @throws AppError `invalid` for what is no such form
  */
 export async function readUpload(request: Request): Promise<Upload> {
+  const { fields, files } = await readUploads(request, MAX_FILE)
+  return { fields, file: files.length === 1 ? (files[0] ?? null) : null }
+}
+
+/**
+ * The same with any number of files in the field `file`, of at most `most` bytes together; of more, all of them are marked as cut.
+ * @throws AppError `invalid` for what is no such form
+ */
+export async function readUploads(
+  request: Request,
+  most: number,
+): Promise<{ fields: Record<string, unknown>; files: UploadedFile[] }> {
   const type = request.headers.get('content-type') ?? ''
   const boundary = /^multipart\/form-data;.*boundary="?([\w'()+,./:=?-]{1,70})"?/i.exec(type)?.[1]
   if (!boundary || !request.body) throw new AppError('invalid', 'This is not a form.')
-  const { parts, isCut } = await readBody(request.body)
+  const { parts, isCut } = await readBody(request.body, most + BESIDE)
   if (isCut) parts.push(Buffer.from(`\r\n--${boundary}--\r\n`))
   const { file, ...fields } = readForm(await parsed(new Blob(parts), type))
-  return { fields, file: file instanceof File ? await toUploadedFile(file, isCut) : null }
+  const given = (Array.isArray(file) ? file : [file]).filter((each) => each instanceof File)
+  return { fields, files: await Promise.all(given.map((each) => toUploadedFile(each, isCut))) }
 }
 
-async function readBody(body: ReadableStream<Uint8Array>) {
+async function readBody(body: ReadableStream<Uint8Array>, most: number) {
   const parts: Uint8Array<ArrayBuffer>[] = []
   const reader = body.getReader()
   let size = 0
@@ -36,11 +49,11 @@ async function readBody(body: ReadableStream<Uint8Array>) {
       await reader.cancel()
       break
     }
-    const part = next.value.slice(0, MAX_BODY - kept)
+    const part = next.value.slice(0, most - kept)
     if (part.length > 0) parts.push(part)
     kept += part.length
   }
-  return { parts, isCut: size > MAX_BODY }
+  return { parts, isCut: size > most }
 }
 
 async function parsed(body: Blob, type: string): Promise<FormData> {

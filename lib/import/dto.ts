@@ -60,6 +60,23 @@ export type ImportCheckDto = {
   people: { line: number; name: string; day: string; time: string; provider: string | null }[]
 }
 
+/** The check of several files that belong together: whole charts, or programmes and who takes part in them. */
+export type WholeCheckDto = {
+  kind: 'fhir' | 'hmis'
+  /** Clients that would come in, or would get something new. */
+  fresh: number
+  numbers: { what: string; fresh: number; already: number; stay: number }[]
+  /** Whom and what else it brings, in sentences. */
+  notes: string[]
+  /** Files that hold nothing that comes in. */
+  skipped: string[]
+  entries: number
+  refused: ReasonDto[]
+  remarks: ReasonDto[]
+  faults: { where: string; words: string[] }[]
+  people: { line: number; name: string; day: string; rows: number; provider: string | null }[]
+}
+
 type KeptDto = { words: string; rows: number; clients: { id: string; name: string }[] }
 
 export type ImportPageDto = {
@@ -69,6 +86,7 @@ export type ImportPageDto = {
   /** Refused rows and remarks that can be had as a file. */
   entries: number
   check: ImportCheckDto | null
+  whole: WholeCheckDto | null
   /** What came in, and whether it can be taken back. */
   result: { undo: boolean; reasons: ReasonDto[] } | null
   kept: KeptDto[] | null

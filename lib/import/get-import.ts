@@ -1,5 +1,4 @@
 import 'server-only'
-import { isUuid } from '@/lib/clients/uuid'
 import { fullName } from '@/lib/clients/names'
 import { reasonWords } from '@/lib/import/csv/reasons'
 import { columnFields } from '@/lib/import/column-fields'
@@ -9,8 +8,8 @@ import { toImportLine } from '@/lib/import/get-imports'
 import { type ImportPlan, readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { faultWords, outcomeEntry, refusedLines } from '@/lib/import/refused-rows'
 import { fhirReasonWords } from '@/lib/import/report'
+import { readWholeCheck, readWaiting } from '@/lib/import/charts/waiting-upload'
 import { whatAndWhy } from '@/lib/import/undo-words'
-import { AppError } from '@/lib/errors'
 import {
   previewRows,
   type ImportRecord,
@@ -32,12 +31,14 @@ type Entry = { kind: string; reason: string; detail: string; line: number }
  * @throws AppError `forbidden` unless owner or manager, `not_found` for imports of others.
  */
 export async function getImport(session: SessionToken, importId: string): Promise<ImportPageDto> {
+  const upload = await readWaiting(session, importId)
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
-    if (!isUuid(importId)) throw new AppError('not_found')
     const record = await requireImport(tx, importId)
-    const plan = record.state === 'waiting' ? await readImportPlan(tx, record) : null
-    const entries = plan ? [] : await listImportEntries(tx, importId)
+    const isWaiting = record.state === 'waiting'
+    const plan = isWaiting && !upload ? await readImportPlan(tx, record) : null
+    const whole = isWaiting && upload ? await readWholeCheck(tx, importId, upload) : null
+    const entries = isWaiting ? [] : await listImportEntries(tx, importId)
     const check = plan && (await checkOf(tx, plan))
     const line = toImportLine(tx, record)
     const isOver = ['done', 'stopped', 'paused'].includes(line.state)
@@ -45,8 +46,9 @@ export async function getImport(session: SessionToken, importId: string): Promis
       line,
       rowsAll: record.rows_all,
       rowsDone: record.rows_done,
-      entries: check ? check.stay : entries.length,
+      entries: whole ? whole.entries : check ? check.stay : entries.length,
       check,
+      whole,
       result: isOver ? { undo: record.changed, reasons: reasonsOf(record, entries) } : null,
       kept: record.state === 'undone' ? await keptOf(tx, importId) : null,
     }

@@ -31,7 +31,8 @@ export async function getImports(session: SessionToken): Promise<ImportsDto> {
 /** One import in a line. A run that has not been heard of for two minutes has stopped; that of a table can go on. */
 export function toImportLine(tx: ViewerTransaction, record: ImportRecord): ImportLineDto {
   const isDead = record.state === 'running' && !record.alive
-  const state = isDead ? (['fhir', 'hmis'].includes(record.kind) ? 'stopped' : 'paused') : record.state
+  // What was uploaded can go on from its page; a run at the command line goes on there.
+  const state = isDead ? (record.kept_until === null ? 'stopped' : 'paused') : record.state
   return {
     id: record.id,
     kind: KINDS[record.kind],

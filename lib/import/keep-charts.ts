@@ -84,14 +84,14 @@ export function keepCondition(reading: Reading): Keep<'Condition'> {
 /** Keeps where a document lies, once its text and its author have been found sound. */
 export function keepDocument(reading: Reading): Keep<'DocumentReference'> {
   const findPractitioner = practitionerFinder(reading)
-  return (resource, row, { offset, length }, path) => {
+  return (resource, row, { offset, length }, stored) => {
     const { clock, data, ledger } = reading
     const { id, chart } = requireChart(reading, resource.subject)
     const encounter = resource.context?.encounter?.[0]
     const visit = encounter ? visitOf(reading, id, encounter) : null
     const read = readDocument(resource, visit, clock, findPractitioner)
     const place = visit?.place ?? data.practitioners.get(read.author)?.place ?? null
-    chart.notes.push({ row, place, ...read, bytes: { path, offset, length } })
+    chart.notes.push({ row, place, ...read, bytes: { stored, offset, length } })
     if (encounter && !visit) ledger.remark(row, 'encounter_left_out')
   }
 }

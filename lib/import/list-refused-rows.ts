@@ -1,12 +1,12 @@
 import 'server-only'
-import { isUuid } from '@/lib/clients/uuid'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { reasonWords } from '@/lib/import/csv/reasons'
+import { listWholeEntries, readWaiting } from '@/lib/import/charts/waiting-upload'
+import { toEntries } from '@/lib/import/charts/to-entries'
 import { checkedEntries } from '@/lib/import/get-import'
 import { tableOfRefused } from '@/lib/import/refused-rows'
 import { readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { fhirReasonWords } from '@/lib/import/report'
-import { AppError } from '@/lib/errors'
 import { findImportFile, type ImportRecord, listImportEntries } from '@/lib/policy/imports'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
 import { toCsv } from '@/lib/sharing-overview/csv'
@@ -20,14 +20,18 @@ const HEADINGS = ['outcome', 'file', 'line', 'number', 'reason']
  * @throws AppError `forbidden` unless owner or manager, `not_found` for imports of others.
  */
 export async function listRefusedRows(session: SessionToken, importId: string): Promise<string> {
+  const upload = await readWaiting(session, importId)
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
-    if (!isUuid(importId)) throw new AppError('not_found')
     const record = await requireImport(tx, importId)
     await recordAudit(tx, { action: 'import.rows', subjectId: importId })
-    const table = await tableOf(tx, record)
+    const isWaiting = record.state === 'waiting'
+    const table = upload ? null : await tableOf(tx, record)
     if (table !== null) return table
-    const entries = await listImportEntries(tx, importId)
+    const entries =
+      upload && isWaiting
+        ? toEntries({ entries: await listWholeEntries(tx, importId, upload) })
+        : await listImportEntries(tx, importId)
     const words = record.kind === 'fhir' || record.kind === 'hmis' ? fhirReasonWords : reasonWords
     const rows = entries.map((each) => [
       each.kind === 'refused' ? 'stays out' : 'comes in',

@@ -19,7 +19,7 @@ function visit(id: string, day: string, main: string, others: string[] = []): Vi
 
 function note(id: string, day: string, author: string): Chart['notes'][number] {
   const dated = new Date(`${day}T15:00:00Z`)
-  const bytes = { path: '', offset: 0, length: 0 }
+  const bytes = { stored: '', offset: 0, length: 0 }
   const shown = { title: '', superseded: false, day, dated, sessionAt: dated }
   return { row: row(id), author, place: null, ...shown, bytes }
 }

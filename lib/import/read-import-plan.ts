@@ -8,6 +8,8 @@ import { readTable, type Table } from '@/lib/import/csv/read-table'
 import { type Catalogue, listCatalogue } from '@/lib/appointments/catalogue'
 import { toFieldValues } from '@/lib/clients/form-values'
 import { AppError } from '@/lib/errors'
+import { asColumns } from '@/lib/import/as-columns'
+import { colleagueFinder } from '@/lib/import/find-colleague'
 import { findImportFile, findImportRecord, type ImportRecord } from '@/lib/policy/imports'
 import { listColleagueProviders, type ProviderRow } from '@/lib/policy/new-client'
 import type { ViewerTransaction } from '@/lib/policy/enter'
@@ -43,7 +45,7 @@ export async function readImportPlan(
   if (!bytes || !mapping.success) return null
   const table = await readTable(bytes)
   const providers = await listColleagueProviders(tx)
-  const context = { mapping: mapping.data, today: tx.viewer.today, findProvider: finderOf(providers) }
+  const context = { mapping: mapping.data, today: tx.viewer.today, findProvider: colleagueFinder(providers) }
   const read = kind === 'clients' ? await clientsOf(table, context) : await appointmentsOf(tx, table, context)
   return { record, kind, table, mapping: mapping.data, providers, ...read }
 }
@@ -93,43 +95,6 @@ export async function requireImport(tx: ViewerTransaction, importId: string): Pr
   return record
 }
 
-/** A colleague by name, whatever the order of its words and the titles around it; two of one name are nobody's. */
-function finderOf(providers: ProviderRow[]) {
-  const named = new Map<string, string | null>()
-  for (const { post_id, name } of providers) {
-    const key = wordsOf(name)
-    named.set(key, named.has(key) ? null : post_id)
-  }
-  return (said: string): string | null => named.get(wordsOf(said)) ?? null
-}
-
-const TITLES = new Set([
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'prof',
-  'md',
-  'phd',
-  'psyd',
-  'lcsw',
-  'lmft',
-  'lpc',
-  'msw',
-  'amft',
-])
-
-function wordsOf(name: string): string {
-  const words = name
-    .toLocaleLowerCase()
-    .replace(/\./g, '')
-    .split(/[^\p{L}\p{N}'’-]+/u)
-  return words
-    .filter((word) => word !== '' && !TITLES.has(word))
-    .sort()
-    .join(' ')
-}
-
 function toClient({ line, key, values, address, providerPostId }: ClientRow): unknown {
   return {
     line,
@@ -157,12 +122,4 @@ function toAppointment(row: AppointmentRow, zone: string, { sites }: Catalogue):
   }
   const rest = { placeOfService: code, takenOver: isHistory }
   return { line, key, provider: providerPostId, ...asColumns(who), values: asColumns({ ...values, ...rest }) }
-}
-
-function asColumns(values: Record<string, unknown>): Record<string, unknown> {
-  const named = Object.entries(values).map(([field, value]) => [
-    field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    value,
-  ])
-  return Object.fromEntries(named) as Record<string, unknown>
 }

@@ -1,5 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { breathe } from '@/lib/import/breathe'
+
+const CHUNK = 1 << 18
+
+/** Where a file is: its path, or its bytes where somebody uploaded it. */
+export type Stored = string | Buffer
 
 export const MAX_LINE_BYTES = 10_000_000
 
@@ -10,7 +16,7 @@ export type Line = { number: number; offset: number; length: number; bytes: Buff
  * Streams the lines of a file, so that an export of any size needs the memory of one line. Empty lines and a byte
  * order mark are left out; line numbers count from 1 and include empty lines.
  */
-export async function* readLines(file: string): AsyncGenerator<Line> {
+export async function* readLines(file: Stored): AsyncGenerator<Line> {
   let number = 0
   let offset = 0
   let parts: Buffer[] = []
@@ -24,7 +30,7 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
     length = 0
     return isEmpty(line) ? null : line
   }
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(file)) {
     let from = 0
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
       if (length + at - from <= MAX_LINE_BYTES) parts.push(chunk.subarray(from, at))
@@ -40,6 +46,16 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
   }
   const last = length > 0 ? end() : null
   if (last) yield last
+}
+
+async function* chunksOf(file: Stored): AsyncGenerator<Buffer> {
+  if (typeof file === 'string')
+    return yield* createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>
+  for (let from = 0; from < file.length; from += CHUNK) {
+    // A file on its way from a disk lets others have their turn; one that is here already must do so itself.
+    await breathe()
+    yield file.subarray(from, from + CHUNK)
+  }
 }
 
 function isEmpty({ bytes }: Line): boolean {
@@ -102,9 +118,10 @@ function namesIn(value: unknown): number {
 
 /** Reads the bytes of a line again: documents are checked in a first pass and written in a second. */
 export async function readAgain(
-  file: string,
+  file: Stored,
   { offset, length }: { offset: number; length: number },
 ): Promise<Buffer> {
+  if (typeof file !== 'string') return file.subarray(offset, offset + length)
   const handle = await open(file)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { requireUsualConfidentiality } from '@/lib/import/codes'
 import type { ExportFile } from '@/lib/import/find-files'
 import type { Ledger, ResourceType, RowPlace } from '@/lib/import/ledger'
-import { hasFieldTwice, type Line, parseLine, readLines } from '@/lib/import/read-lines'
+import { hasFieldTwice, type Line, parseLine, readLines, type Stored } from '@/lib/import/read-lines'
 import { RowRefused, throwFaults } from '@/lib/import/reasons'
 import { SHAPES, type Shape } from '@/lib/import/shapes'
 
@@ -11,7 +11,7 @@ export type Keep<T extends ResourceType> = (
   resource: Shape<T>,
   row: RowPlace,
   line: Line,
-  path: string,
+  stored: Stored,
 ) => void
 
 /**
@@ -24,13 +24,13 @@ export async function readRows<T extends ResourceType>(
   accepted: Set<string>,
   keep: Keep<T>,
 ): Promise<void> {
-  for await (const line of readLines(file.path)) {
+  for await (const line of readLines(file.stored)) {
     const row: RowPlace = { type: file.type, file: file.name, line: line.number, id: '' }
     ledger.read(file.type)
     try {
       const resource = readResource(file.type, line, row)
       if (accepted.has(resource.id)) throw new RowRefused('duplicate_id')
-      keep(resource, row, line, file.path)
+      keep(resource, row, line, file.stored)
       accepted.add(resource.id)
     } catch (problem) {
       if (!(problem instanceof RowRefused)) throw problem

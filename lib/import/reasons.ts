@@ -39,7 +39,9 @@ export const REFUSALS = {
   text_has_nul: 'the text holds a NUL character',
   text_too_big: 'the text is larger than 1 MB',
   text_empty: 'the text is empty',
-  has_died: 'the client has died: such a record comes in at the command line alone',
+  has_died: 'the client has died: such a record comes in as a whole chart alone',
+  client_here: 'about a client who is here already: nothing is added to that record from a page',
+  same_person: 'somebody of this name and birth date is here already',
   other_person: 'another person came in under this id before: the source is not the same',
   database: 'the database refused the row',
 } as const

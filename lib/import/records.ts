@@ -1,4 +1,5 @@
 import type { RowPlace } from '@/lib/import/ledger'
+import type { Stored } from '@/lib/import/read-lines'
 import type { IsoDay } from '@/lib/time/zone'
 
 /** `Location/…` or `Organization/…` of the export. */
@@ -86,7 +87,7 @@ export type ImportedNote = {
   day: IsoDay
   dated: Date
   sessionAt: Date
-  bytes: { path: string; offset: number; length: number }
+  bytes: { stored: Stored; offset: number; length: number }
 }
 
 /** Everything the export holds about one client. */

@@ -2,12 +2,19 @@ import 'server-only'
 import type { z } from 'zod'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { bringInCharts, type PackedUpload } from '@/lib/import/charts/run-charts'
 import type { RowEntry } from '@/lib/import/csv/row-faults'
 import { outcomeEntry, refusedLines, tableOfRefused } from '@/lib/import/refused-rows'
 import { type ImportPlan, readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { importSchema } from '@/lib/import/schemas'
 import { AppError, logUnexpected } from '@/lib/errors'
-import { beginImport, endImport, insertImportedRows, type RowOutcome } from '@/lib/policy/imports'
+import {
+  beginImport,
+  endImport,
+  findImportFile,
+  insertImportedRows,
+  type RowOutcome,
+} from '@/lib/policy/imports'
 import { inViewerTransaction, type SessionToken } from '@/lib/policy/enter'
 import { requireManager } from '@/lib/staff/manage-pages'
 
@@ -26,9 +33,9 @@ export async function startImport(
   input: z.input<typeof importSchema>,
 ): Promise<{ importId: string }> {
   const { importId } = parseInput(importSchema, input)
-  const plan = await begin(session, importId)
-  if (plan) {
-    const work = bringIn(session, plan)
+  const begun = await begin(session, importId)
+  if (begun) {
+    const work = 'packed' in begun ? bringInCharts(session, begun) : bringIn(session, begun)
     // Whoever asked has gone on by then; what is left is told by the page of the import.
     work.catch((problem: unknown) => logUnexpected(problem, 'import'))
     await Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
@@ -43,13 +50,19 @@ const TOLD: Record<ImportPlan['kind'], [action: string, field: string]> = {
 }
 
 /** Null where somebody else is at it. */
-function begin(session: SessionToken, importId: string): Promise<ImportPlan | null> {
+function begin(session: SessionToken, importId: string): Promise<ImportPlan | PackedUpload | null> {
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     const record = await requireImport(tx, importId)
     const begun = await beginImport(tx, importId)
     if (begun === 'running') return null
-    const plan = begun === 'begun' ? await readImportPlan(tx, record) : null
+    const isWhole = record.kind === 'fhir'
+    const packed = begun === 'begun' && isWhole ? await findImportFile(tx, importId) : null
+    const plan = begun === 'begun' && !isWhole ? await readImportPlan(tx, record) : null
+    if (packed) {
+      await recordAudit(tx, { action: 'import.start', subjectId: importId })
+      return { record, packed, clock: { zone: tx.viewer.zone, today: tx.viewer.today } }
+    }
     if (!plan) throw new AppError('conflict', 'This import is over. Upload the file again to import it anew.')
     if (plan.days.asked && !plan.mapping.dayOrder) {
       const message = 'Say first in which order day and month are written.'

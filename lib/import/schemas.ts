@@ -16,6 +16,13 @@ export const uploadSchema = z.strictObject({
   kind: z.enum(['clients', 'appointments'], { error: 'Say what the file holds.' }).default('clients'),
 })
 
+/** The same beside several files that belong together. */
+export const wholeSchema = z.strictObject({
+  draftId: id,
+  source: sourceSchema,
+  kind: z.enum(['fhir', 'hmis'], { error: 'Say what the files hold.' }),
+})
+
 export const importSchema = z.strictObject({ importId: id })
 
 /** Clients who are put on the list of one provider. */

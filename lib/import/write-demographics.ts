@@ -4,7 +4,8 @@ import type { ImportRun } from '@/lib/import/import-run'
 import { insertRows, newIds } from '@/lib/import/insert-rows'
 import type { ClientRecord } from '@/lib/import/records'
 
-const ADDRESS_TITLES = {
+/** What an address is called, by its use. */
+export const ADDRESS_TITLES = {
   home: 'Home address',
   work: 'Work address',
   temporary: 'Temporary address',

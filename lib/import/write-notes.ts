@@ -81,7 +81,7 @@ async function writeBatch(
 async function textsOf(batch: ImportedNote[]): Promise<string[]> {
   const texts: string[] = []
   for (const { bytes, row } of batch) {
-    const line = await readAgain(bytes.path, bytes)
+    const line = await readAgain(bytes.stored, bytes)
     texts.push(noteText(readSameResource('DocumentReference', line, row).content))
   }
   return texts

@@ -97,7 +97,7 @@ async function insertSites(
 }
 
 /** Site names are unique in an organisation; hospitals of one name are told apart by their town, then by number. */
-function freeName({ name, city }: Place, taken: Set<string>): string {
+export function freeName({ name, city }: Pick<Place, 'name' | 'city'>, taken: Set<string>): string {
   const plain = name ?? ''
   const base = taken.has(plain) && city ? `${plain}, ${city}` : plain
   let free = base

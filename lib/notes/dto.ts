@@ -59,6 +59,8 @@ export type NoteDto = {
   body: string
   readers: string | null
   writtenAt: string
+  /** On which day it came in from elsewhere, and by whom (null: at the command line); null for what was written here. */
+  broughtIn: { on: string; by: string | null } | null
   lockedAt: string | null
   /** Opaque, posted back when locking: what is locked is what was read. */
   version: string

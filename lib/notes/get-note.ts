@@ -11,8 +11,10 @@ import { formKind, kindLabel } from '@/lib/notes/kinds'
 import { noteState } from '@/lib/notes/note-state'
 import { findReaders, readersInWords, type Readers } from '@/lib/notes/readers'
 import { inViewerTransaction, type SessionToken, type ViewerTransaction } from '@/lib/policy/enter'
+import { findBroughtIn } from '@/lib/policy/imported-charts'
 import { recordDisclosure } from '@/lib/policy/visible'
 import { recordItemView } from '@/lib/policy/visible'
+import { todayIn } from '@/lib/time/network-day'
 
 /**
  * One note with its addenda, recorded as seen.
@@ -26,16 +28,20 @@ export async function getNote(
   if (!isUuid(noteId)) throw new AppError('not_found', NO_NOTE)
   return inViewerTransaction(session, async (tx) => {
     const opened = await openClientChart(tx, clientId, [])
-    const [note, addenda, readers] = await Promise.all([
+    const [note, addenda, readers, brought] = await Promise.all([
       findOpenNote(tx, opened.row.id, noteId),
       listAddenda(tx, noteId),
       findReaders(tx, opened),
+      findBroughtIn(tx, opened.row.id, noteId),
     ])
     if (!note) throw new AppError('not_found', NO_NOTE)
     // Recorded by what was opened: a private note apart from the chart.
     await recordDisclosure(tx, [note.component === 'private_notes' ? 'private_notes' : 'notes'])
     await recordItemView(tx, note.id)
-    return { header: opened.header, note: toNoteDto(tx, opened.row.id, note, addenda, readers) }
+    return {
+      header: opened.header,
+      note: { ...toNoteDto(tx, opened.row.id, note, addenda, readers), broughtIn: toBroughtIn(tx, brought) },
+    }
   })
 }
 
@@ -61,7 +67,7 @@ function toNoteDto(
   row: OpenNote,
   addenda: AddendumDto[],
   readers: Readers | null,
-): NoteDto {
+): Omit<NoteDto, 'broughtIn'> {
   const shown = {
     authorPostId: row.authorPostId,
     author: row.author ?? 'Author not recorded',
@@ -91,4 +97,9 @@ function toNoteDto(
     addenda,
     may: { edit: isMyDraft, lock: isMyDraft, addAddendum: shown.isMine && !row.draft },
   }
+}
+
+/** An imported note is no proof that its author wrote it here: it says who answers for that. */
+function toBroughtIn(tx: ViewerTransaction, found: { name: string | null; at: string } | undefined) {
+  return found ? { on: todayIn(tx.viewer.zone, new Date(found.at)), by: found.name } : null
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
+import { rowOf, setAt, smallExport } from '../fixtures/fhir/export-copy'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
 import { looksRight } from './accessible'
@@ -24,12 +25,12 @@ const title = (page: Page, name: string) => page.getByRole('heading', { name, ex
 
 async function upload(page: Page, kind: 'clients' | 'appointments', name: string, text: string) {
   await page.goto(paths.manageImports())
-  await page.getByLabel('What is in the file').selectOption(kind)
+  await page.getByLabel('What is in the files').selectOption(kind)
   await page.getByLabel('Where these records come from').fill('Old system')
   await page
-    .getByLabel('File', { exact: true })
+    .getByLabel('Files', { exact: true })
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
-  await button(page, 'Check the file').click()
+  await button(page, 'Check before importing').click()
   await title(page, 'Check before importing: Old system').waitFor()
 }
 
@@ -77,6 +78,42 @@ describe.sequential('moving in', () => {
     await button(page, 'Undo').click()
     await page.getByText('Taken back.', { exact: true }).waitFor()
     expect(await page.getByRole('checkbox').count()).toBe(3)
+  })
+
+  test('whole charts are checked, come in with their notes, and go again', async () => {
+    const { page } = manager
+    await page.goto(paths.manageImports())
+    await page.getByLabel('What is in the files').selectOption('fhir')
+    await page.getByLabel('Where these records come from').fill('Elm records')
+    // One of its providers is a colleague here, by name.
+    const [colleague] = await server.database.owner<{ name: string }[]>`
+      select name from staff where email = 'therapist1@demo.test'`
+    const copy = smallExport()
+    setAt(rowOf(copy, 'prac-rivers'), 'name', [{ text: colleague?.name ?? '' }])
+    const files = Object.entries(copy).map(([name, rows]) => ({
+      name,
+      mimeType: 'application/fhir+ndjson',
+      buffer: Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')),
+    }))
+    await page.getByLabel('Files', { exact: true }).setInputFiles(files)
+    await button(page, 'Check before importing').click()
+    await title(page, 'Check before importing: Elm records').waitFor()
+    await page.getByText('Left alone: AllergyIntolerance.ndjson.').waitFor()
+    await page.getByText(`Colleagues here: ${colleague?.name}.`).waitFor()
+    await looksRight(page, 'import-charts-check')
+    await page.getByRole('button', { name: /^Import \d+ clients$/ }).click()
+    await page.getByText(/^\d+ clients, \d+ notes, \d+ diagnoses came in/).waitFor()
+    await looksRight(page, 'import-charts-done')
+    const [note] = await server.database.owner<{ id: string; client: string }[]>`
+      select i.id, i.client_id as client from items i join notes n on n.item_id = i.id join posts p on p.id = i.author_post_id
+        join staff s on s.id = p.staff_id where n.kind = 'imported' and s.email = 'therapist1@demo.test' limit 1`
+    const author = await signIn(browser, server, 'therapist1@demo.test')
+    await author.page.goto(paths.note(note?.client ?? '', note?.id ?? ''))
+    await author.page.getByText(/Brought in .+ by .+/).waitFor()
+    await looksRight(author.page, 'import-note')
+    await button(page, 'Undo').click()
+    await page.getByText(/somebody has opened the record since/).waitFor()
+    await page.getByText(/^Taken back: \d+ clients?/).waitFor()
   })
 
   test('appointments find the clients by their numbers', async () => {

@@ -61,13 +61,13 @@ describe.sequential('the practice’s reference data', () => {
     const upload = async (text: string, encoding: BufferEncoding = 'utf-8') => {
       const buffer = Buffer.from(text, encoding)
       await page
-        .getByLabel('File', { exact: true })
+        .getByLabel('Files', { exact: true })
         .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer })
-      await button(page, 'Check the file').click()
+      await button(page, 'Check before importing').click()
     }
     await page.goto(paths.manage())
     await page.getByRole('link', { name: 'Open import', exact: true }).click()
-    await page.getByLabel('File', { exact: true }).waitFor()
+    await page.getByLabel('Files', { exact: true }).waitFor()
     await looksRight(page, 'imports')
     await upload('\u0000\u0001\u0002')
     await page.getByText('There is a problem').waitFor()

@@ -7,10 +7,12 @@ import { importStories, practiceOf } from './import-acts'
 import { appointmentStories } from './import-appointment-acts'
 import { appointmentMutants } from './import-appointment-mutants'
 import { assignMutants, assignStories } from './import-assign-acts'
+import { chartStories } from './import-chart-acts'
+import { chartMutants } from './import-chart-mutants'
 import { importMutants } from './import-mutants'
 
-const stories = [...importStories, ...appointmentStories, ...assignStories]
-const mutants = [...importMutants, ...appointmentMutants, ...assignMutants]
+const stories = [...importStories, ...appointmentStories, ...assignStories, ...chartStories]
+const mutants = [...importMutants, ...appointmentMutants, ...assignMutants, ...chartMutants]
 
 /** The first story that finds something else than POLICY.md says, or breaks. */
 async function firstDifference(sql: postgres.Sql): Promise<string | undefined> {

@@ -44,7 +44,7 @@ export const importMutants: Mutant[] = [
   {
     name: 'undo of an import: a place on the list does not matter',
     file,
-    find: '(t.act_id IS DISTINCT FROM p_act OR t.ended_at IS NOT NULL)',
+    find: '(t.act_id IS DISTINCT FROM p_act OR t.ended_at IS NOT NULL AND t.end_act_id IS DISTINCT FROM p_act)',
     replace: 'false',
   },
   {

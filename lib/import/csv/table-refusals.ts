@@ -9,8 +9,13 @@ const REFUSALS = {
   empty: 'The file has no row below its headings: there is nothing to import.',
   columns: 'Use at most 200 columns.',
   rows: 'Use at most 20,000 rows in one file.',
-  no_patients: 'This file holds no patients. Visits, diagnoses and notes come in at the command line.',
-  fhir_kind: 'FHIR files are read for clients. Appointments come in as CSV.',
+  no_patients: 'This file holds no patients.',
+  fhir_kind: 'Appointments come in as CSV. Choose what this FHIR file holds.',
+  no_charts:
+    'None of these files holds patients. Choose the files of a FHIR export, Patient.ndjson among them.',
+  bundle: 'Use a Bundle of at most 10 MB, or an export as NDJSON files.',
+  one_file: 'Choose one file: several at once are taken for charts and HMIS exports alone.',
+  too_many: 'Use at most 100 files of at most 30 MB together, or have them imported at the command line.',
   form: 'Say where these records come from, and choose a file.',
   quotes: 'Too many rows of this file have broken quotes. Export it again as CSV.',
 } as const

@@ -186,7 +186,9 @@ BEGIN
   IF i.id IS NULL OR i.state <> 'running' THEN RETURN false; END IF;
   DELETE FROM import_entries WHERE import_id = i.id;
   INSERT INTO import_entries (import_id, kind, row_type, file, line, row_key, reason, detail)
-  SELECT i.id, e.kind, CASE i.kind WHEN 'appointments' THEN 'appointment' ELSE 'client' END, coalesce(i.file_name, ''), e.line, e.row_key, e.reason, e.detail
+  SELECT i.id, e.kind, CASE i.kind WHEN 'appointments' THEN 'appointment' WHEN 'clients' THEN 'client' ELSE e.row_type END,
+         -- Of several files each row says in which it stands.
+         coalesce(CASE WHEN i.kind IN ('fhir', 'hmis') THEN e.file END, i.file_name, ''), e.line, e.row_key, e.reason, e.detail
     FROM jsonb_populate_recordset(NULL::import_entries, p_entries) e;
   UPDATE imports SET state = 'done', rows_done = rows_all, ended_at = clock_timestamp(), counts = p_counts, file = p_rest WHERE id = i.id;
   RETURN true;

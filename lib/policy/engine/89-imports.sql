@@ -9,7 +9,7 @@ BEGIN
   RETURN QUERY SELECT i.client_id, CASE WHEN EXISTS (SELECT 1 FROM imports o WHERE o.act_id = i.act_id) THEN 'added' ELSE 'written' END
     FROM items i WHERE i.client_id = ANY (p_clients) AND i.act_id IS DISTINCT FROM p_act;
   RETURN QUERY SELECT t.client_id, 'care_team' FROM care_team_memberships t
-    WHERE t.client_id = ANY (p_clients) AND (t.act_id IS DISTINCT FROM p_act OR t.ended_at IS NOT NULL);
+    WHERE t.client_id = ANY (p_clients) AND (t.act_id IS DISTINCT FROM p_act OR t.ended_at IS NOT NULL AND t.end_act_id IS DISTINCT FROM p_act);
   RETURN QUERY SELECT c.client_id, 'appointment' FROM appointment_clients c JOIN appointments x ON x.id = c.appointment_id
     WHERE c.client_id = ANY (p_clients) AND (x.act_id IS DISTINCT FROM p_act OR x.version > 1);
   FOR k IN SELECT r.relname AS tab, a.attname AS col FROM pg_constraint f JOIN pg_class r ON r.oid = f.conrelid

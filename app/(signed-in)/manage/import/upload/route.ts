@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import { answerPage } from '@/lib/actions/answer-page'
 import { isSameOrigin } from '@/lib/actions/same-origin'
 import { findViewer } from '@/lib/auth'
-import { readUpload } from '@/lib/documents/read-upload'
+import { readUploads } from '@/lib/documents/read-upload'
 import { AppError, toActionError } from '@/lib/errors'
-import { refusalCode } from '@/lib/import/csv/table-refusals'
-import type { uploadSchema } from '@/lib/import/schemas'
+import { MAX_TOGETHER } from '@/lib/import/charts/pack'
+import { uploadWhole } from '@/lib/import/charts/upload-whole'
+import { refusalCode, tableRefused } from '@/lib/import/csv/table-refusals'
+import type { uploadSchema, wholeSchema } from '@/lib/import/schemas'
 import { uploadImport } from '@/lib/import/upload-import'
 import { paths } from '@/lib/paths'
 import type { SessionToken } from '@/lib/policy/enter'
@@ -22,8 +24,12 @@ export async function POST(request: Request): Promise<Response> {
 /** Where to go next: the check of the file, or the form with what was wrong. */
 async function uploaded(session: SessionToken, request: Request): Promise<string> {
   try {
-    const { fields, file } = await readUpload(request)
-    // The schema refuses what is missing or strange.
+    const { fields, files } = await readUploads(request, MAX_TOGETHER)
+    // The schemas refuse what is missing or strange.
+    if (fields.kind === 'fhir' || fields.kind === 'hmis')
+      return paths.manageImport(await uploadWhole(session, fields as z.input<typeof wholeSchema>, files))
+    if (files.length > 1) throw tableRefused('one_file')
+    const [file = null] = files
     return paths.manageImport(await uploadImport(session, fields as z.input<typeof uploadSchema>, file))
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error
