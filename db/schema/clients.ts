@@ -49,11 +49,16 @@ export const clients = pgTable(
     deceasedOn: date(),
     mergedIntoId: uuid().references((): AnyPgColumn => clients.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
+    /** The most alive status any provider has with the client: kept by the policy engine, so that a list by status walks an index. */
+    anyStatus: text().notNull().default('new'),
   },
   (t) => [
     uniqueIndex('clients_reference_key').on(sql`lower(${t.reference})`),
     index('clients_organisation_name')
       .on(t.organisationId, t.sortName, t.id)
+      .where(sql`${t.mergedIntoId} is null`),
+    index('clients_organisation_status')
+      .on(t.organisationId, t.anyStatus, t.sortName, t.id)
       .where(sql`${t.mergedIntoId} is null`),
     index('clients_name')
       .on(t.sortName, t.id)
@@ -67,7 +72,10 @@ export const clients = pgTable(
     index('clients_main_caseload').on(t.mainCaseloadId),
     index('clients_birth_date').on(t.birthDate),
     index('clients_phone').on(t.phoneKey),
-    index('clients_email').on(t.emailKey),
+    // Searched for by its end, and an e-mail address by its beginning.
+    index('clients_phone_end').on(sql`reverse(${t.phoneKey}) text_pattern_ops`),
+    index('clients_email').on(t.emailKey.op('text_pattern_ops')),
+    check('clients_any_status', sql`${t.anyStatus} in ('new','active','inactive')`),
     check('clients_created_mode', sql`${t.createdMode} in ('not','groups','system')`),
     check('clients_restriction', sql`${t.restriction} in ('none','organisation')`),
     check('clients_not_merged_into_self', sql`${t.mergedIntoId} <> ${t.id}`),

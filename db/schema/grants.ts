@@ -200,9 +200,14 @@ export const reach = pgTable(
     source: uuid().notNull(),
     since: date().notNull(),
     until: date().notNull(),
+    /** Of what site shares bring: the client's `any_status`. On lists of one's own one's own status counts, which is looked up. */
+    status: text(),
   },
   (t) => [
     index('reach_list').on(t.subject, t.sortName, t.clientId),
+    index('reach_status')
+      .on(t.subject, t.status, t.sortName, t.clientId)
+      .where(sql`${t.mechanism} = 4`),
     index('reach_client').on(t.clientId, t.subject),
   ],
 )

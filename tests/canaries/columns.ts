@@ -45,6 +45,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   client_merge_moves: { table_name: 'the name of a table' },
   client_merges: { stops: 'flags, days and ids, no text of anybody; searched as a sink' },
   clients: {
+    any_status: 'a word from a closed list',
     created_mode: 'a word from a closed list',
     restriction: 'a word from a closed list',
     sort_name: 'made from the names, and searched as those',
@@ -125,7 +126,7 @@ export const NOT_PERSONAL: Record<string, Record<string, string>> = {
   posts: { title: 'of a colleague', invited_as: 'of a colleague' },
   programmes: { code: 'of the practice', name: 'of the practice', eligibility: 'of the practice' },
   rate_limits: { key: 'searched as a sink' },
-  reach: { sort_name: 'made from the name, and searched as that' },
+  reach: { sort_name: 'made from the name, and searched as that', status: 'a word from a closed list' },
   record_ownerships: { owner: 'a word from a closed list' },
   registrations: { step: 'a word from a closed list' },
   request_decisions: {

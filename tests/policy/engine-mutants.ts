@@ -1,3 +1,4 @@
+import { listMutants } from './list-mutants'
 import type { Mutant } from './mutants'
 
 /** Planted faults in what the mechanisms share: words, stops, lists, wall, sharing. `find` occurs exactly once in its file. */
@@ -131,73 +132,7 @@ export const engineMutants: Mutant[] = [
     find: "IF NOT reachable THEN l.blocked := coalesce(l.blocked, 'client_not_reachable'); END IF;",
     replace: '',
   },
-  {
-    name: 'list: shut-out forgotten in one arm',
-    file: 'lib/policy/engine/30-visible.sql',
-    find: `         AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
-         AND (p_statuses`,
-    replace: '         AND (p_statuses',
-  },
-  {
-    name: 'list: expired rows shown',
-    file: 'lib/policy/engine/30-visible.sql',
-    find: `AND me.today BETWEEN r.since AND r.until
-         AND (r.sort_name`,
-    replace: `AND me.today >= r.since
-         AND (r.sort_name`,
-  },
-  {
-    name: 'list: pending rows shown early',
-    file: 'lib/policy/engine/30-visible.sql',
-    find: `AND me.today BETWEEN r.since AND r.until
-         AND (r.sort_name`,
-    replace: `AND me.today <= r.until
-         AND (r.sort_name`,
-  },
-  {
-    name: 'list: a provider sees the whole practice',
-    file: 'lib/policy/engine/30-visible.sql',
-    find: "ARRAY['owner', 'manager', 'records_custodian', 'scheduler']",
-    replace: "ARRAY['owner', 'manager', 'records_custodian', 'scheduler', 'provider']",
-  },
-  {
-    name: 'list: supervision forgotten',
-    file: 'lib/policy/engine/30-visible.sql',
-    find: '   WHERE (me).live AND s.supervisor_post_id = (me).post AND',
-    replace: '   WHERE false AND s.supervisor_post_id = (me).post AND',
-  },
-  {
-    name: 'search: merged clients found',
-    file: 'lib/policy/engine/31-search.sql',
-    find: `AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
-       AND (patterns`,
-    replace: `AND c.organisation_id = me.organisation
-       AND (patterns`,
-  },
-  {
-    name: 'search: whoever is shut out is found by few letters',
-    file: 'lib/policy/engine/31-search.sql',
-    find: `k.client_id = r.client_id AND k.staff_id = me.staff)
-       ORDER BY`,
-    replace: `k.client_id = r.client_id AND false)
-       ORDER BY`,
-  },
-  {
-    name: 'search: whoever is shut out is found by a site share',
-    file: 'lib/policy/engine/31-search.sql',
-    find: `k.client_id = c.id AND k.staff_id = me.staff)
-    UNION
-    -- Where`,
-    replace: `k.client_id = c.id AND false)
-    UNION
-    -- Where`,
-  },
-  {
-    name: 'search: a site share that ended is found by few letters',
-    file: 'lib/policy/engine/31-search.sql',
-    find: 'WHERE common AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until',
-    replace: 'WHERE common AND r.subject = x.subject AND r.mechanism = 4 AND me.today >= r.since',
-  },
+  ...listMutants,
   {
     name: 'wall: every line opens every component',
     file: 'lib/policy/engine/50-wall.sql',

@@ -201,14 +201,14 @@ export const mechanismMutants: Mutant[] = [
   {
     name: 'list: a share with a site keeps the rows of another mechanism',
     file: 'lib/policy/engine/20-reach.sql',
-    find: "('site_shares', 4)",
-    replace: "('site_shares', 2)",
+    find: "'site_shares', 4,",
+    replace: "'site_shares', 2,",
   },
   {
     name: 'list: one’s own work keeps the rows of another mechanism',
     file: 'lib/policy/engine/20-reach.sql',
-    find: "('client_authors', 0)",
-    replace: "('client_authors', 1)",
+    find: "'client_authors', 0,",
+    replace: "'client_authors', 1,",
   },
   {
     name: 'a permission holds from its signature, whatever its first day',

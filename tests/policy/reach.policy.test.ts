@@ -25,6 +25,16 @@ const CHANGES: [string, string][] = [
   ['shares stop', `update chart_shares set stopped_at = now() where get_byte(uuid_send(id), 15) % 3 = 0`],
   ['terms move', `update chart_shares set since = since - 1, until = until + 2`],
   ['memberships are moved', `update care_team_memberships set since = since - 3`],
+  [
+    'memberships get another status',
+    `update care_team_memberships set status = case when get_byte(uuid_send(id), 15) % 2 = 0 then 'inactive' else 'active' end`,
+  ],
+  ['clients become inactive', `update clients set active = not active`],
+  ['clients die', `update clients set deceased_on = '2020-01-01' where get_byte(uuid_send(id), 15) % 2 = 0`],
+  [
+    'shares go over to another client',
+    `update chart_shares set client_id = (select max(id::text)::uuid from clients)`,
+  ],
   ['rows are deleted', `delete from care_team_memberships where get_byte(uuid_send(id), 15) % 2 = 0`],
   ['shares are deleted', `delete from chart_shares where get_byte(uuid_send(id), 15) % 2 = 0`],
   ['clients are renamed', `update clients set family_name = 'X' || family_name`],
@@ -60,6 +70,8 @@ describe(`the reach index (CONCORD_SEED=${seed})`, () => {
         const kept = await sql`select r::text as row from reach r order by 1`
         await sql`select policy.rebuild_reach()`
         const rebuilt = await sql`select r::text as row from reach r order by 1`
+        const statuses = await sql`select any_status, policy.any_status(id) as wanted from clients`
+        expect(statuses.map((row) => row.any_status)).toEqual(statuses.map((row) => row.wanted))
         expect(kept.map(({ row }) => String(row))).toEqual(rebuilt.map(({ row }) => String(row)))
       } finally {
         await sql`rollback`

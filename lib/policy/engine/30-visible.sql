@@ -25,36 +25,79 @@ CREATE FUNCTION policy.reading_subjects(me policy.viewer) RETURNS TABLE (subject
 CREATE FUNCTION policy.sees_all(me policy.viewer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN
   (me).live AND (me).roles && ARRAY['owner', 'manager', 'records_custodian', 'scheduler'];
 
--- One page of client ids by name. Every arm stops at the page size on its own index; nothing is counted. It must walk that index in
--- its order: planned once for every subject, the planner takes all of them for small and would gather and sort the whole arm first,
--- and read all shut-outs of the network for each.
--- p_status: the viewer's own status with the client (scope mine) to keep; null keeps all.
+-- What one subject gives to a page: the first after a place by name. It must walk an index in its order, so by status (only what site
+-- shares bring is kept by it) it is another index. `p_kept`: the viewer's own statuses to keep.
+-- Without a search path of its own, which a parsed body does not need, it becomes part of the query that calls it.
+CREATE FUNCTION policy.arm_page(
+  p_subject int, p_mechanisms smallint[], p_today date, p_shut uuid[], p_post uuid, p_kept text[], p_status text,
+  p_after_name text, p_after_id uuid, p_limit bigint
+) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE sql STABLE ROWS 20 AS $$
+  (SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r
+    WHERE p_status IS NULL AND r.subject = p_subject AND r.mechanism = ANY (p_mechanisms) AND p_today BETWEEN r.since AND r.until
+      AND (r.sort_name, r.client_id) > (p_after_name, p_after_id) AND r.client_id <> ALL (p_shut)
+      -- policy.own_status, written out: asked of everybody on a list, a call of a function takes several times as long.
+      AND (p_kept IS NULL OR coalesce((SELECT t.status FROM care_team_memberships t JOIN clients c ON c.id = t.client_id AND c.active
+        WHERE t.client_id = r.client_id AND t.post_id = p_post AND t.ended_at IS NULL ORDER BY t.since DESC, t.id DESC LIMIT 1), 'inactive') = ANY (p_kept))
+    ORDER BY r.sort_name, r.client_id LIMIT p_limit)
+  UNION ALL
+  (SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r
+    WHERE r.subject = p_subject AND r.status = p_status AND r.mechanism = 4 AND p_today BETWEEN r.since AND r.until
+      AND (r.sort_name, r.client_id) > (p_after_name, p_after_id) AND r.client_id <> ALL (p_shut)
+    ORDER BY r.sort_name, r.client_id LIMIT p_limit) $$;
+
+-- One page of client ids by name. Every arm stops at the page size on its own index; nothing is counted. Of many arms each is first
+-- asked for its share, and again only where it ended before the page does. Planned once for every subject, the planner takes all of
+-- them for small and would gather and sort a whole arm first, hence the settings.
+-- p_statuses: the status to keep, the viewer's own where the client is on a list, else anybody's; null keeps all.
 CREATE FUNCTION policy.client_page(
   me policy.viewer, p_all boolean, p_statuses text[], p_after_name text, p_after_id uuid, p_limit int
 ) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_sort = off SET enable_bitmapscan = off
   SET enable_seqscan = off AS $$
+DECLARE whole boolean := p_all AND policy.sees_all(me); own_shut uuid[] := ARRAY(SELECT k.client_id FROM client_shutouts k WHERE k.staff_id = me.staff);
 BEGIN
   RETURN QUERY
-  WITH arms AS (
-    SELECT x.client_id, x.sort_name FROM policy.reading_subjects(me) u CROSS JOIN LATERAL (
-      SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r
-       WHERE r.subject = u.subject AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
-         AND (r.sort_name, r.client_id) > (p_after_name, p_after_id)
-         AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff))
-         AND (p_statuses IS NULL
-           OR CASE WHEN 4 = ANY (u.mechanisms) THEN policy.any_status(r.client_id) ELSE policy.own_status(me.post, r.client_id) END = ANY (p_statuses))
-       ORDER BY r.sort_name, r.client_id LIMIT p_limit) x
-     WHERE p_all OR u.mine
-    UNION
-    SELECT y.id, y.sort_name FROM (
+  WITH arms AS MATERIALIZED (
+    SELECT row_number() OVER () AS n, u.subject, u.mechanisms, w.status, CASE WHEN NOT 4 = ANY (u.mechanisms) THEN p_statuses END AS kept,
+           CASE WHEN u.staff = me.staff THEN own_shut ELSE own_shut || ARRAY(SELECT k.client_id FROM client_shutouts k WHERE k.staff_id = u.staff) END AS shut
+      FROM policy.reading_subjects(me) u
+      CROSS JOIN LATERAL unnest(CASE WHEN 4 = ANY (u.mechanisms) THEN coalesce(p_statuses, ARRAY[NULL]) ELSE ARRAY[NULL::text] END) w (status)
+     WHERE (p_all OR u.mine)
+       -- With clients of those supervised hardly anybody has a status of his own: they are inactive then.
+       AND (u.mine OR 4 = ANY (u.mechanisms) OR p_statuses IS NULL OR 'inactive' = ANY (p_statuses) OR EXISTS (
+         SELECT 1 FROM care_team_memberships t WHERE t.post_id = me.post AND t.ended_at IS NULL AND t.status = ANY (p_statuses)))),
+  share AS MATERIALIZED (SELECT least(p_limit, ceil(4.0 * p_limit / greatest(count(*), 1)))::bigint AS most FROM arms),
+  begun AS MATERIALIZED (
+    SELECT a.n, s.most, f.client_id, f.sort_name FROM share s CROSS JOIN arms a CROSS JOIN LATERAL policy.arm_page(
+      a.subject, a.mechanisms, me.today, a.shut, me.post, a.kept, a.status, p_after_name, p_after_id, s.most) f),
+  directory AS MATERIALIZED (
+    (SELECT c.id, c.sort_name FROM clients c
+      WHERE whole AND p_statuses IS NULL AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
+        AND (c.sort_name, c.id) > (p_after_name, p_after_id)
+        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
+      ORDER BY c.sort_name, c.id LIMIT p_limit)
+    UNION ALL
+    SELECT y.id, y.sort_name FROM unnest(p_statuses) w (status) CROSS JOIN LATERAL (
       SELECT c.id, c.sort_name FROM clients c
-       WHERE p_all AND policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
+       WHERE whole AND c.organisation_id = me.organisation AND c.any_status = w.status AND c.merged_into_id IS NULL
          AND (c.sort_name, c.id) > (p_after_name, p_after_id)
          AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
-         AND (p_statuses IS NULL OR policy.any_status(c.id) = ANY (p_statuses))
-       ORDER BY c.sort_name, c.id LIMIT p_limit) y)
-  SELECT a.client_id, a.sort_name FROM arms a ORDER BY a.sort_name COLLATE "C", a.client_id LIMIT p_limit;
+       ORDER BY c.sort_name, c.id LIMIT p_limit) y),
+  -- Where the page ends at the latest, and the arms that were asked for less than they have before that.
+  ends AS MATERIALIZED (
+    SELECT x.sort_name, x.client_id FROM (SELECT b.sort_name, b.client_id FROM begun b WHERE b.most < p_limit
+      UNION SELECT d.sort_name, d.id FROM directory d) x ORDER BY x.sort_name COLLATE "C", x.client_id OFFSET p_limit - 1 LIMIT 1),
+  unread AS MATERIALIZED (
+    SELECT b.n, b.most, (array_agg(b.sort_name ORDER BY b.sort_name COLLATE "C" DESC, b.client_id DESC))[1] AS sort_name,
+           (array_agg(b.client_id ORDER BY b.sort_name COLLATE "C" DESC, b.client_id DESC))[1] AS client_id
+      FROM begun b WHERE b.most < p_limit GROUP BY b.n, b.most HAVING count(*) = b.most),
+  rest AS (
+    SELECT f.client_id, f.sort_name FROM unread l JOIN arms a ON a.n = l.n CROSS JOIN LATERAL policy.arm_page(
+      a.subject, a.mechanisms, me.today, a.shut, me.post, a.kept, a.status, l.sort_name, l.client_id, p_limit - l.most) f
+     WHERE NOT EXISTS (SELECT 1 FROM ends e WHERE (e.sort_name, e.client_id) < (l.sort_name, l.client_id)))
+  SELECT p.client_id, p.sort_name FROM (
+    SELECT b.client_id, b.sort_name FROM begun b UNION SELECT d.id, d.sort_name FROM directory d UNION SELECT r.client_id, r.sort_name FROM rest r) p
+   ORDER BY p.sort_name COLLATE "C", p.client_id LIMIT p_limit;
 END $$;
 
 -- The viewer's own status with a client; clients known only by authorship or supervision have none and count as inactive,
@@ -65,13 +108,6 @@ CREATE FUNCTION policy.own_status(p_post uuid, p_client uuid) RETURNS text LANGU
              WHERE t.client_id = p_client AND t.post_id = p_post AND t.ended_at IS NULL
             ORDER BY t.since DESC, t.id DESC LIMIT 1), 'inactive');
 
--- The most alive status any provider has with the client; a client of nobody yet is new, a deceased one inactive.
-CREATE FUNCTION policy.any_status(p_client uuid) RETURNS text LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp RETURN
-  CASE WHEN (SELECT NOT c.active OR c.deceased_on IS NOT NULL FROM clients c WHERE c.id = p_client) THEN 'inactive'
-       ELSE coalesce((SELECT t.status FROM care_team_memberships t WHERE t.client_id = p_client AND t.ended_at IS NULL
-                      ORDER BY array_position(ARRAY['active', 'new', 'inactive'], t.status) LIMIT 1), 'new') END;
-
 -- Which of these clients the viewer may find, and whether the profile is open (full) or only the header: set-based, from
 -- the same index and directory as the list. Search keys and phone digits must not tell more than the profile does.
 CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (client_id uuid, opened boolean) LANGUAGE sql STABLE ROWS 50
@@ -79,7 +115,7 @@ CREATE FUNCTION policy.findable(me policy.viewer, ids uuid[]) RETURNS TABLE (cli
   WITH subjects AS MATERIALIZED (SELECT * FROM policy.reading_subjects(me))
   SELECT w.id, bool_or(x.opened) FROM unnest(ids) w (id) CROSS JOIN LATERAL (
     SELECT r.mechanism <> 0 AS opened FROM reach r JOIN subjects u ON u.subject = r.subject AND r.mechanism = ANY (u.mechanisms)
-     WHERE r.client_id = w.id AND (me).today BETWEEN r.since AND r.until
+     WHERE r.client_id = w.id AND r.subject = ANY (ARRAY(SELECT x.subject FROM subjects x)) AND (me).today BETWEEN r.since AND r.until
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = w.id AND k.staff_id IN ((me).staff, u.staff))
     UNION ALL
     SELECT true FROM clients c

@@ -18,62 +18,89 @@ CREATE FUNCTION policy.reached_by_site(me policy.viewer, p_client uuid) RETURNS 
      WHERE 4 = ANY (u.mechanisms) AND (me).today BETWEEN r.since AND r.until
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = p_client AND k.staff_id = (me).staff));
 
--- p_words: plain lower-case words, all of which must occur in name or reference; or p_born; or p_phone (4 to 15 digits,
--- the end of the number); or p_email (its beginning). Phone and e-mail count only where the profile is open.
-CREATE FUNCTION policy.search_page(
-  me policy.viewer, p_all boolean, p_words text[], p_born date, p_phone text, p_email text, p_limit int
-) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
-DECLARE
-  patterns text[] := ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> '' ORDER BY length(w) DESC);
-  by_contact boolean := p_phone IS NOT NULL OR p_email IS NOT NULL;
-  -- Lists of one's own are short: looked up first, subject by subject.
-  known uuid[] := ARRAY(SELECT r.client_id FROM policy.reading_subjects(me) u CROSS JOIN LATERAL (
+-- Does the client fit what was typed? Without a search path of its own it becomes part of the query that calls it, and so finds indexes.
+CREATE FUNCTION policy.client_matches(c clients, patterns text[], p_born date, p_phone text, p_email text) RETURNS boolean
+  LANGUAGE sql STABLE RETURN
+  ((c).search_name LIKE ALL (patterns))
+  AND (p_born IS NULL OR (c).birth_date = p_born)
+  AND (p_phone IS NULL OR starts_with(reverse((c).phone_key), reverse(p_phone)))
+  AND (p_email IS NULL OR starts_with((c).email_key, p_email));
+
+-- Where a search looks: lists of one's own are short and looked up first, subject by subject; and as whom site shares reach the viewer.
+-- Planned once, unlike what is planned for its own words.
+CREATE FUNCTION policy.search_grounds(me policy.viewer, p_all boolean, OUT known uuid[], OUT places int[]) LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  known := ARRAY(SELECT r.client_id FROM policy.reading_subjects(me) u CROSS JOIN LATERAL (
     SELECT x.client_id, x.mechanism, x.since, x.until FROM reach x WHERE x.subject = u.subject OFFSET 0) r
      WHERE (p_all OR u.mine) AND NOT 4 = ANY (u.mechanisms) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff)));
-  -- As whom site shares reach the viewer. Fewer than three letters are in very many names, and in no index of three at a time.
-  places int[] := ARRAY(SELECT u.subject FROM policy.reading_subjects(me) u WHERE p_all AND 4 = ANY (u.mechanisms));
-  common boolean := p_born IS NULL AND NOT by_contact AND (length(patterns[1]) < 5 OR policy.is_common(patterns[1]));
+  places := ARRAY(SELECT u.subject FROM policy.reading_subjects(me) u WHERE p_all AND 4 = ANY (u.mechanisms));
+END $$;
+
+-- All that fit, looked up by what was typed and then asked whether the viewer finds them: quick as long as few fit.
+CREATE FUNCTION policy.search_gathered(
+  me policy.viewer, p_all boolean, patterns text[], p_born date, p_phone text, p_email text, p_limit int
+) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+  by_contact boolean := p_phone IS NOT NULL OR p_email IS NOT NULL;
+  known uuid[]; places int[];
 BEGIN
-  IF cardinality(patterns) = 0 AND p_born IS NULL AND NOT by_contact THEN RETURN; END IF;
+  SELECT g.known, g.places INTO known, places FROM policy.search_grounds(me, p_all) g;
   RETURN QUERY
   WITH hits AS (
     SELECT c.id, c.sort_name FROM clients c WHERE c.id = ANY (known) AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
     UNION
     -- By site shares there may be very many: those that match are looked up one by one (`OFFSET 0`), not all that are shared.
     SELECT c.id, c.sort_name FROM clients c
-     WHERE cardinality(places) > 0 AND common IS NOT TRUE AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
+     WHERE cardinality(places) > 0 AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
        AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
        AND EXISTS (SELECT 1 FROM reach r WHERE r.client_id = c.id AND r.subject = ANY (places) AND r.mechanism = 4
                      AND me.today BETWEEN r.since AND r.until OFFSET 0)
        AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
     UNION
-    -- Where very many match, the first by name are soon found among what is shared.
-    SELECT y.client_id, y.sort_name FROM unnest(places) x (subject) CROSS JOIN LATERAL (
-      SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r JOIN clients c ON c.id = r.client_id
-       WHERE common AND r.subject = x.subject AND r.mechanism = 4 AND me.today BETWEEN r.since AND r.until
-         AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
-         AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id = me.staff)
-       ORDER BY r.sort_name, r.client_id LIMIT p_limit) y
-    UNION
-    SELECT y.id, y.sort_name FROM (SELECT c.id, c.sort_name FROM clients c
+    SELECT c.id, c.sort_name FROM clients c
      WHERE p_all AND policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
        AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1])
        AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
-       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff)
-     ORDER BY c.sort_name, c.id LIMIT CASE WHEN common THEN p_limit END) y)
+       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = c.id AND k.staff_id = me.staff))
   SELECT h.id, h.sort_name FROM hits h
    WHERE NOT by_contact OR h.id IN (SELECT f.client_id FROM policy.findable(me, ARRAY(SELECT x.id FROM hits x)) f WHERE f.opened)
    ORDER BY h.sort_name COLLATE "C", h.id LIMIT p_limit;
 END $$;
 
-CREATE FUNCTION policy.client_matches(c clients, patterns text[], p_born date, p_phone text, p_email text) RETURNS boolean
-  LANGUAGE sql STABLE RETURN
-  ((c).search_name LIKE ALL (patterns))
-  AND (p_born IS NULL OR (c).birth_date = p_born)
-  AND (p_phone IS NULL OR right((c).phone_key, length(p_phone)) = p_phone)
-  AND (p_email IS NULL OR starts_with((c).email_key, p_email));
+-- p_words: plain lower-case words, all of which must occur in name or reference; or p_born; or p_phone (4 to 15 digits,
+-- the end of the number); or p_email (its beginning). Phone and e-mail count only where the profile is open.
+-- Names are met first as the list brings them: where many fit, the first of them are soon found, and whoever lists few is done.
+CREATE FUNCTION policy.search_page(
+  me policy.viewer, p_all boolean, p_words text[], p_born date, p_phone text, p_email text, p_limit int
+) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  patterns text[] := ARRAY(SELECT policy.like_pattern(public.plain_text(w)) FROM unnest(p_words) w WHERE w <> '' ORDER BY length(w) DESC);
+  by_name boolean := p_born IS NULL AND p_phone IS NULL AND p_email IS NULL;
+  last_name text := ''; last_id uuid := '00000000-0000-0000-0000-000000000000'; page record;
+  found_ids uuid[] := '{}'; found_names text[] := '{}'; many int := 20 * least(p_limit, 100);
+BEGIN
+  IF by_name AND cardinality(patterns) = 0 THEN RETURN; END IF;
+  FOR times IN 1 .. CASE WHEN by_name THEN 3 ELSE 0 END LOOP
+    SELECT count(*) AS met, coalesce(array_agg(g.client_id ORDER BY g.n) FILTER (WHERE g.fits), '{}') AS ids,
+           coalesce(array_agg(g.sort_name ORDER BY g.n) FILTER (WHERE g.fits), '{}') AS names,
+           (array_agg(g.sort_name ORDER BY g.n DESC))[1] AS end_name, (array_agg(g.client_id ORDER BY g.n DESC))[1] AS end_id INTO page
+      FROM (SELECT l.*, (SELECT policy.client_matches(c, patterns, NULL, NULL, NULL) FROM clients c WHERE c.id = l.client_id) AS fits
+              FROM policy.client_page(me, p_all, NULL, last_name, last_id, many) WITH ORDINALITY l (client_id, sort_name, n)) g;
+    found_ids := found_ids || page.ids; found_names := found_names || page.names;
+    IF cardinality(found_ids) >= p_limit OR page.met < many THEN
+      RETURN QUERY SELECT x.id, x.name FROM unnest(found_ids, found_names) WITH ORDINALITY x (id, name, n) ORDER BY x.n LIMIT p_limit;
+      RETURN;
+    END IF;
+    -- Fewer than three letters are in no index of three at a time.
+    EXIT WHEN length(patterns[1]) >= 5 AND NOT policy.is_common(patterns[1]);
+    last_name := page.end_name; last_id := page.end_id; many := 4 * many;
+  END LOOP;
+  RETURN QUERY SELECT * FROM policy.search_gathered(me, p_all, patterns, p_born, p_phone, p_email, p_limit);
+END $$;
 
 CREATE FUNCTION policy.search_clients(
   p_all boolean, p_words text[], p_born date, p_phone text, p_email text, p_limit int

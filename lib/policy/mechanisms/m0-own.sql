@@ -50,6 +50,6 @@ END $$;
 -- Reach: an author keeps finding the client (mechanism 0 rows are only used while the post is a provider).
 CREATE VIEW policy.m0_reach AS
   SELECT s.id AS subject, c.sort_name, c.id AS client_id, 0::smallint AS mechanism, a.post_id AS source,
-         '-infinity'::date AS since, 'infinity'::date AS until
+         '-infinity'::date AS since, 'infinity'::date AS until, NULL::text AS status
     FROM client_authors a JOIN subjects s ON s.ref = a.post_id JOIN clients c ON c.id = a.client_id
    WHERE c.merged_into_id IS NULL;

@@ -22,7 +22,7 @@ END $$;
 
 CREATE VIEW policy.m1_reach AS
   SELECT s.id AS subject, c.sort_name, c.id AS client_id, 1::smallint AS mechanism, t.id AS source,
-         t.since, coalesce(t.until, 'infinity') AS until
+         t.since, coalesce(t.until, 'infinity') AS until, NULL::text AS status
     FROM care_team_memberships t
     JOIN posts p ON p.id = t.post_id JOIN subjects s ON s.ref = p.id
     JOIN clients c ON c.id = t.client_id JOIN organisations o ON o.id = c.organisation_id

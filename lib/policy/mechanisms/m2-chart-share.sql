@@ -34,7 +34,7 @@ END $$;
 
 CREATE VIEW policy.m2_reach AS
   SELECT s.id AS subject, c.sort_name, c.id AS client_id, 2::smallint AS mechanism, h.id AS source,
-         h.since, coalesce(h.until, 'infinity') AS until
+         h.since, coalesce(h.until, 'infinity') AS until, NULL::text AS status
     FROM chart_shares h
     JOIN posts p ON p.id = h.to_post_id JOIN subjects s ON s.ref = p.id
     JOIN clients c ON c.id = h.client_id JOIN organisations o ON o.id = c.organisation_id

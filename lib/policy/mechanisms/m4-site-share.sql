@@ -75,7 +75,7 @@ CREATE FUNCTION policy.receiver_name(h site_shares) RETURNS text LANGUAGE sql ST
 
 CREATE VIEW policy.m4_reach AS
   SELECT s.id AS subject, c.sort_name, c.id AS client_id, 4::smallint AS mechanism, h.id AS source,
-         h.since, coalesce(h.until, 'infinity') AS until
+         h.since, coalesce(h.until, 'infinity') AS until, c.any_status AS status
     FROM site_shares h
     JOIN subjects s ON s.ref = coalesce(h.to_site_id, h.to_division_id, h.to_organisation_id)
     JOIN clients c ON c.id = h.client_id JOIN organisations o ON o.id = c.organisation_id

@@ -64,21 +64,23 @@ language sql immutable as $$
   select every = 1 or (hashtext(one::text || other::text) & 65535) % every = salt % every
 $$`
 
-/** Each search by the whole name and by two letters, which the engine looks for in another way. */
+/** Each search by the whole name, and by two letters in the other way in which the engine looks, where it meets too many names first. */
 const PAGES = `
 create or replace function pg_temp.ask_pages(p_at timestamptz, every int, salt int)
 returns table (kind text, post uuid, client uuid) language sql as $$
   with asking as materialized (select p.id, v as viewer from posts p, lateral policy.viewer_of(p.id, p_at) v)
   select 'find', a.id, c.id from asking a, clients c where policy.can_find(a.viewer, c.id)
   union all
-  select 'list', a.id, f.client_id from asking a, lateral policy.client_page(a.viewer, true, null, '',
-    '00000000-0000-0000-0000-000000000000', 500) f
+  select way.kind, a.id, f.client_id from asking a, (values ('list', null), ('statuses', array['active', 'new', 'inactive'])) way (kind, statuses),
+    lateral policy.client_page(a.viewer, true, way.statuses, '', '00000000-0000-0000-0000-000000000000', 500) f
   union all
   select 'asked', a.id, c.id from asking a, clients c where pg_temp.chosen(a.id, c.id, every, salt)
   union all
-  select way.kind, a.id, c.id from asking a, clients c, (values ('search', 100), ('letters', 2)) way (kind, letters)
-  where pg_temp.chosen(a.id, c.id, every, salt)
-    and exists (select from policy.search_page(a.viewer, true, array[left(lower(c.family_name), way.letters)],
+  select 'search', a.id, c.id from asking a, clients c where pg_temp.chosen(a.id, c.id, every, salt)
+    and exists (select from policy.search_page(a.viewer, true, array[lower(c.family_name)], null, null, null, 500) f where f.client_id = c.id)
+  union all
+  select 'gathered', a.id, c.id from asking a, clients c where pg_temp.chosen(a.id, c.id, every, salt)
+    and exists (select from policy.search_gathered(a.viewer, true, array[policy.like_pattern(left(lower(c.family_name), 2))],
       null, null, null, 500) f where f.client_id = c.id)
 $$`
 
@@ -115,7 +117,7 @@ begin
     loop
       select (array_agg(r.sort_name order by r.sort_name, r.id))[count(*)] as sort_name,
         (array_agg(r.id order by r.sort_name, r.id))[count(*)] as id, jsonb_agg(r.id) as ids
-      into last from policy.list_clients(true, null, last.f1, last.f2, 2) r;
+      into last from policy.list_clients(true, array['active', 'new', 'inactive'], last.f1, last.f2, 2) r;
       exit when last.ids is null;
       answer := answer || last.ids;
       last := row(last.sort_name, last.id);

@@ -57,10 +57,12 @@ export function answerPages(answers: Answers, book: Book, pages: PageRow[], wall
   const paged = new Set(pages.map((row) => `${row.kind} ${row.post} ${row.client}`))
   const met = new Map(wall.map((row) => [`${row.kind} ${row.post} ${row.client ?? ''}`, row.answer]))
   for (const [post, postId] of book.ids.post) {
-    const listed = [...book.ids.client]
-      .filter(([, id]) => paged.has(`list ${postId} ${id}`))
-      .map(([client]) => client)
-    answerLists(answers, book, post, listed, (kind) => met.get(`${kind} ${postId} `))
+    const [listed, byStatus] = ['list', 'statuses'].map((way) =>
+      [...book.ids.client].filter(([, id]) => paged.has(`${way} ${postId} ${id}`)).map(([client]) => client),
+    ) as [Key[], Key[]]
+    answerLists(answers, book, post, agreed(words(listed), words(byStatus)), (kind) =>
+      met.get(`${kind} ${postId} `),
+    )
     for (const [client, id] of book.ids.client) {
       const opened = met.get(`opened ${postId} ${id}`) as Opened | undefined
       const direct = [opened?.find, opened?.can].filter((found) => typeof found === 'boolean')
@@ -69,7 +71,7 @@ export function answerPages(answers: Answers, book: Book, pages: PageRow[], wall
         agreed(yes(paged.has(`find ${postId} ${id}`)), ...direct.map(yes)),
       )
       const searched = paged.has(`asked ${postId} ${id}`)
-        ? agreed(...['search', 'letters'].map((way) => yes(paged.has(`${way} ${postId} ${id}`))))
+        ? agreed(...['search', 'gathered'].map((way) => yes(paged.has(`${way} ${postId} ${id}`))))
         : NOT_ASKED
       answers.set(question.searches(post, client), searched)
     }
@@ -80,17 +82,17 @@ function answerLists(
   answers: Answers,
   book: Book,
   post: Key,
-  listed: Key[],
+  listed: string,
   met: (kind: string) => unknown,
 ): void {
   if (met('leak') === undefined) {
-    answers.set(question.lists(post), words(listed))
+    answers.set(question.lists(post), listed)
     answers.set(question.counted(post), NOT_ASKED)
     return
   }
   const named = (kind: string): Key[] => ((met(kind) ?? []) as string[]).map((id) => nameOf(book.client, id))
   const [whole, paged] = [named('app list'), named('app paged')]
-  answers.set(question.lists(post), agreed(words(listed), words(whole), words(paged)))
+  answers.set(question.lists(post), agreed(listed, words(whole), words(paged)))
   answers.set(question.counted(post), String(met('counted')))
   if (paged.length !== whole.length) answers.set(`${post} meets a client twice on the pages`, words(paged))
   const strange = named('app mine').filter((client) => !whole.includes(client))
