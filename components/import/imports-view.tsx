@@ -27,7 +27,7 @@ export function ImportsView({ list: { newId, imports, unassigned }, refused, don
   return (
     <ManagePage
       done={done}
-      lede="Clients, appointments and charts from another system or a spreadsheet. You see what would come in before anything does, and can take it back."
+      lede="Clients, appointments, charts and programmes from another system or a spreadsheet. You see what would come in before anything does, and can take it back."
       tab="import"
       title="Import"
     >

@@ -29,6 +29,7 @@ export function UploadForm({ draftId, refused }: Props) {
         <option value="clients">Clients, one row each</option>
         <option value="appointments">Appointments, one row each</option>
         <option value="fhir">Whole charts, as a FHIR export</option>
+        <option value="hmis">Programmes and who takes part, as an HMIS CSV export</option>
       </SelectField>
       <TextField
         defaultValue="Earlier records"
@@ -42,7 +43,7 @@ export function UploadForm({ draftId, refused }: Props) {
         accept=".csv,.tsv,.txt,.ndjson,.json,text/csv,application/fhir+ndjson,application/fhir+json"
         className="py-1 file:me-3 file:h-full file:rounded-1 file:border-0 file:bg-hover file:px-3 file:font-medium file:text-ink"
         error={refused ?? undefined}
-        hint="Rows: one CSV file with headings in its first row, at most 10 MB and 20,000 rows. Charts: all files of the export at once (NDJSON, or a Bundle of at most 10 MB), at most 100 files and 30 MB together. Nothing comes in before you have seen the check."
+        hint="Rows: one CSV file with headings in its first row, at most 10 MB and 20,000 rows. Charts and HMIS: all files of the export at once (NDJSON, a Bundle of at most 10 MB, or CSV), at most 100 files and 30 MB together. Nothing comes in before you have seen the check."
         label="Files"
         multiple
         name="file"

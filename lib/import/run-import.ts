@@ -4,6 +4,7 @@ import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { bringInCharts, type PackedUpload } from '@/lib/import/charts/run-charts'
 import type { RowEntry } from '@/lib/import/csv/row-faults'
+import { bringInHmis } from '@/lib/import/hmis/run-hmis'
 import { outcomeEntry, refusedLines, tableOfRefused } from '@/lib/import/refused-rows'
 import { type ImportPlan, readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { importSchema } from '@/lib/import/schemas'
@@ -35,12 +36,17 @@ export async function startImport(
   const { importId } = parseInput(importSchema, input)
   const begun = await begin(session, importId)
   if (begun) {
-    const work = 'packed' in begun ? bringInCharts(session, begun) : bringIn(session, begun)
+    const work = 'packed' in begun ? bringInWhole(session, begun) : bringIn(session, begun)
     // Whoever asked has gone on by then; what is left is told by the page of the import.
     work.catch((problem: unknown) => logUnexpected(problem, 'import'))
     await Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
   }
   return { importId }
+}
+
+/** Several files that belong together. */
+function bringInWhole(session: SessionToken, upload: PackedUpload): Promise<void> {
+  return upload.record.kind === 'hmis' ? bringInHmis(session, upload) : bringInCharts(session, upload)
 }
 
 /** What the audit says of each client. */
@@ -56,7 +62,7 @@ function begin(session: SessionToken, importId: string): Promise<ImportPlan | Pa
     const record = await requireImport(tx, importId)
     const begun = await beginImport(tx, importId)
     if (begun === 'running') return null
-    const isWhole = record.kind === 'fhir'
+    const isWhole = record.kind === 'fhir' || record.kind === 'hmis'
     const packed = begun === 'begun' && isWhole ? await findImportFile(tx, importId) : null
     const plan = begun === 'begun' && !isWhole ? await readImportPlan(tx, record) : null
     if (packed) {

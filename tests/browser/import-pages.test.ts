@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '@/lib/paths'
 import { rowOf, setAt, smallExport } from '../fixtures/fhir/export-copy'
+import { HMIS_EXPORT } from '../fixtures/hmis'
 import { launchBrowser } from '../support/browser'
 import { startServer, type TestServer } from '../support/server'
 import { looksRight } from './accessible'
@@ -114,6 +115,36 @@ describe.sequential('moving in', () => {
     await button(page, 'Undo').click()
     await page.getByText(/somebody has opened the record since/).waitFor()
     await page.getByText(/^Taken back: \d+ clients?/).waitFor()
+  })
+
+  test('an HMIS export is checked, comes in as programmes and who takes part, and goes again', async () => {
+    const { page } = manager
+    await server.database.owner`
+      insert into mechanism_switches (mechanism, on_from) select 'M4', '2020-01-01'
+       where not exists (select 1 from mechanism_switches where mechanism = 'M4')`
+    await page.goto(paths.manageImports())
+    await page.getByLabel('What is in the files').selectOption('hmis')
+    await page.getByLabel('Where these records come from').fill('County HMIS')
+    const files = Object.entries(HMIS_EXPORT).map(([name, rows]) => ({
+      name: `${name}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\n')),
+    }))
+    await page.getByLabel('Files', { exact: true }).setInputFiles(files.slice(0, 2))
+    await button(page, 'Check before importing').click()
+    await page.getByText('Choose the files of an HMIS CSV export').first().waitFor()
+    await page.getByLabel('What is in the files').selectOption('hmis')
+    await page.getByLabel('Where these records come from').fill('County HMIS')
+    await page.getByLabel('Files', { exact: true }).setInputFiles(files)
+    await button(page, 'Check before importing').click()
+    await title(page, 'Check before importing: County HMIS').waitFor()
+    await page.getByText('These rows, one by one').or(page.getByText('The first 10 of these rows')).click()
+    await looksRight(page, 'import-hmis-check')
+    await button(page, 'Import 3 clients').click()
+    await page.getByText('3 clients, 3 enrolments came in, 12 rows stayed out.', { exact: true }).waitFor()
+    await looksRight(page, 'import-hmis-done')
+    await button(page, 'Undo').click()
+    await page.getByText(/^Taken back: 3 clients/).waitFor()
   })
 
   test('appointments find the clients by their numbers', async () => {

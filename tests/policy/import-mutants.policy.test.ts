@@ -9,10 +9,12 @@ import { appointmentMutants } from './import-appointment-mutants'
 import { assignMutants, assignStories } from './import-assign-acts'
 import { chartStories } from './import-chart-acts'
 import { chartMutants } from './import-chart-mutants'
+import { hmisStories } from './import-hmis-acts'
+import { hmisMutants } from './import-hmis-mutants'
 import { importMutants } from './import-mutants'
 
-const stories = [...importStories, ...appointmentStories, ...assignStories, ...chartStories]
-const mutants = [...importMutants, ...appointmentMutants, ...assignMutants, ...chartMutants]
+const stories = [...importStories, ...appointmentStories, ...assignStories, ...chartStories, ...hmisStories]
+const mutants = [...importMutants, ...appointmentMutants, ...assignMutants, ...chartMutants, ...hmisMutants]
 
 /** The first story that finds something else than POLICY.md says, or breaks. */
 async function firstDifference(sql: postgres.Sql): Promise<string | undefined> {

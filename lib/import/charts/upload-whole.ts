@@ -5,6 +5,7 @@ import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { chartFiles, countPatients } from '@/lib/import/charts/chart-files'
 import { MAX_FILES, MAX_TOGETHER, type NamedFile, packFiles } from '@/lib/import/charts/pack'
+import { countHmisClients } from '@/lib/import/hmis/count-clients'
 import { headingsDigest } from '@/lib/import/csv/mapping'
 import { tableRefused } from '@/lib/import/csv/table-refusals'
 import { wholeSchema } from '@/lib/import/schemas'
@@ -31,7 +32,7 @@ export async function uploadWhole(
   const isCut = uploaded.some((file) => file.isCut)
   if (isCut || size > MAX_TOGETHER || uploaded.length > MAX_FILES) throw tableRefused('too_many')
   const files = uploaded.map(({ name, bytes }) => ({ name: plainName(name), bytes }))
-  const rows = countRows(files)
+  const rows = await countRows(kind, files)
   const packed = await packFiles(files)
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
@@ -47,8 +48,8 @@ export async function uploadWhole(
   })
 }
 
-function countRows(files: NamedFile[]): number {
-  return countPatients(chartFiles(files).files)
+async function countRows(kind: 'fhir' | 'hmis', files: NamedFile[]): Promise<number> {
+  return kind === 'hmis' ? countHmisClients(files) : countPatients(chartFiles(files).files)
 }
 
 /** Without folders and what no name has: it is shown, and told in reports. */

@@ -14,6 +14,8 @@ const REFUSALS = {
   no_charts:
     'None of these files holds patients. Choose the files of a FHIR export, Patient.ndjson among them.',
   bundle: 'Use a Bundle of at most 10 MB, or an export as NDJSON files.',
+  no_hmis: 'Choose the files of an HMIS CSV export, Project.csv, Client.csv and Enrollment.csv among them.',
+  hashed: 'The names of this export are hashed. Export it again without hashing.',
   one_file: 'Choose one file: several at once are taken for charts and HMIS exports alone.',
   too_many: 'Use at most 100 files of at most 30 MB together, or have them imported at the command line.',
   form: 'Say where these records come from, and choose a file.',

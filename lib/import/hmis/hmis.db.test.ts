@@ -7,58 +7,12 @@ import { isHmisFolder } from '@/lib/import/hmis/read-files'
 import { changedNothing, summaryLines } from '@/lib/import/report'
 import { undoRun } from '@/lib/import/undo-run'
 import { countsOf, stateOf } from '@/tests/fixtures/fhir/database-state'
+import { HMIS_EXPORT } from '@/tests/fixtures/hmis'
 import { type FreshDatabase, freshDatabase } from '@/tests/support/database'
-
-const EXPORT: Record<string, string[]> = {
-  Export: ['ExportID,SourceType,SourceID,SourceName,HashStatus,CSVVersion', 'E1,3,MA-500,CoC,1,2024 v1.3'],
-  Organization: [
-    'OrganizationID,OrganizationName,VictimServiceProvider,DateDeleted',
-    '10,Elm Shelter,0,',
-    '11,Safe House,1,',
-  ],
-  Project: [
-    'ProjectID,OrganizationID,ProjectName,OperatingStartDate,OperatingEndDate,ProjectType,DateDeleted',
-    '100,10,Night Shelter,2015-01-01,,1,',
-    '101,11,Refuge,2015-01-01,,2,',
-    '102,10,Re-Housing,2020-02-30,,13,',
-    '103,10,Outreach,2020-01-01,,4,',
-  ],
-  Client: [
-    'PersonalID,FirstName,MiddleName,LastName,NameSuffix,NameDataQuality,DOB,DOBDataQuality,Woman,Man,NonBinary,DateDeleted',
-    'p1,Ana,,Lark,,1,1990-03-12,1,1,0,0,',
-    'p2,Tom,J,Lark,Jr,2,1991-01-01,2,0,1,1,',
-    'p3,,,,,99,,99,0,0,0,',
-    'p4,Kim,,Wren,,1,1980-01-01,8,0,0,0,',
-    'p5,Lee,,Owl,,1,1990-02-30,1,0,0,0,',
-    'p6,Old,,Row,,1,1990-02-03,1,0,0,0,2023-01-01 10:00:00',
-    'p1,Twice,,Lark,,1,1990-03-12,1,0,0,0,',
-  ],
-  Enrollment: [
-    'EnrollmentID,PersonalID,ProjectID,EntryDate,DateDeleted',
-    'e1,p1,100,2023-01-05,',
-    'e2,p1,103,2023-02-01,',
-    'e3,p2,101,2023-02-01,',
-    'e4,p3,100,2023-02-01,',
-    'e5,p2,103,,',
-    'e6,p4,103,2023-02-01,',
-  ],
-  Exit: [
-    'ExitID,EnrollmentID,PersonalID,ExitDate,Destination,OtherDestination,DateDeleted',
-    'x1,e1,p1,2023-03-01,410,,',
-    'x2,e2,p1,2023-01-01,99,,',
-    'x3,e9,p1,2023-01-01,99,,',
-  ],
-  Services: [
-    'ServicesID,EnrollmentID,PersonalID,DateProvided,RecordType,TypeProvided,OtherTypeProvided,DateDeleted',
-    's1,e2,p1,2023-02-03,141,14,,',
-    's2,e1,p1,2023-02-03,200,200,,',
-    's3,e2,p1,2093-02-03,141,14,,',
-  ],
-}
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hmis-'))
 function write(changes: Record<string, string[]> = {}) {
-  for (const [name, rows] of Object.entries({ ...EXPORT, ...changes }))
+  for (const [name, rows] of Object.entries({ ...HMIS_EXPORT, ...changes }))
     writeFileSync(path.join(folder, `${name}.csv`), `\uFEFF${rows.join('\r\n')}\r\n`)
 }
 
@@ -129,8 +83,8 @@ describe('an HMIS export', () => {
     expect(changedNothing((await run()).ledger)).toBe(true)
     expect(await stateOf(database.owner)).toEqual(state)
     write({
-      Enrollment: [...(EXPORT.Enrollment ?? []), 'e7,p2,103,2024-01-01,'],
-      Exit: [...(EXPORT.Exit ?? []), 'x6,e6,p4,2024-01-01,24,,'],
+      Enrollment: [...(HMIS_EXPORT.Enrollment ?? []), 'e7,p2,103,2024-01-01,'],
+      Exit: [...(HMIS_EXPORT.Exit ?? []), 'x6,e6,p4,2024-01-01,24,,'],
     })
     const { ledger, importId: later } = await run()
     expect(ledger.counts.Enrollment).toMatchObject({ imported: 1, already: 3 })

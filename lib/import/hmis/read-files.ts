@@ -24,6 +24,9 @@ const LIMITS = { columns: 200, rows: 5_000_000 }
 const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/
 const LONGEST = 2_000
 
+/** Where the files are: in a folder, or by their names where somebody uploaded them. */
+export type HmisFolder = string | Map<string, Buffer>
+
 export type Cell = (column: string) => string
 export type HmisLedger = Ledger<HmisFile>
 export type HmisRow = RowPlace<HmisFile>
@@ -35,7 +38,7 @@ export async function isHmisFolder(folder: string): Promise<boolean> {
 }
 
 /** What the export says of itself: where it comes from, and whether its names can be read. */
-export async function readSource(folder: string): Promise<string> {
+export async function readSource(folder: HmisFolder): Promise<string> {
   let source = ''
   const file = await readTextOf(folder, 'Export')
   const [headings, row] = file === null ? [] : await readRecords(file, ',', LIMITS)
@@ -54,14 +57,13 @@ export async function readSource(folder: string): Promise<string> {
  * @throws AppError `invalid` where a file that is needed is missing or is no such table.
  */
 export async function readFileOf(
-  folder: string,
+  folder: HmisFolder,
   type: HmisFile,
   ledger: HmisLedger,
   keep: (cell: Cell, row: HmisRow) => void,
 ): Promise<void> {
   const text = await readTextOf(folder, type)
-  if (text === null && NEEDED.includes(type))
-    throw new AppError('invalid', `The folder holds no ${type}.csv.`)
+  if (text === null && NEEDED.includes(type)) throw new AppError('invalid', `There is no ${type}.csv.`)
   const [headings, ...rows] = text === null ? [] : await readRecords(text, ',', LIMITS)
   if (!headings) return
   if (!headings.cells.includes(IDS[type]))
@@ -100,12 +102,19 @@ function requireSound(headings: string[], cells: string[]): void {
 }
 
 /** The text of a file of the export; null where it is not there. */
-async function readTextOf(folder: string, name: string): Promise<string | null> {
+async function readTextOf(folder: HmisFolder, name: string): Promise<string | null> {
+  const bytes =
+    typeof folder === 'string' ? await readBytes(folder, name) : (folder.get(`${name}.csv`) ?? null)
+  if (bytes === null) return null
+  const decoded = decodeText(bytes)
+  if ('refused' in decoded) throw new AppError('invalid', `${name}.csv is not a text file.`)
+  return decoded.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+}
+
+async function readBytes(folder: string, name: string): Promise<Buffer | null> {
   const file = path.join(folder, `${name}.csv`)
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) return null
   if (found.size > MAX_FILE) throw new AppError('invalid', `${name}.csv is larger than 400 MB.`)
-  const decoded = decodeText(await readFile(file))
-  if ('refused' in decoded) throw new AppError('invalid', `${name}.csv is not a text file.`)
-  return decoded.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  return readFile(file)
 }

@@ -7,7 +7,13 @@ import {
   projectType,
   serviceOf,
 } from '@/lib/import/hmis/codes'
-import { type Cell, type HmisLedger, type HmisRow, readFileOf } from '@/lib/import/hmis/read-files'
+import {
+  type Cell,
+  type HmisFolder,
+  type HmisLedger,
+  type HmisRow,
+  readFileOf,
+} from '@/lib/import/hmis/read-files'
 import { everyCheck, type Remark, RowRefused } from '@/lib/import/reasons'
 import type { IsoDay } from '@/lib/time/zone'
 
@@ -43,7 +49,7 @@ type Reading = HmisData & {
 }
 
 /** Reads an HMIS export file by file, in the order in which rows refer to each other; what refers to nothing stays out. */
-export async function readHmis(folder: string, clock: Clock, ledger: HmisLedger): Promise<HmisData> {
+export async function readHmis(folder: HmisFolder, clock: Clock, ledger: HmisLedger): Promise<HmisData> {
   const reading: Reading = {
     clock,
     ledger,
