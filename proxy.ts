@@ -7,8 +7,8 @@ import { isSameOrigin } from '@/lib/actions/same-origin'
  * Next.js puts small inline scripts into every page; a nonce per request lets these run and no others. It needs
  * pages rendered per request, which all of ours are.
  */
-export function proxy(request: NextRequest): NextResponse {
-  const refused = refusal(request)
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const refused = refusal(request) ?? (await refusalOfBody(request))
   if (refused) return new NextResponse(`${refused.text}\n`, { status: refused.status, headers: PLAIN })
   const nonce = btoa(crypto.randomUUID())
   const isHttps = (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https')
@@ -43,15 +43,41 @@ const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'n
 /** Next.js takes one megabyte for an action; beyond it answers 500. */
 const LARGEST_FORM = 1_000_000
 
-function refusal({ method, headers }: NextRequest): { status: number; text: string } | null {
+type Refusal = { status: number; text: string }
+const NO_FORM: Refusal = { status: 400, text: 'This form did not arrive whole. Nothing was changed.' }
+const TOO_MUCH: Refusal = { status: 413, text: 'This is too much for one form. Nothing was changed.' }
+
+function refusal({ method, headers }: NextRequest): Refusal | null {
   if (!['GET', 'HEAD', 'POST', 'OPTIONS'].includes(method))
     return { status: 405, text: 'This method is not used here.' }
   if (method !== 'POST') return null
   if (!isSameOrigin(headers)) return { status: 403, text: 'This did not come from a page of Concord.' }
-  if (Number(headers.get('content-length') ?? 0) > LARGEST_FORM)
-    return { status: 413, text: 'This is too much for one form. Nothing was changed.' }
-  return null
+  return Number(headers.get('content-length') ?? 0) > LARGEST_FORM ? TOO_MUCH : null
 }
+
+/**
+ * What comes in pieces does not say how long it is, so that is counted. A plain form that is none would end in an error of Next.js,
+ * so it is read here first; what passes is read again by the action.
+ */
+async function refusalOfBody({ method, headers, body }: NextRequest): Promise<Refusal | null> {
+  const type = headers.get('content-type') ?? ''
+  const isPlainForm = type.startsWith('multipart/form-data') && !headers.has('next-action')
+  if (method !== 'POST' || (headers.has('content-length') && !isPlainForm)) return null
+  const pieces: BlobPart[] = []
+  let length = 0
+  for await (const piece of body ?? []) {
+    length += piece.length
+    if (length > LARGEST_FORM) return TOO_MUCH
+    if (isPlainForm) pieces.push(piece)
+  }
+  return isPlainForm && !(await isForm(new Blob(pieces), type)) ? NO_FORM : null
+}
+
+const isForm = (body: Blob, type: string): Promise<boolean> =>
+  new Response(body, { headers: { 'content-type': type } }).formData().then(
+    () => true,
+    () => false,
+  )
 
 /** What people uploaded is a download and never a page: should a browser show it after all, nothing in it works. */
 const STORED_FILE = /^\/clients\/[^/]+\/documents\/[^/]+\/file$/

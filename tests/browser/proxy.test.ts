@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server'
+import { sendRaw } from './send-raw'
 
 let server: TestServer
 beforeAll(async () => {
@@ -42,5 +43,12 @@ describe('what no page of ours sends', () => {
       'x'.repeat(1_100_000),
     )
     expect(answer.status).toBe(413)
+  })
+
+  test('so is one in pieces, which does not say how long it is', async () => {
+    const headers = { origin: server.baseUrl, 'content-type': 'text/plain', 'next-action': '4'.repeat(42) }
+    const body = Array.from({ length: 20 }, () => 'x'.repeat(65_536))
+    for (const path of ['/sign-in', '/clients', '/sign-out'])
+      expect((await sendRaw(server, path, { headers, body })).status, path).toBe(413)
   })
 })
