@@ -54,6 +54,8 @@ const REFUSALS: Record<string, string> = {
   followed: 'You follow this request.',
   client_restricted: 'The client is kept within the organisation.',
   opted_out: 'The client does not want anything shared with other organisations.',
+  not_on_behalf:
+    'This cannot be accepted in the place of somebody else. Whoever holds the client knows why: ask them.',
   receiver_inactive: 'The site is not in use any more.',
   is_pending: 'It has not been answered yet.',
   is_granted: 'It was accepted.',

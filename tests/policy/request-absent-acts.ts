@@ -162,6 +162,47 @@ export const absentClaims: Claim[] = [
     },
   ],
   [
+    'an administrator hears one word of what the client wishes and of what the site has, before he answers as after it',
+    async (sql, p) => {
+      const id = await brought(sql, p, 'site_share', 'pending')
+      const word = async (who: string) => {
+        const { buttons } = (await page(sql, who, id)) as { buttons: { accept: string | null } }
+        return [buttons.accept, await accept(sql, who, id)].join()
+      }
+      const rounds: [string, string][] = [
+        [`update clients set restriction = 'organisation'`, 'client_restricted'],
+        [`update clients set restriction = 'none', opted_out_at = now()`, 'opted_out'],
+        [`update clients set opted_out_at = null`, ''],
+      ]
+      for (const [fact, expected] of rounds) {
+        await sql.unsafe(`${fact} where id = '${p.client}'`)
+        if (expected === '') break
+        if ((await word(p.holder)) !== `${expected},${expected}`) return false
+        if ((await word(p.administrator)) !== 'not_on_behalf,not_on_behalf') return false
+      }
+      await sql`insert into site_shares (client_id, grantor_organisation_id, to_site_id, since) values (${p.client}, ${p.practice}, ${p.site}, '2020-01-01')`
+      return (
+        (await word(p.holder)) === 'has_it,has_it' &&
+        (await word(p.administrator)) === 'not_on_behalf,not_on_behalf'
+      )
+    },
+  ],
+  [
+    'what is open to the asking side already is counted for the owning side alone',
+    async (sql, p) => {
+      const id = await brought(sql, p, 'chart_share', 'pending')
+      await sql`insert into items (client_id, component, author_post_id, organisation_id) values (${p.client}, 'documents', ${p.holder}, ${p.practice})`
+      const before = async (who: string) =>
+        as<number | null>(
+          sql,
+          who,
+          `select sum(x.before)::int from policy.preview_request($1::text::uuid) x`,
+          [id],
+        )
+      return ((await before(p.holder)) ?? 0) > 0 && (await before(p.administrator)) === 0
+    },
+  ],
+  [
     'a caseload that somebody else takes over brings its open requests to him',
     async (sql, p) => {
       const id = await brought(sql, p, 'care_team', 'pending')

@@ -126,4 +126,22 @@ export const absentMutants: Mutant[] = [
     find: 'AND f.post_id = (me).post\n     AND NOT policy',
     replace: 'AND f.post_id = (me).post\n     AND true OR false AND policy',
   },
+  {
+    name: 'on behalf: an administrator hears what the client wishes before he answers',
+    file: answers,
+    find: 'RETURN policy.word_on_behalf(p_capacity, policy.site_accept_refusal(me, c, r, p_capacity)); END IF;',
+    replace: 'RETURN policy.site_accept_refusal(me, c, r, p_capacity); END IF;',
+  },
+  {
+    name: 'on behalf: an administrator hears what the asking site has',
+    file: 'lib/policy/engine/63-site-shares.sql',
+    find: "IN ('already', 'has_it', 'client_restricted'",
+    replace: "IN ('already', 'client_restricted'",
+  },
+  {
+    name: 'on behalf: an administrator reads what is open to the asking side already',
+    file: pages,
+    find: "\n   WHERE policy.request_capacity(me, r) <> 'administrator';",
+    replace: ';',
+  },
 ]

@@ -75,14 +75,14 @@ export const siteShareBehalfMutants: Mutant[] = [
   {
     name: 'on behalf: an administrator hears what the client wishes',
     file: acts,
-    find: "IN ('already', 'client_restricted', 'opted_out') THEN 'not_on_behalf'",
-    replace: "IN ('already') THEN 'not_on_behalf'",
+    find: "IN ('already', 'has_it', 'client_restricted', 'opted_out') THEN 'not_on_behalf'",
+    replace: "IN ('already', 'has_it') THEN 'not_on_behalf'",
   },
   {
     name: 'on behalf: an administrator hears what is shared already',
     file: acts,
-    find: "IN ('already', 'client_restricted', 'opted_out') THEN 'not_on_behalf'",
-    replace: "IN ('client_restricted', 'opted_out') THEN 'not_on_behalf'",
+    find: "IN ('already', 'has_it', 'client_restricted', 'opted_out') THEN 'not_on_behalf'",
+    replace: "IN ('has_it', 'client_restricted', 'opted_out') THEN 'not_on_behalf'",
   },
   {
     name: 'on behalf: the preview tells what is open there already',

@@ -38,7 +38,7 @@ END $$;
 
 -- What an administrator is told of a refusal: what is shared already and what the client wishes is the owning side's to know (P100).
 CREATE FUNCTION policy.word_on_behalf(p_behalf text, p_outcome text) RETURNS text LANGUAGE sql IMMUTABLE RETURN
-  CASE WHEN p_behalf = 'administrator' AND p_outcome IN ('already', 'client_restricted', 'opted_out') THEN 'not_on_behalf' ELSE p_outcome END;
+  CASE WHEN p_behalf = 'administrator' AND p_outcome IN ('already', 'has_it', 'client_restricted', 'opted_out') THEN 'not_on_behalf' ELSE p_outcome END;
 
 -- The same as `may_share_with_sites`, of somebody who shares for others too.
 CREATE FUNCTION policy.begin_refusal(me policy.viewer, p_client uuid, p_without text[]) RETURNS text LANGUAGE plpgsql STABLE

@@ -14,7 +14,7 @@ BEGIN
   IF p_capacity = 'cover' THEN h := policy.viewer_of(r.holder_post_id, me.at); END IF;
   IF p_capacity IN ('holder', 'cover') AND NOT policy.on_list(h.post, r.client_id, me.at) AND NOT policy.manages_sharing(h, policy.chart_of(h, r.client_id))
      THEN RETURN 'not_on_list'; END IF;
-  IF policy.for_site(r.kind) THEN RETURN policy.site_accept_refusal(me, c, r, p_capacity); END IF;
+  IF policy.for_site(r.kind) THEN RETURN policy.word_on_behalf(p_capacity, policy.site_accept_refusal(me, c, r, p_capacity)); END IF;
   IF NOT b.provider OR b.organisation <> c.organisation THEN RETURN 'asker_gone'; END IF;
   IF r.kind = 'chart_share' THEN
     IF NOT policy.has_section(r.client_id, r.from_post_id, me.today) THEN RETURN 'no_section'; END IF;

@@ -204,7 +204,7 @@ BEGIN
 END $$;
 
 -- What accepting as asked would open to the asker: done, looked at and taken back within one call. Counts alone, for who may accept,
--- of what the owning organisation wrote: what others did is not its to know.
+-- of what the owning organisation wrote: what others did is not its to know. What is open already an administrator is not told (P100).
 CREATE FUNCTION policy.preview_request(p_request uuid) RETURNS TABLE (component text, before int, after int)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.me(); r requests; was jsonb; becomes jsonb; act uuid := uuidv7();
@@ -212,7 +212,8 @@ BEGIN
   SELECT * INTO r FROM requests q WHERE q.id = p_request;
   IF policy.request_capacity(me, r) IS NULL OR policy.request_state(r, me.today) <> 'pending'
      OR policy.accept_refusal(me, r, policy.request_capacity(me, r)) IS NOT NULL THEN RETURN; END IF;
-  SELECT jsonb_object_agg(x.component, x.total) INTO was FROM policy.readable_counts(policy.viewer_of(r.asker_post_id, me.at), r.client_id, NULL, r.owner_organisation_id) x;
+  SELECT jsonb_object_agg(x.component, x.total) INTO was FROM policy.readable_counts(policy.viewer_of(r.asker_post_id, me.at), r.client_id, NULL, r.owner_organisation_id) x
+   WHERE policy.request_capacity(me, r) <> 'administrator';
   BEGIN
     INSERT INTO acts (id, kind, post_id, client_id) VALUES (act, 'demographics_share', me.post, r.client_id);
     PERFORM policy.write_grant(me, r, me.today, greatest(coalesce(r.wish_until, me.today), me.today), r.wish_editable, r.wish_unticked, act);
