@@ -2,6 +2,7 @@ import { Card, CardBody } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/button'
 import { DayText } from '@/components/ui/date-text'
 import type { FormAction } from '@/components/ui/form-state'
+import { HiddenText } from '@/components/ui/hidden-text'
 import type { MechanismName, SettingsDto } from '@/lib/settings/dto'
 import { paths } from '@/lib/paths'
 import { CheckForm } from './check-form'
@@ -12,7 +13,7 @@ import { ManagePage } from './manage-page'
 type Props = {
   settings: SettingsDto
   done: string | null
-  actions: { shareEnd: FormAction; mails: FormAction }
+  actions: Record<'shareEnd' | 'mails' | 'networkName', FormAction>
 }
 
 /** What the practice decides for everybody. Whatever opens or closes records leads to its dry run first. */
@@ -89,6 +90,7 @@ export function SettingsView({ settings, done, actions }: Props) {
         text="Clients are shared with sites, divisions and organisations. Without it, every such share rests, and programmes with it: nothing is lost, nothing is open."
         title="Site sharing"
       />
+      <Network action={actions.networkName} settings={settings} />
       <HistoryList lines={settings.history} />
     </ManagePage>
   )
@@ -143,6 +145,38 @@ function Mails({ leaveOut, action }: { leaveOut: boolean; action: FormAction }) 
           hidden={{}}
           submit="Save the mail setting"
         />
+      </CardBody>
+    </Card>
+  )
+}
+
+function Network({ settings, action }: { settings: SettingsDto; action: FormAction }) {
+  const { name, zone } = settings.network
+  return (
+    <Card title="The network" titleId="network">
+      <CardBody className="grid gap-4">
+        <p className="max-w-[70ch] text-desk text-ink-muted">
+          <strong className="block text-body font-medium text-ink">{name}</strong>
+          Days begin and end in the time zone {zone.replaceAll('_', ' ')}. Every last day, every hour and
+          every appointment was recorded in it, so it was chosen once and stays.
+        </p>
+        {settings.maySwitch ? (
+          <ManageForm
+            action={action}
+            fields={[
+              {
+                name: 'networkName',
+                label: 'Name of the network',
+                value: name,
+                hint: 'Shown where people sign in, and in mails.',
+              },
+            ]}
+            hidden={{}}
+            submit="Save the name"
+          />
+        ) : (
+          <p className="text-desk text-ink-muted">An owner names it, for everybody in it.</p>
+        )}
       </CardBody>
     </Card>
   )
@@ -227,7 +261,12 @@ function Mechanism({ settings, mechanism, title, text }: MechanismProps) {
             ]}
             hidden={{ kind: 'mechanism', mechanism, on: standing ? 'no' : 'yes' }}
             id={mechanism}
-            submit={standing ? 'See what switching it off closes' : 'See what switching it on opens'}
+            submit={
+              <>
+                {standing ? 'See what switching it off closes' : 'See what switching it on opens'}
+                <HiddenText>: {title}</HiddenText>
+              </>
+            }
           />
         ) : (
           <p className="text-desk text-ink-muted">An owner switches it, for the whole network.</p>

@@ -64,6 +64,7 @@ const FIELDS: Record<string, string> = {
   therapists_book_any: 'whether therapists may book any client',
   share_end_required: 'whether a share needs a last day',
   mails_without_client: 'whether mails leave the client out',
+  network_name: 'what the network is called',
   share_end_days: 'how long a share lasts by itself',
   sessionMinutes: 'session length',
   reservedMinutes: 'time kept free',

@@ -6,6 +6,8 @@ export type MechanismName = 'M1' | 'M2' | 'M3' | 'M4' | 'M8'
 export type SwitchDto = { mechanism: MechanismName; from: string; until: string | null; on: boolean }
 
 export type SettingsDto = {
+  /** What the network is called, and the time zone of its days and hours. */
+  network: { name: string; zone: string }
   hideDiagnoses: boolean
   /** Whether therapists may book clients who are not on their lists. */
   bookAnyClient: boolean

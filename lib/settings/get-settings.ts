@@ -7,6 +7,7 @@ import type { MechanismName, SettingsDto } from './dto'
 const SETTING_ACTIONS = ['setting.save', 'mechanism.on', 'mechanism.off']
 
 type Raw = {
+  network: { name: string; zone: string }
   may_switch: boolean
   values: {
     hide_colleagues_diagnoses: boolean
@@ -27,8 +28,9 @@ export async function getSettings(session: SessionToken): Promise<SettingsDto> {
     requireManager(tx)
     const [row] = await tx.execute<{ found: Raw | null }>(sql`select policy.list_settings() as found`)
     if (!row?.found) throw new AppError('forbidden', 'Only the owner and managers of the practice come here.')
-    const { values, mechanisms, may_switch } = row.found
+    const { network, values, mechanisms, may_switch } = row.found
     return {
+      network,
       hideDiagnoses: values.hide_colleagues_diagnoses,
       bookAnyClient: values.therapists_book_any,
       shareEndRequired: values.share_end_required,

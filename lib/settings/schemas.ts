@@ -61,3 +61,12 @@ export const shareEndSchema = z.strictObject({
     }),
   required: yesNo,
 })
+
+/** What the network is called. */
+export const networkNameSchema = z.strictObject({
+  networkName: z
+    .string()
+    .trim()
+    .min(1, { error: 'Enter a name.' })
+    .max(120, { error: 'Use 120 characters at most.' }),
+})

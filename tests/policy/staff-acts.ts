@@ -176,6 +176,27 @@ function stories(sql: ReservedSql, p: People): [string, () => Promise<boolean>][
       },
     ],
     [
+      'the network is named by whoever switches its mechanisms',
+      async () => {
+        const named = async (who: string, name: string) => {
+          await sql`select policy.enter_as(${who})`
+          return (await sql`select policy.save_network_name(${name}, uuidv7()) as done`)[0]?.done as string
+        }
+        const said = [
+          await named(p.manager, 'Theirs'),
+          await named(p.owner, 'World'),
+          await named(p.owner, ' '),
+          await named(p.owner, 'Ours'),
+        ]
+        const [row] = await sql`select name from network`
+        return (
+          said.join() === 'closed,same,value,saved' &&
+          row?.name === 'Ours' &&
+          (await count(sql, 'acts')) === 1
+        )
+      },
+    ],
+    [
       'a dry run leaves nothing',
       async () => {
         await sql`select policy.enter_as(${p.owner})`

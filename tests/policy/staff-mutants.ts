@@ -99,6 +99,18 @@ export const staffMutants: Mutant[] = [
     replace: "policy.setting_fallback(p_key)) IS NULL THEN RETURN 'same'; END IF;",
   },
   {
+    name: 'managers name the network',
+    file: settings,
+    find: "IF policy.may_switch(me) IS NOT TRUE THEN RETURN 'closed'; END IF;\n  IF btrim(",
+    replace: "IF policy.runs_practice(me) IS NOT TRUE THEN RETURN 'closed'; END IF;\n  IF btrim(",
+  },
+  {
+    name: 'naming the network as it is called is an act',
+    file: settings,
+    find: "IF (SELECT n.name FROM network n) = p_name THEN RETURN 'same'; END IF;",
+    replace: '',
+  },
+  {
     name: 'shares without an end',
     file: settings,
     find: 'AND NEW.until IS NULL AND NEW.stopped_at IS NULL',

@@ -90,4 +90,18 @@ BEGIN
   IF p_on THEN INSERT INTO mechanism_switches (mechanism, on_from, act_id) VALUES (p_mechanism, from_day, p_act); END IF;
   RETURN CASE WHEN p_on THEN 'on' ELSE 'off' END;
 END $$;
-GRANT EXECUTE ON FUNCTION policy.save_share_end(int, boolean, uuid) TO concord_app;
+
+-- What the network is called, by whoever switches its mechanisms: 'saved', 'same', or why not.
+CREATE FUNCTION policy.save_network_name(p_name text, p_act uuid) RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me policy.viewer := policy.staff_actor();
+BEGIN
+  IF policy.may_switch(me) IS NOT TRUE THEN RETURN 'closed'; END IF;
+  IF btrim(p_name) = '' OR length(p_name) > 120 THEN RETURN 'value'; END IF;
+  PERFORM 1 FROM network FOR UPDATE;
+  IF (SELECT n.name FROM network n) = p_name THEN RETURN 'same'; END IF;
+  INSERT INTO acts (id, kind, post_id) VALUES (p_act, 'setting', me.post);
+  UPDATE network SET name = p_name;
+  RETURN 'saved';
+END $$;
+GRANT EXECUTE ON FUNCTION policy.save_share_end(int, boolean, uuid), policy.save_network_name(text, uuid) TO concord_app;

@@ -106,6 +106,7 @@ END $$;
 -- What is decided, since when and by whom; of the mechanisms also the days planned.
 CREATE FUNCTION policy.list_settings() RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object('may_switch', policy.may_switch(m.me), 'today', (m.me).today,
+    'network', (SELECT jsonb_build_object('name', n.name, 'zone', n.time_zone) FROM network n),
     'values', (SELECT jsonb_object_agg(k, policy.setting((m.me).organisation, k, (m.me).at, policy.setting_fallback(k)))
                  FROM unnest(ARRAY['hide_colleagues_diagnoses', 'share_end_required', 'share_end_days', 'therapists_book_any', 'mails_without_client']) k),
     'mechanisms', (SELECT coalesce(jsonb_agg(jsonb_build_object('mechanism', s.mechanism, 'from', s.on_from, 'until', s.on_until,

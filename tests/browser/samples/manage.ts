@@ -79,6 +79,7 @@ export const manageSamples: Samples = {
   retireStaffAction: async (stage) => ({ postId: await newcomer(stage) }),
   reinstateStaffAction: async (stage) => ({ postId: await newcomer(stage, { retired: true }), undo: 'no' }),
   saveMailSettingAction: (_stage, who) => ({ leaveOut: who === 'manager' ? 'no' : 'yes' }),
+  saveNetworkNameAction: (_stage, who) => ({ networkName: `The network of the ${who}` }),
   saveShareEndAction: (_stage, who) => ({ days: String(30 + who.length), required: 'no' }),
   makeChangeAction: async (stage) => ({
     kind: 'role_give',

@@ -4,8 +4,9 @@ import { action } from '@/lib/actions'
 import { paths } from '@/lib/paths'
 import { saveMailSetting } from '@/lib/requests/save-mail-setting'
 import { mailSettingSchema } from '@/lib/requests/schemas'
+import { saveNetworkName } from '@/lib/settings/save-network-name'
 import { saveShareEnd } from '@/lib/settings/save-share-end'
-import { shareEndSchema } from '@/lib/settings/schemas'
+import { networkNameSchema, shareEndSchema } from '@/lib/settings/schemas'
 
 export const saveShareEndAction = action({
   name: 'save-share-end',
@@ -19,4 +20,11 @@ export const saveMailSettingAction = action({
   schema: mailSettingSchema,
   run: saveMailSetting,
   onSuccess: ({ saved }) => paths.manageSettings(saved ? 'saved' : 'same'),
+})
+
+export const saveNetworkNameAction = action({
+  name: 'save-network-name',
+  schema: networkNameSchema,
+  run: saveNetworkName,
+  onSuccess: ({ changed }) => paths.manageSettings(changed ? 'saved' : 'same'),
 })

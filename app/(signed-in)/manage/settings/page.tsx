@@ -5,7 +5,7 @@ import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
 import { getSettings } from '@/lib/settings/get-settings'
 import { field, type Query } from '../query'
-import { saveMailSettingAction, saveShareEndAction } from './actions'
+import { saveMailSettingAction, saveNetworkNameAction, saveShareEndAction } from './actions'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -14,7 +14,11 @@ async function SettingsPage({ searchParams }: { searchParams: Query }) {
   const settings = await answerPage(() => getSettings(viewer))
   return (
     <SettingsView
-      actions={{ shareEnd: saveShareEndAction, mails: saveMailSettingAction }}
+      actions={{
+        shareEnd: saveShareEndAction,
+        mails: saveMailSettingAction,
+        networkName: saveNetworkNameAction,
+      }}
       done={field(await searchParams, 'done')}
       settings={settings}
     />
