@@ -74,7 +74,7 @@ function ShareFields({ form, before, problems }: FieldsProps) {
           defaultChecked={what === 'demographics'}
           hint="A place on the care team: contact details and non-clinical documents. No notes."
           name="what"
-          title="Contact details only"
+          title="Demographics only"
           value="demographics"
         />
         <RadioCard

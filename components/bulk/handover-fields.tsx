@@ -26,7 +26,7 @@ export function HandoverFields({ form, before, problems }: Props) {
           defaultChecked={what === 'demographics'}
           hint="A place on the care team: contact details and non-clinical documents. No notes."
           name="what"
-          title="Contact details only"
+          title="Demographics only"
           value="demographics"
         />
         <RadioCard

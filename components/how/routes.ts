@@ -85,7 +85,7 @@ export const howRoutes = {
   },
   client: {
     id: 'how-client',
-    title: 'How this works: schedule with a new provider',
+    title: 'How this works: book with a new provider',
     steps: [
       {
         text: 'Press Book. The client is filled in.',

@@ -61,7 +61,7 @@ const NOBODY_NAMED: Record<TableKind, string> = {
 const HINTS: Record<TableKind, Partial<Record<TableField, string>>> = {
   clients: {
     key: 'By it a second import finds who is here already.',
-    fullName: 'Only where given and family name share a column.',
+    fullName: 'Only where forename and surname share a column.',
     provider: 'The name of a colleague here.',
   },
   appointments: {

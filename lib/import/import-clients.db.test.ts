@@ -64,12 +64,12 @@ describe('clients from a table', () => {
     expect(check).toMatchObject({
       stay: 2,
       faults: [
-        { line: 4, words: ['given name and family name are needed: Family name'] },
+        { line: 4, words: ['forename and surname are needed: Surname'] },
         { line: 5, words: [expect.stringContaining('(“2”)')] },
       ],
     })
     expect(await listRefusedRows(manager, first)).toContain(
-      '4,given name and family name are needed: Family name,3,,Kim,1990-01-01,,,,\r\n5,',
+      '4,forename and surname are needed: Surname,3,,Kim,1990-01-01,,,,\r\n5,',
     )
   })
 

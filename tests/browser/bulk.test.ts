@@ -148,7 +148,7 @@ describe.sequential('many clients at once', () => {
     const { page } = plain
     await page.goto(paths.bulk('share', { status: 'any' }))
     await page.getByRole('checkbox', { name: colleague.name, exact: true }).check()
-    await page.getByRole('radio', { name: 'Contact details only' }).check()
+    await page.getByRole('radio', { name: 'Demographics only' }).check()
     await tick(plain, [2])
     await press(plain, 'Check before sharing')
     await press(plain, `Share 1 client with ${colleague.name}`)

@@ -97,7 +97,7 @@ describe.sequential('the practice’s reference data', () => {
     expect(file.headers.get('content-disposition')).toContain('attachment')
     const [heads, first, second] = (await file.text()).split('\r\n')
     expect(heads).toBe('Line in the file,Why it stayed out,Last Name,First Name,DOB,Therapist')
-    expect(first).toBe('4,given name and family name are needed: Family name,,Kim,1/1/1990,')
+    expect(first).toBe('4,forename and surname are needed: Surname,,Kim,1/1/1990,')
     expect(second).toMatch(/^5,"a quotation mark in this row is not closed/)
     await button(page, 'Undo').click()
     await page.getByText('Taken back: 2 clients').waitFor()

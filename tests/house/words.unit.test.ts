@@ -40,13 +40,14 @@ const FORBIDDEN: [string, RegExp][] = [
 ]
 
 /**
- * Words that lost to another one for the same thing: the screens say Book, Forename, Surname, Site, Collapse, and write every time
- * of the clock alike. Files that speak of somebody else's columns and codes keep theirs.
+ * Words that lost to another one for the same thing: the screens say Book, Forename, Surname, Site, Demographics only,
+ * Collapse, and write every time of the clock alike. Files that speak of somebody else's columns and codes keep theirs; what the import pages call a column is ours.
  */
 const LOST: [string, RegExp][] = [
   ['a word for Book', onScreen('Schedule', 'New appointment', 'New meeting')],
   ['a word for Forename or Surname', onScreen('Given names?', 'First names?', 'Family name', 'Last name')],
   ['a word for Site', onScreen('Offices?', 'First office.*')],
+  ['a word for Demographics only', onScreen('Contact details only')],
   ['a word for Collapse', onScreen('Narrow', 'Widen the menu')],
   ['a time as the browser writes it', new RegExp(spelled('type=[{]?["\']ti', 'me["\']'))],
 ]
@@ -57,7 +58,8 @@ function onScreen(...words: string[]) {
 }
 
 const ON_SCREEN = /^(?:app|components|lib)\/.*(?<!\.test)\.tsx?$/
-const OF_OTHERS = /^lib\/(?:import|export|fhir|policy)\/|^lib\/appointments\/place-of-service\.ts$/
+const OF_OTHERS =
+  /^lib\/(?:import\/(?!csv\/|column-fields)|(?:export|fhir|policy)\/)|^lib\/appointments\/place-of-service\.ts$/
 
 function lostWords(files: SourceFile[]) {
   return files
@@ -111,6 +113,14 @@ describe('words of the repository', () => {
   ])('would be found on a screen: %s, in %s', (what, line) =>
     expect(lostWords([{ path: 'components/a.tsx', text: line }])).toEqual([`components/a.tsx:1 ${what}`]),
   )
+
+  it('are ours in what the import pages call a column, and another system’s in what is read of it', () => {
+    const text = "  familyName: 'Family name',"
+    const files = ['lib/import/csv/client-columns.ts', 'lib/import/hmis/read-hmis.ts']
+    expect(lostWords(files.map((path) => ({ path, text })))).toEqual([
+      'lib/import/csv/client-columns.ts:1 a word for Forename or Surname',
+    ])
+  })
 
   it('may speak of only, skipping and work', () => {
     const text = 'Only shown here. skipIf(x). exit(1). A note about work/life. https://example.org/work/'

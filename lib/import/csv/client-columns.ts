@@ -3,8 +3,8 @@ import { fieldLabel } from '@/lib/clients/field-words'
 /** What a column of clients can be, in the order in which the page asks for it. */
 export const CLIENT_FIELDS = {
   key: 'Number in the old system',
-  familyName: 'Family name',
-  givenName: 'Given name',
+  familyName: 'Surname',
+  givenName: 'Forename',
   fullName: 'Whole name',
   preferredName: 'Preferred name',
   birthDate: 'Birth date',

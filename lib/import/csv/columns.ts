@@ -60,7 +60,7 @@ export function missingColumn(kind: TableKind, columns: Columns): [TableField, s
   if (kind === 'clients')
     return has('fullName') || has('familyName', 'givenName')
       ? null
-      : ['familyName', 'Choose the columns of family name and given name, or of the whole name.']
+      : ['familyName', 'Choose the columns of surname and forename, or of the whole name.']
   if (!has('client') && !has('fullName', 'birthDate'))
     return [
       'client',

@@ -124,7 +124,7 @@ function valuesOf(
   return null
 }
 
-/** Two columns, or one in which the family name stands before a comma, else last. */
+/** Two columns, or one in which the surname stands before a comma, else last. */
 export function nameOf(row: TableRow, mapping: Mapping): { givenName: string; familyName: string } {
   const parts = {
     givenName: cellOf(row, mapping, 'givenName'),

@@ -110,7 +110,7 @@ describe('clients of a table', () => {
     expect(entries.map(({ line, reason, detail }) => [line, reason, detail].join(' ').trim())).toEqual([
       '3 duplicate_key Number in the old system',
       '4 duplicate_key',
-      '5 no_name Given name',
+      '5 no_name Forename',
       '6 short_year Birth date',
       '7 impossible_date Birth date',
       '8 future_date Birth date',
@@ -131,7 +131,7 @@ describe('clients of a table', () => {
     expect(entries.map(({ line, reason, detail, said }) => [line, reason, detail, said])).toEqual([
       [2, 'control_characters', 'City', 'Spring\u0007field'],
       [2, 'short_year', 'Birth date', '3/12/90'],
-      [2, 'no_name', 'Given name', ''],
+      [2, 'no_name', 'Forename', ''],
       [2, 'wrong_value', 'Phone', 'call me'],
       [2, 'wrong_value', 'E-mail', 'no mail'],
     ])
@@ -194,7 +194,7 @@ describe('clients of a table', () => {
         '2 wrong_form active',
         '2 wrong_form name',
         '4 future_date Birth date',
-        '4 no_name Given name',
+        '4 no_name Forename',
         '5 has_died',
       ])
       expect(said.slice(5)).toEqual(text === bundle ? [] : ['6 not_json'])

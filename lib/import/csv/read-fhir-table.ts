@@ -9,8 +9,8 @@ import { RowRefused } from '@/lib/import/reasons'
 
 const HEADINGS = [
   'Number',
-  'Last name',
-  'First name',
+  'Surname',
+  'Forename',
   'Preferred name',
   'Date of birth',
   'Mobile phone',

@@ -6,7 +6,7 @@ const ROW_REFUSALS = {
   wrong_columns: 'the row has another number of cells than there are headings',
   row_too_long: 'the row is longer than 200,000 characters',
   control_characters: 'a value holds characters that no text has',
-  no_name: 'given name and family name are needed',
+  no_name: 'forename and surname are needed',
   short_year: 'the year has two digits only, which may be either century: write all four',
   impossible_date: 'this day is not in the calendar, or not in the order that the other rows have',
   no_day: 'the day is written in a way that is not known: use 1992-03-12',
