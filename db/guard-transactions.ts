@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { withFirst } from './begins-with'
 import { DatabaseAway, isLostConnection } from './lost-connection'
 import { saysItsTime } from './own-time'
 
@@ -46,7 +47,9 @@ export function guardTransactions(sql: postgres.Sql, running: Set<Running>): pos
 /** Statements by themselves are given up like transactions: whoever waits is told, and what comes later is heard by nobody. */
 function watched(unsafe: postgres.Sql['unsafe'], running: Set<Running>): postgres.Sql['unsafe'] {
   const asked = (...given: Parameters<typeof unsafe>) => {
-    const query = unsafe(...given) as unknown as Promise<unknown> & { reject: (error: Error) => void }
+    const query = unsafe(...withFirst(unsafe, given)) as unknown as Promise<unknown> & {
+      reject: (error: Error) => void
+    }
     const one: Running = {
       since: requestBegan() ?? performance.now(),
       giveUp: (error) => query.reject(error),

@@ -29,20 +29,26 @@ export async function getFrame(viewer: SignedIn): Promise<{
   waiting: number | null
 }> {
   return inViewerTransaction(viewer, async (tx) => {
-    const recent = await listRecentClients(tx)
-    const arrivals = await readArrivals(tx)
-    const waiting = await countWaitingRequests(tx)
-    return { viewer: await readViewerDto(tx, viewer), recent, arrivals, waiting }
+    const [recent, arrivals, waiting, dto] = await Promise.all([
+      listRecentClients(tx),
+      readArrivals(tx),
+      countWaitingRequests(tx),
+      readViewerDto(tx, viewer),
+    ])
+    return { viewer: dto, recent, arrivals, waiting }
   })
 }
 
 async function readViewerDto(tx: ViewerTransaction, viewer: SignedIn): Promise<ViewerDto> {
-  const choices = await listActingChoices(tx, viewer.staffId)
-  const [person] = await tx
-    .select({ name: staff.name, email: staff.email, zone: network.timeZone })
-    .from(staff)
-    .innerJoin(network, sql`true`)
-    .where(eq(staff.id, viewer.staffId))
+  const [choices, [person], mailbox] = await Promise.all([
+    listActingChoices(tx, viewer.staffId),
+    tx
+      .select({ name: staff.name, email: staff.email, zone: network.timeZone })
+      .from(staff)
+      .innerJoin(network, sql`true`)
+      .where(eq(staff.id, viewer.staffId)),
+    hasMailbox(tx),
+  ])
   const acting = choices.find((choice) => choice.organisation_id === viewer.organisationId)
   if (!person || !acting) throw new AppError('signed_out', 'You are signed out. Sign in again.')
   const dtos = choices.map((choice): ActingChoiceDto => ({
@@ -62,7 +68,7 @@ async function readViewerDto(tx: ViewerTransaction, viewer: SignedIn): Promise<V
     },
     choices: dtos,
     signedInUntil: formatTime(person.zone, viewer.idleExpiresAt),
-    hasMailbox: await hasMailbox(tx),
+    hasMailbox: mailbox,
   }
 }
 

@@ -12,7 +12,7 @@ import type {
 import { fieldLabel } from '@/lib/clients/field-words'
 import { getPeopleAround } from '@/lib/clients/people-around'
 import { toSimilar } from '@/lib/clients/similar'
-import { findClientRights, findMainProvider, type MainProviderRow } from '@/lib/policy/client-edit'
+import { type ClientRights, findMainProvider, type MainProviderRow } from '@/lib/policy/client-edit'
 import { listMergesInto } from '@/lib/policy/client-merge'
 import { listSimilarTo } from '@/lib/policy/new-client'
 import { openClientChart, type OpenedClient } from '@/lib/clients/open-client-chart'
@@ -40,15 +40,14 @@ export async function getClientProfile(session: SessionToken, clientId: string):
 
 async function getProfile(
   tx: ViewerTransaction,
-  { row, masks, header }: OpenedClient,
+  { row, masks, may: rights, header }: OpenedClient,
 ): Promise<ClientProfileDto> {
-  const [content, places, recorded, team, whole, rights, around, main, why, proposals] = await Promise.all([
+  const [content, places, recorded, team, whole, around, main, why, proposals] = await Promise.all([
     findContent(tx, row.id),
     tx.select().from(addresses).where(eq(addresses.clientId, row.id)).orderBy(addresses.itemId),
     listDiagnoses(tx, row.id),
     listCareTeam(tx, row.id),
     findWholeMask(tx),
-    findClientRights(tx, row.id),
     getPeopleAround(tx, row.id),
     findMainProvider(tx, row.id),
     explainClient(tx, row.id, header.shortName),
@@ -89,7 +88,7 @@ async function getProfile(
 async function findMore(
   tx: ViewerTransaction,
   clientId: string,
-  rights: Awaited<ReturnType<typeof findClientRights>>,
+  rights: ClientRights,
   team: Awaited<ReturnType<typeof listCareTeam>>,
 ) {
   const present = team.filter((member) => member.in_force)

@@ -20,7 +20,7 @@ const PAGE = 50
 const FOUND_AT_MOST = 50
 const COUNT_CAP = 1000
 
-type ListRequest = {
+export type ListRequest = {
   /** What the address asks for; null starts where the viewer's role starts. */
   scope: ClientScope | null
   /** Null: what one works with, new and active. */
@@ -37,44 +37,62 @@ type ListRequest = {
  * A search looks at every status, a status filter at the list. Source: SPEC §4 "Clients".
  */
 export async function listClients(session: SessionToken, request: ListRequest): Promise<ClientListDto> {
-  return inViewerTransaction(session, async (tx) => {
-    const scopes = await listScopes(tx)
-    const scope = scopes.hasMine && (request.scope !== 'all' || !scopes.mayWiden) ? 'mine' : 'all'
-    // A supervisor has no status of his own with clients of others, so there is nothing to narrow by.
-    const usual = scope === 'all' && scopes.wider === 'supervised' ? 'any' : 'current'
-    const status = request.status ?? usual
-    const page = request.query
-      ? await listFound(tx, scope, request.query)
-      : await listPage(tx, scope, status, request.after)
-    return {
-      ...scopes,
-      ...page,
-      discovered: request.query ? await listDiscovered(tx, request.query) : [],
-      scope,
-      query: request.query,
-      search: request.query ? request.search : null,
-      status,
-      mayAdd: (await findNewClientRight(tx)) !== null,
-      rows: page.rows.map((row) => toClientRowDto(row, tx.viewer.roles, tx.viewer.today)),
-    }
-  })
+  return inViewerTransaction(session, (tx) => readClientList(tx, request))
 }
 
-type Scopes = Pick<ClientListDto, 'mayWiden' | 'wider' | 'hasMine' | 'counts'>
+/** The same in a transaction that reads more than the list. */
+export async function readClientList(tx: ViewerTransaction, request: ListRequest): Promise<ClientListDto> {
+  const counted = countScopes(tx)
+  const scope = scopeOf(tx, request.scope) ?? ((await counted).mayWiden ? 'all' : 'mine')
+  // A supervisor has no status of his own with clients of others, so there is nothing to narrow by.
+  const usual = scope === 'all' && widerOf(tx) === 'supervised' ? 'any' : 'current'
+  const status = request.status ?? usual
+  const { query } = request
+  const [scopes, page, discovered, right] = await Promise.all([
+    counted,
+    query ? listFound(tx, scope, query) : listPage(tx, scope, status, request.after),
+    query ? listDiscovered(tx, query) : [],
+    findNewClientRight(tx),
+  ])
+  return {
+    ...scopes,
+    ...page,
+    discovered,
+    scope,
+    query,
+    search: query ? request.search : null,
+    status,
+    mayAdd: right !== null,
+    rows: page.rows.map((row) => toClientRowDto(row, tx.viewer.roles, tx.viewer.today)),
+  }
+}
 
 /** Widening is for the roles that see every client; a supervisor's goes as far as the clients of those supervised. */
-async function listScopes(tx: ViewerTransaction): Promise<Scopes> {
-  const { roles } = tx.viewer
-  const byRole = roles.some((role) => ['scheduler', 'manager', 'owner', 'records_custodian'].includes(role))
-  const hasMine = roles.includes('provider')
+const seesByRole = ({ viewer }: ViewerTransaction) =>
+  viewer.roles.some((role) => ['scheduler', 'manager', 'owner', 'records_custodian'].includes(role))
+
+const hasOwnList = ({ viewer }: ViewerTransaction) => viewer.roles.includes('provider')
+const widerOf = (tx: ViewerTransaction) => (seesByRole(tx) ? 'group' : 'supervised')
+
+/** Where the list begins; null where only the counts tell whether there is more than one's own. */
+function scopeOf(tx: ViewerTransaction, asked: ClientScope | null): ClientScope | null {
+  if (!hasOwnList(tx)) return 'all'
+  if (asked !== 'all') return 'mine'
+  return seesByRole(tx) ? 'all' : null
+}
+
+async function countScopes(
+  tx: ViewerTransaction,
+): Promise<Pick<ClientListDto, 'mayWiden' | 'wider' | 'hasMine' | 'counts'>> {
+  const hasMine = hasOwnList(tx)
   const [mine, all] = await Promise.all([
     hasMine ? countVisibleClients(tx, { all: false, statuses: null, cap: COUNT_CAP }) : null,
     countVisibleClients(tx, { all: true, statuses: null, cap: COUNT_CAP }),
   ])
   return {
     hasMine,
-    mayWiden: hasMine && (byRole || all > (mine ?? 0)),
-    wider: byRole ? 'group' : 'supervised',
+    mayWiden: hasMine && (seesByRole(tx) || all > (mine ?? 0)),
+    wider: widerOf(tx),
     counts: { mine: mine === null ? null : countWords(mine), all: countWords(all) },
   }
 }
@@ -103,13 +121,15 @@ async function listPage(
   // The cursor is the client's id: a name in the address would be kept by histories and logs.
   const last = after && isUuid(after) ? await findVisibleClient(tx, after) : null
   const list = { all: scope === 'all', statuses: statusesOf(status) }
-  const rows = await listVisibleClients(tx, {
-    ...list,
-    after: last && { sortName: last.sort_name, clientId: last.id },
-    limit: PAGE + 1,
-  })
+  const [rows, total] = await Promise.all([
+    listVisibleClients(tx, {
+      ...list,
+      after: last && { sortName: last.sort_name, clientId: last.id },
+      limit: PAGE + 1,
+    }),
+    countVisibleClients(tx, { ...list, cap: COUNT_CAP }),
+  ])
   const shown = rows.slice(0, PAGE)
-  const total = await countVisibleClients(tx, { ...list, cap: COUNT_CAP })
   return {
     rows: shown,
     next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,

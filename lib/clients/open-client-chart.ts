@@ -6,7 +6,7 @@ import { ageOf } from '@/lib/clients/list-words'
 import { fullName, shortName } from '@/lib/clients/names'
 import { isUuid } from '@/lib/clients/uuid'
 import { AppError } from '@/lib/errors'
-import { findClientRights } from '@/lib/policy/client-edit'
+import { type ClientRights, findClientRights } from '@/lib/policy/client-edit'
 import { findMergedTarget } from '@/lib/policy/client-merge'
 import { MovedError } from '@/lib/clients/moved-error'
 import type { ViewerTransaction } from '@/lib/policy/enter'
@@ -27,7 +27,7 @@ import {
 /** What every refusal to find a client says. */
 export const NO_CLIENT = 'There is no such client.'
 
-export type OpenedClient = { row: ClientRow; masks: Masks; header: ClientHeaderDto }
+export type OpenedClient = { row: ClientRow; masks: Masks; may: ClientRights; header: ClientHeaderDto }
 
 /**
  * Opens a client for one of its pages: decides, writes into the ledger that the viewer saw `seen` (and the header), and
@@ -45,7 +45,7 @@ export async function openClientChart(
   if (!masks || !row) throw await refusal(tx, clientId)
   const whole = hasComponent(masks.open, 'profile')
   const programmes = hasComponent(masks.see, 'enrolments')
-  const [[profile], visibleTo, { pinned, shares_chart }, sites, frame, book] = await Promise.all([
+  const [[profile], visibleTo, rights, sites, frame, book] = await Promise.all([
     tx.select({ alert: profiles.alert }).from(profiles).where(eq(profiles.clientId, row.id)),
     whole ? countWhoCanSee(tx, row.id) : null,
     findClientRights(tx, row.id),
@@ -57,14 +57,15 @@ export async function openClientChart(
   return {
     row,
     masks,
+    may: rights,
     header: toHeader(tx, row, masks, {
       alert: profile?.alert ?? null,
       visibleTo,
-      pinned,
+      pinned: rights.pinned,
       mayShareWithSites: sites !== null && (await hasSiteShares(tx, row.id, sites)),
       acts: {
         book,
-        shareChart: shares_chart,
+        shareChart: rights.shares_chart,
         note: hasComponent(masks.may_add, 'notes'),
         document: hasComponent(masks.may_add, 'documents'),
       },

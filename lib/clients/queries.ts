@@ -10,7 +10,7 @@ const RECENT = 8
 
 /** The quick jump list: pinned clients, then those whose record the viewer opened last, newest first (SPEC §4). */
 export async function listRecentClients(tx: ViewerTransaction): Promise<RecentClientDto[]> {
-  const [pins, recent] = [await listPinnedClients(tx), await listVisibleRecentClients(tx, RECENT)]
+  const [pins, recent] = await Promise.all([listPinnedClients(tx), listVisibleRecentClients(tx, RECENT)])
   const kept = pins.map((row) => row.id)
   const toDto = (row: ClientRow, pinned: boolean) => ({
     id: row.id,

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { PgTransaction } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import { beginsWith } from '@/db/begins-with'
 import { connection } from '@/db/client'
 import { quietly } from '@/db/quiet-errors'
 import type * as schema from '@/db/schema'
@@ -48,11 +48,13 @@ export async function inViewerTransaction<T>(
   work: (tx: ViewerTransaction) => Promise<T>,
 ): Promise<T> {
   return quietly(() =>
-    connection().db.transaction(async (tx) => {
-      const viewer = await enter(tx as ViewerTransaction, session)
-      if (!viewer) throw new AppError('signed_out', 'Your session has ended. Sign in again.')
-      return work(Object.assign(tx, { viewer }) as ViewerTransaction)
-    }),
+    beginsWith(ENTER, [session.token], (entered) =>
+      connection().db.transaction(async (tx) => {
+        const viewer = toViewer((await entered())[0] as EnteredRow | undefined)
+        if (!viewer) throw new AppError('signed_out', 'Your session has ended. Sign in again.')
+        return work(Object.assign(tx, { viewer }) as ViewerTransaction)
+      }),
+    ),
   )
 }
 
@@ -70,11 +72,19 @@ type EnteredRow = {
   absolute_expires_at: Date | string
 }
 
-async function enter(tx: ViewerTransaction, { token }: SessionToken): Promise<Viewer | null> {
-  const rows = await tx.execute<EnteredRow>(
-    sql`select e.*, e.today::text as today, n.locale from policy.enter(${token}) e cross join network n`,
+const ENTER = 'select e.*, e.today::text as today, n.locale from policy.enter($1) e cross join network n'
+
+/**
+ * Whoever this token stands for, or null: one statement that is over with its answer, as nothing else is asked. Whatever is asked
+ * afterwards enters again.
+ */
+export async function findViewerOf({ token }: SessionToken): Promise<Viewer | null> {
+  return quietly(async () =>
+    toViewer((await connection().sql.unsafe<EnteredRow[]>(ENTER, [token], { prepare: true }))[0]),
   )
-  const row = rows[0]
+}
+
+function toViewer(row: EnteredRow | undefined): Viewer | null {
   if (!row) return null
   return {
     sessionId: row.session_id,

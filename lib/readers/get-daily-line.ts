@@ -1,5 +1,5 @@
 import 'server-only'
-import { inViewerTransaction, type SessionToken, type Viewer } from '@/lib/policy/enter'
+import type { ViewerTransaction } from '@/lib/policy/enter'
 import { listDaily, type DailyRow } from '@/lib/policy/readers'
 
 const NAMED = 2
@@ -8,9 +8,8 @@ const NAMED = 2
  * One calm line for a provider: who opened his notes, shared his part of a chart or switched oversight on, yesterday and
  * today. Null where nothing happened; it is gone by itself the day after.
  */
-export async function getDailyLine(session: SessionToken & Pick<Viewer, 'roles'>): Promise<string | null> {
-  if (!session.roles.includes('provider')) return null
-  return inViewerTransaction(session, async (tx) => dailyWords(await listDaily(tx)))
+export async function getDailyLine(tx: ViewerTransaction): Promise<string | null> {
+  return tx.viewer.roles.includes('provider') ? dailyWords(await listDaily(tx)) : null
 }
 
 const counted = (amount: number, word: string) => `${amount} ${word}${amount === 1 ? '' : 's'}`

@@ -3,7 +3,7 @@ import { practiceWorld } from '@/tests/support/world'
 import { getDocumentFile } from '@/lib/documents/get-document-file'
 import { getNote } from '@/lib/notes/get-note'
 import { getRecords } from '@/lib/notes/get-records'
-import type { Viewer } from '@/lib/policy/enter'
+import { inViewerTransaction, type Viewer } from '@/lib/policy/enter'
 import { getDailyLine } from './get-daily-line'
 import { getReadersPage } from './get-readers'
 
@@ -65,14 +65,14 @@ describe('who read my notes', () => {
   })
 
   test('one calm line for yesterday and today, for providers', async () => {
-    expect(await getDailyLine(as(priya))).toBe(
+    expect(await inViewerTransaction(as(priya), getDailyLine)).toBe(
       'Yesterday and today: Marcus Webb opened 2 of your notes and documents; Graham Petrie shared your part of 1 chart.',
     )
-    expect(await getDailyLine(as(joel))).toBe(
+    expect(await inViewerTransaction(as(joel), getDailyLine)).toBe(
       'Yesterday and today: Marcus Webb opened 1 of your notes and documents.',
     )
-    expect(await getDailyLine(as(marcus))).toBeNull()
-    expect(await getDailyLine(as(manager, ['manager']))).toBeNull()
+    expect(await inViewerTransaction(as(marcus), getDailyLine)).toBeNull()
+    expect(await inViewerTransaction(as(manager), getDailyLine)).toBeNull()
   })
 
   test('the daily message counts, tells once, and names nobody', async () => {
@@ -93,7 +93,7 @@ describe('who read my notes', () => {
     await expect(sql`select policy.enqueue_daily_lines(${today?.day}::date + 1)`).rejects.toThrow(
       'has not come',
     )
-    expect(await getDailyLine(as(joel))).toContain('opened 1')
+    expect(await inViewerTransaction(as(joel), getDailyLine)).toContain('opened 1')
   })
 
   test('a client one cannot find any more is not spoken of', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { env } from '@/lib/env'
-import { inViewerTransaction, type SessionToken, type Viewer } from '@/lib/policy/enter'
+import type { ViewerTransaction } from '@/lib/policy/enter'
 import { paths } from '@/lib/paths'
 import type { FirstStepDto, StepName } from './dto'
 
@@ -10,17 +10,15 @@ type Row = { step: StepName; done: boolean; post: string | null }
  * What the owner of an organisation that was set up here does next, and what of it is done, told by what is there. Empty for
  * everybody but owner and manager, and once they put it away.
  */
-export async function getFirstSteps(session: SessionToken & Pick<Viewer, 'roles'>): Promise<FirstStepDto[]> {
-  if (!session.roles.includes('owner') && !session.roles.includes('manager')) return []
-  return inViewerTransaction(session, async (tx) => {
-    const rows = await tx.execute<Row>(sql`select * from policy.list_first_steps()`)
-    return [...rows].map(({ step, done, post }) => ({
-      step,
-      done,
-      href: hrefOf(step, post),
-      needs: needsOf(step, post),
-    }))
-  })
+export async function getFirstSteps(tx: ViewerTransaction): Promise<FirstStepDto[]> {
+  if (!tx.viewer.roles.some((role) => role === 'owner' || role === 'manager')) return []
+  const rows = await tx.execute<Row>(sql`select * from policy.list_first_steps()`)
+  return [...rows].map(({ step, done, post }) => ({
+    step,
+    done,
+    href: hrefOf(step, post),
+    needs: needsOf(step, post),
+  }))
 }
 
 function needsOf(step: StepName, post: string | null): FirstStepDto['needs'] {

@@ -6,10 +6,8 @@ import { DailyLine } from '@/components/readers/daily-line'
 import { answerPage } from '@/lib/actions/answer-page'
 import { requirePageViewer } from '@/lib/auth'
 import { mayBulk } from '@/lib/bulk/may-bulk'
-import { listClients } from '@/lib/clients/queries'
-import { getDailyLine } from '@/lib/readers/get-daily-line'
+import { getClientsPage } from '@/lib/clients/get-clients-page'
 import { canAskByReference } from '@/lib/requests/get-reference-form'
-import { getFirstSteps } from '@/lib/set-up/get-first-steps'
 import { closeFirstStepsAction, searchClientsAction } from './actions'
 import { choice, field, type Query } from './query'
 import { recallSearch } from './search-cookie'
@@ -21,8 +19,8 @@ async function ClientsPage({ searchParams }: { searchParams: Query }) {
   const query = await searchParams
   const search = field(query, 'search')
   const text = await recallSearch(viewer, search)
-  const list = await answerPage(() =>
-    listClients(viewer, {
+  const { list, daily, steps } = await answerPage(() =>
+    getClientsPage(viewer, {
       scope: choice(query, 'scope', ['mine', 'all']),
       status: choice(query, 'status', ['current', 'new', 'active', 'inactive', 'any']),
       after: field(query, 'after'),
@@ -32,8 +30,6 @@ async function ClientsPage({ searchParams }: { searchParams: Query }) {
   )
   const isEmpty = list.rows.length === 0 && text !== ''
   const mayAsk = isEmpty && (await answerPage(() => canAskByReference(viewer)))
-  const daily = await answerPage(() => getDailyLine(viewer))
-  const steps = await answerPage(() => getFirstSteps(viewer))
   return (
     <>
       {daily ? <DailyLine text={daily} /> : null}
