@@ -53,19 +53,19 @@ export const siteShareMutants: Mutant[] = [
   {
     name: 'caseloads do not count as places',
     file: viewer,
-    find: 'k.post_id = p.id AND k.site_id = s.id AND k.active)',
+    find: 'k.post_id = p.id AND k.active)',
     replace: 'false)',
   },
   {
     name: 'closed caseloads count as places',
     file: viewer,
-    find: 'k.site_id = s.id AND k.active)',
-    replace: 'k.site_id = s.id)',
+    find: 'k.post_id = p.id AND k.active)',
+    replace: 'k.post_id = p.id)',
   },
   {
     name: 'divisions reach nobody',
     file: viewer,
-    find: ' UNION SELECT s.division_id FROM policy.sites_of(p_post) s',
+    find: ', (s.division_id)',
     replace: '',
   },
   {
@@ -138,8 +138,8 @@ export const siteShareMutants: Mutant[] = [
   {
     name: 'who can see: site shares are forgotten',
     file: who,
-    find: "     WHERE 'M4' = ANY (me.mechanisms) AND EXISTS (",
-    replace: '     WHERE false AND EXISTS (',
+    find: "     WHERE 'M4' = ANY (me.mechanisms)\n       -- Asked",
+    replace: '     WHERE false\n       -- Asked',
   },
   {
     name: 'numbers of sections that somebody else’s notes are open in',

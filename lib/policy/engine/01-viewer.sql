@@ -2,17 +2,17 @@
 
 -- The sites at which a post is: home and active caseloads, active ones of its own organisation (P51).
 CREATE FUNCTION policy.sites_of(p_post uuid) RETURNS SETOF sites LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
   SELECT s.* FROM posts p JOIN sites s ON s.organisation_id = p.organisation_id AND s.active
-   WHERE p.id = p_post AND (s.id = p.site_id
-     OR EXISTS (SELECT 1 FROM caseloads k WHERE k.post_id = p.id AND k.site_id = s.id AND k.active)) $$;
+   WHERE p.id = p_post AND s.id = ANY (ARRAY(SELECT p.site_id UNION SELECT k.site_id FROM caseloads k WHERE k.post_id = p.id AND k.active)) $$;
 
 -- As whom a post is reached by site shares: its sites, their divisions, its organisation.
 CREATE FUNCTION policy.places_of(p_post uuid) RETURNS int[] LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT ARRAY(SELECT u.id FROM subjects u WHERE u.ref IN (
-    SELECT s.id FROM policy.sites_of(p_post) s UNION SELECT s.division_id FROM policy.sites_of(p_post) s
-    UNION SELECT p.organisation_id FROM posts p WHERE p.id = p_post) ORDER BY u.id) $$;
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+  -- As an array, so that a few subjects are looked up and not all of them read.
+  SELECT ARRAY(SELECT u.id FROM subjects u WHERE u.ref = ANY (ARRAY(
+    SELECT x.ref FROM policy.sites_of(p_post) s CROSS JOIN LATERAL (VALUES (s.id), (s.division_id)) x (ref) WHERE x.ref IS NOT NULL
+    UNION SELECT p.organisation_id FROM posts p WHERE p.id = p_post)) ORDER BY u.id) $$;
 
 CREATE FUNCTION policy.viewer_of(p_post uuid, p_at timestamptz) RETURNS policy.viewer LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$

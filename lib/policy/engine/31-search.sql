@@ -11,13 +11,6 @@ BEGIN
   RETURN (SELECT count(*) FROM (SELECT 1 FROM clients c WHERE c.search_name LIKE pattern LIMIT 1000) x) = 1000;
 END $$;
 
--- Does a site share bring this client to the viewer today?
-CREATE FUNCTION policy.reached_by_site(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp RETURN EXISTS (
-    SELECT 1 FROM policy.reading_subjects(me) u JOIN reach r ON r.client_id = p_client AND r.subject = u.subject AND r.mechanism = 4
-     WHERE 4 = ANY (u.mechanisms) AND (me).today BETWEEN r.since AND r.until
-       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = p_client AND k.staff_id = (me).staff));
-
 -- Does the client fit what was typed? Without a search path of its own it becomes part of the query that calls it, and so finds indexes.
 CREATE FUNCTION policy.client_matches(c clients, patterns text[], p_born date, p_phone text, p_email text) RETURNS boolean
   LANGUAGE sql STABLE RETURN

@@ -93,7 +93,8 @@ CREATE FUNCTION policy.site_share_rights(p_client uuid) RETURNS TABLE (share boo
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me policy.viewer := policy.require_opened(p_client); c policy.chart := policy.chart_of(me, p_client); closed text := policy.site_share_closed(me, c);
 BEGIN
-  RETURN QUERY SELECT closed IS NULL, policy.site_share_ender(me, c, NULL) = 'owner' IS TRUE,
+  -- Whoever may share may end as well.
+  RETURN QUERY SELECT closed IS NULL, closed IS NULL OR policy.site_share_ender(me, c, NULL) = 'owner' IS TRUE,
     CASE WHEN closed IS NOT NULL THEN NULL WHEN policy.gives_away(me, c, 0) THEN 'provider_owns'
          WHEN c.restricted THEN 'client_restricted' WHEN c.opted_out THEN 'opted_out' END;
 END $$;

@@ -21,7 +21,7 @@ CREATE FUNCTION policy.likeness(c clients, opened boolean, p_family text, p_part
 
 CREATE FUNCTION policy.similar_clients(p_given text, p_family text, p_preferred text, p_born date, p_phone text, p_email text, p_except uuid)
   RETURNS TABLE (id uuid, reference text, given_name text, family_name text, preferred_name text, birth_date date, why text[])
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   me policy.viewer := policy.me();
   v_family text := plain_text(trim(p_family));
@@ -33,16 +33,13 @@ BEGIN
   RETURN QUERY
   WITH pool AS (
     SELECT r.client_id FROM policy.reading_subjects(me) u JOIN reach r ON r.subject = u.subject AND r.mechanism = ANY (u.mechanisms)
-     WHERE NOT 4 = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
-    UNION
-    SELECT c.id FROM clients c
-     WHERE (c.sort_name >= v_family || ', ' AND c.sort_name < v_family || ', ' || chr(1114111)
-            OR c.phone_key = ANY (phones) OR c.email_key = v_email) AND policy.reached_by_site(me, c.id)
+     WHERE r.sort_name >= v_family || ', ' AND r.sort_name < v_family || ', ' || chr(1114111) AND me.today BETWEEN r.since AND r.until
     UNION
     SELECT c.id FROM clients c
      WHERE policy.sees_all(me) AND c.organisation_id = me.organisation AND c.merged_into_id IS NULL
-       AND (c.sort_name >= v_family || ', ' AND c.sort_name < v_family || ', ' || chr(1114111)
-            OR c.phone_key = ANY (phones) OR c.email_key = v_email)),
+       AND c.sort_name >= v_family || ', ' AND c.sort_name < v_family || ', ' || chr(1114111)
+    UNION
+    SELECT c.id FROM clients c WHERE c.phone_key = ANY (phones) OR c.email_key = v_email),
   alike AS (
     SELECT c AS client, policy.likeness(c, f.opened, v_family, parts, p_born, phones, v_email) AS reasons
       FROM policy.findable(me, ARRAY(SELECT p.client_id FROM pool p WHERE p.client_id IS DISTINCT FROM p_except)) f

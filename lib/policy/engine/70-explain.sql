@@ -7,10 +7,10 @@ CREATE TYPE policy.reason AS (
 
 CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT (me).post, l.rule, l.see, l.open, l.edit, coalesce(l.since, policy.day_of(o.from_at)), coalesce(l.until, policy.day_of(o.to_at)),
+  SELECT (me).post, l.rule, l.see, l.open, l.edit, coalesce(l.since, CASE WHEN o.id IS NOT NULL THEN policy.day_of(o.from_at) END), coalesce(l.until, CASE WHEN o.id IS NOT NULL THEN policy.day_of(o.to_at) END),
          l.blocked, l.source,
          l.author, policy.shown_name(ap, au.name), l.sensitivity, t.began_by, policy.shown_name(gp, ast.name), a.at, o.reason, a.undone_by_id IS NOT NULL,
-         CASE WHEN l.rule = 'M4.returned' THEN (SELECT x.name FROM organisations x WHERE x.id = l.organisation) ELSE policy.receiver_name(k) END
+         CASE WHEN l.rule = 'M4.returned' THEN (SELECT x.name FROM organisations x WHERE x.id = l.organisation) WHEN k.id IS NOT NULL THEN policy.receiver_name(k) END
     FROM policy.lines(me, p_client) l
     LEFT JOIN posts ap ON ap.id = l.author LEFT JOIN staff au ON au.id = ap.staff_id
     LEFT JOIN care_team_memberships t ON l.rule LIKE 'M1.%' AND t.id = l.source
@@ -25,7 +25,8 @@ CREATE FUNCTION policy.reasons(me policy.viewer, p_client uuid) RETURNS SETOF po
 
 CREATE FUNCTION policy.explain(p_client uuid) RETURNS SETOF policy.reason LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT r.* FROM policy.reasons(policy.me(), p_client) r WHERE policy.can_find(policy.me(), p_client) $$;
+  WITH told AS MATERIALIZED (SELECT r FROM policy.reasons(policy.me(), p_client) r)
+  SELECT (t.r).* FROM told t WHERE EXISTS (SELECT 1 FROM told u WHERE (u.r).blocked IS NULL) $$;
 
 -- Names of people of other organisations are told to the owning side of the client alone (SPEC §5.8).
 CREATE FUNCTION policy.may_name(me policy.viewer, p_organisation uuid, p_owner uuid) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN

@@ -6,13 +6,13 @@ CREATE FUNCTION policy.edits_appointments(me policy.viewer) RETURNS boolean LANG
   (me).live AND (me).roles && ARRAY['owner', 'manager', 'scheduler'];
 
 -- Whether the organisation lets its therapists book any of its clients ("Therapists may book any client"); off unless it says so.
-CREATE FUNCTION policy.books_any(me policy.viewer) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+CREATE FUNCTION policy.books_any(me policy.viewer) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan RETURN
   (me).live AND (me).provider AND policy.setting((me).organisation, 'therapists_book_any', (me).at, 'false') = 'true';
 
 -- May the viewer book this client at all? The desk any client of the organisation it may find; a provider those on the own list,
 -- or any where the organisation lets them.
 CREATE FUNCTION policy.books_client(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp RETURN
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan RETURN
   (SELECT c.organisation_id = (me).organisation AND c.merged_into_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = c.id AND x.staff_id = (me).staff)
       AND (policy.edits_appointments(me)
@@ -22,7 +22,7 @@ CREATE FUNCTION policy.books_client(me policy.viewer, p_client uuid) RETURNS boo
      FROM clients c WHERE c.id = p_client);
 
 -- Why these providers and clients cannot be booked by anybody; asked again of what was booked before it takes time anew.
-CREATE FUNCTION policy.people_refusal(p_posts uuid[], p_clients uuid[]) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN
+CREATE FUNCTION policy.people_refusal(p_posts uuid[], p_clients uuid[]) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan RETURN
   CASE WHEN EXISTS (SELECT 1 FROM posts p WHERE p.id = ANY (p_posts) AND NOT p.active) THEN 'no_provider'
        WHEN EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND c.deceased_on IS NOT NULL) THEN 'deceased'
        WHEN EXISTS (SELECT 1 FROM clients c WHERE c.id = ANY (p_clients) AND NOT c.active) THEN 'client_inactive'
@@ -30,7 +30,7 @@ CREATE FUNCTION policy.people_refusal(p_posts uuid[], p_clients uuid[]) RETURNS 
 
 -- Why these providers cannot be booked with these clients by the viewer; null where nothing is in the way.
 CREATE FUNCTION policy.booking_refusal(me policy.viewer, p_posts uuid[], p_clients uuid[]) RETURNS text LANGUAGE plpgsql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   IF me.live IS NOT TRUE OR coalesce(cardinality(p_posts), 0) = 0 OR NOT (policy.edits_appointments(me) OR me.provider) THEN RETURN 'not_yours'; END IF;
   IF p_clients IS NULL OR array_position(p_posts, NULL) IS NOT NULL OR array_position(p_clients, NULL) IS NOT NULL THEN RETURN 'not_yours'; END IF;
@@ -43,7 +43,7 @@ END $$;
 
 -- Who of these providers is new for whom of these clients: a booking puts the client on his list.
 CREATE FUNCTION policy.new_pairs(me policy.viewer, p_posts uuid[], p_clients uuid[]) RETURNS TABLE (post_id uuid, client_id uuid) LANGUAGE sql STABLE
-  SET search_path = pg_catalog, public, pg_temp AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
   SELECT p, c FROM unnest(p_posts) p CROSS JOIN unnest(p_clients) c
    WHERE NOT EXISTS (SELECT 1 FROM care_team_memberships t WHERE t.client_id = c AND t.post_id = p
                       AND policy.lapse(t.since, t.until, t.ended_at, (me).today) IS NULL) $$;
@@ -51,11 +51,11 @@ CREATE FUNCTION policy.new_pairs(me policy.viewer, p_posts uuid[], p_clients uui
 -- The same for the form, before anything is booked, and why it could not be. Of a client the viewer does not find everybody counts
 -- as new: who has the client is not told by the way.
 CREATE FUNCTION policy.booking_check(p_posts uuid[], p_clients uuid[]) RETURNS TABLE (refusal text, new_posts uuid[])
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
   SELECT r.refusal, CASE WHEN r.refusal IS NULL OR r.refusal <> 'no_client' THEN ARRAY(
            SELECT n.post_id FROM policy.new_pairs(m.me, p_posts, p_clients) n UNION
            SELECT w FROM unnest(p_posts) w WHERE cardinality(p_clients) > (SELECT count(*) FROM policy.findable(m.me, p_clients))) ELSE '{}' END
-    FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL (SELECT policy.booking_refusal(m.me, p_posts, p_clients) AS refusal) r $$;
+    FROM (SELECT policy.me() AS me OFFSET 0) m CROSS JOIN LATERAL (SELECT policy.booking_refusal(m.me, p_posts, p_clients) AS refusal OFFSET 0) r $$;
 
 -- Whether the picker offers this client: bookable by the viewer, and inactive for nobody who could have been meant.
 CREATE FUNCTION policy.offers_client(me policy.viewer, p_client uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp RETURN

@@ -58,13 +58,14 @@ END $$;
 
 -- The posts at a site, at the sites of a division, or of an organisation (P51).
 CREATE FUNCTION policy.posts_at(p_subject int) RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 50
-  SET search_path = pg_catalog, public, pg_temp AS $$
+  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
   SELECT p.id FROM subjects u JOIN posts p ON p.organisation_id = u.ref WHERE u.id = p_subject AND u.kind = 'organisation'
   UNION
-  SELECT p.id FROM subjects u JOIN sites t ON u.ref IN (t.id, t.division_id) AND t.active
-    JOIN posts p ON p.organisation_id = t.organisation_id AND (p.site_id = t.id
+  SELECT p.id FROM sites t JOIN posts p ON p.organisation_id = t.organisation_id AND (p.site_id = t.id
       OR EXISTS (SELECT 1 FROM caseloads k WHERE k.post_id = p.id AND k.site_id = t.id AND k.active))
-   WHERE u.id = p_subject AND u.kind IN ('site', 'division') $$;
+   WHERE t.active AND t.id = ANY (ARRAY(
+     SELECT u.ref FROM subjects u WHERE u.id = p_subject AND u.kind = 'site'
+     UNION ALL SELECT s.id FROM subjects u JOIN sites s ON s.division_id = u.ref WHERE u.id = p_subject AND u.kind = 'division')) $$;
 
 -- The site, division or organisation that a share names, in words.
 CREATE FUNCTION policy.receiver_name(h site_shares) RETURNS text LANGUAGE sql STABLE
