@@ -56,9 +56,11 @@ export async function bookAppointment(
     const before = done.outcome === 'already' ? await bookedBefore(tx, appointmentId) : null
     if (before) return { outcome: 'booked', appointmentId, ...before }
     const { actId } = done
-    await recordAudit(tx, { action: 'appointment.book', appointmentId, actId })
-    const open = (await findAppointment(tx, appointmentId)) !== null
-    return { outcome: 'booked', appointmentId, actId, open }
+    const [row] = await Promise.all([
+      findAppointment(tx, appointmentId),
+      recordAudit(tx, { action: 'appointment.book', appointmentId, actId }),
+    ])
+    return { outcome: 'booked', appointmentId, actId, open: row !== null }
   })
 }
 
