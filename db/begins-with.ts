@@ -10,7 +10,9 @@ type Sent = Promise<Rows> & { executed: boolean }
 type Wire = { execute: (query: Sent) => unknown }
 type Options = postgres.UnsafeQueryOptions & { onexecute?: (wire: Wire) => void }
 
-const firsts = new AsyncLocalStorage<First>()
+// One a process, like the pool: Next.js bundles this file more than once, and the pool may be of another bundle.
+const holder = globalThis as typeof globalThis & { concordFirsts?: AsyncLocalStorage<First> }
+const firsts = (holder.concordFirsts ??= new AsyncLocalStorage<First>())
 
 /**
  * Does work whose first transaction sends this statement right behind its BEGIN, so that both are one trip to the database.
