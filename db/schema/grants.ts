@@ -208,7 +208,8 @@ export const reach = pgTable(
     index('reach_status')
       .on(t.subject, t.status, t.sortName, t.clientId)
       .where(sql`${t.mechanism} = 4`),
-    index('reach_client').on(t.clientId, t.subject),
+    // With the mechanism, so that what one fact brings is met without reading all that reaches its client.
+    index('reach_client').on(t.clientId, t.subject, t.mechanism),
   ],
 )
 

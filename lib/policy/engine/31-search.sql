@@ -24,10 +24,11 @@ CREATE FUNCTION policy.client_matches(c clients, patterns text[], p_born date, p
 CREATE FUNCTION policy.search_grounds(me policy.viewer, p_all boolean, OUT known uuid[], OUT places int[]) LANGUAGE plpgsql STABLE
   SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-  known := ARRAY(SELECT r.client_id FROM policy.reading_subjects(me) u CROSS JOIN LATERAL (
-    SELECT x.client_id, x.mechanism, x.since, x.until FROM reach x WHERE x.subject = u.subject OFFSET 0) r
-     WHERE (p_all OR u.mine) AND NOT 4 = ANY (u.mechanisms) AND r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until
-       AND NOT EXISTS (SELECT 1 FROM client_shutouts k WHERE k.client_id = r.client_id AND k.staff_id IN (me.staff, u.staff)));
+  known := ARRAY(SELECT r.client_id FROM (
+      SELECT s.subject, s.mechanisms, ARRAY(SELECT k.client_id FROM client_shutouts k WHERE k.staff_id IN (me.staff, s.staff)) AS shut
+        FROM policy.reading_subjects(me) s WHERE (p_all OR s.mine) AND NOT 4 = ANY (s.mechanisms) OFFSET 0) u
+    CROSS JOIN LATERAL (SELECT x.client_id, x.mechanism, x.since, x.until FROM reach x WHERE x.subject = u.subject OFFSET 0) r
+     WHERE r.mechanism = ANY (u.mechanisms) AND me.today BETWEEN r.since AND r.until AND r.client_id <> ALL (u.shut));
   places := ARRAY(SELECT u.subject FROM policy.reading_subjects(me) u WHERE p_all AND 4 = ANY (u.mechanisms));
 END $$;
 
@@ -43,7 +44,8 @@ BEGIN
   SELECT g.known, g.places INTO known, places FROM policy.search_grounds(me, p_all) g;
   RETURN QUERY
   WITH hits AS (
-    SELECT c.id, c.sort_name FROM clients c WHERE c.id = ANY (known) AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
+    SELECT c.id, c.sort_name FROM clients c
+     WHERE c.id = ANY (known) AND (patterns[1] IS NULL OR c.search_name LIKE patterns[1]) AND policy.client_matches(c, patterns, p_born, p_phone, p_email)
     UNION
     -- By site shares there may be very many: those that match are looked up one by one (`OFFSET 0`), not all that are shared.
     SELECT c.id, c.sort_name FROM clients c
@@ -77,7 +79,7 @@ DECLARE
   found_ids uuid[] := '{}'; found_names text[] := '{}'; many int := 20 * least(p_limit, 100);
 BEGIN
   IF by_name AND cardinality(patterns) = 0 THEN RETURN; END IF;
-  FOR times IN 1 .. CASE WHEN by_name THEN 3 ELSE 0 END LOOP
+  FOR times IN 1 .. CASE WHEN by_name THEN 4 ELSE 0 END LOOP
     SELECT count(*) AS met, coalesce(array_agg(g.client_id ORDER BY g.n) FILTER (WHERE g.fits), '{}') AS ids,
            coalesce(array_agg(g.sort_name ORDER BY g.n) FILTER (WHERE g.fits), '{}') AS names,
            (array_agg(g.sort_name ORDER BY g.n DESC))[1] AS end_name, (array_agg(g.client_id ORDER BY g.n DESC))[1] AS end_id INTO page
@@ -90,7 +92,9 @@ BEGIN
     END IF;
     -- Fewer than three letters are in no index of three at a time.
     EXIT WHEN length(patterns[1]) >= 5 AND NOT policy.is_common(patterns[1]);
-    last_name := page.end_name; last_id := page.end_id; many := 4 * many;
+    last_name := page.end_name; last_id := page.end_id;
+    -- As many more as it takes to fill the page if the next ones fit as often, and half of that again.
+    many := least(6400, greatest(200, 1.5 * many * (p_limit - cardinality(found_ids)) / greatest(cardinality(page.ids), 1)));
   END LOOP;
   RETURN QUERY SELECT * FROM policy.search_gathered(me, p_all, patterns, p_born, p_phone, p_email, p_limit);
 END $$;
