@@ -94,6 +94,7 @@ describe('the demo practice, moved out and in', () => {
   it('leaves out, with a reason each, only what is protected and what is no text', () => {
     const reasons = new Set(result.ledger.entries.map(({ type, reason }) => `${type} ${reason}`))
     expect([...reasons].sort()).toEqual([
+      'CareTeam unknown_client',
       'Condition unknown_client',
       'DocumentReference confidential',
       'DocumentReference no_text',
@@ -101,12 +102,17 @@ describe('the demo practice, moved out and in', () => {
       'Encounter unknown_client',
       'Patient confidential',
     ])
-    expect(result.skipped).toEqual([
-      'Appointment.ndjson',
-      'CareTeam.ndjson',
-      'Consent.ndjson',
-      'RelatedPerson.ndjson',
-    ])
+    expect(result.skipped).toEqual(['Appointment.ndjson', 'Consent.ndjson', 'RelatedPerson.ndjson'])
+  })
+
+  it('has the same care teams: who, since when, until when, with which status, and who is there no more', async () => {
+    const [before, after] = await both(`
+      select distinct on (c.family_name, c.given_name, born, s.name) c.family_name, c.given_name, c.birth_date::text as born, s.name,
+             t.status, t.since::text, least(t.until, (t.ended_at at time zone 'America/New_York')::date)::text as until
+        from care_team_memberships t join clients c on c.id = t.client_id join posts p on p.id = t.post_id join staff s on s.id = p.staff_id
+       where ${OPEN} order by c.family_name, c.given_name, born, s.name, least(t.until, (t.ended_at at time zone 'America/New_York')::date) desc nulls first, t.since, t.status`)
+    expect(before?.length).toBeGreaterThan(300)
+    expect(after).toEqual(before)
   })
 
   it('is whole, and a second time nothing new', async () => {

@@ -26,6 +26,7 @@ it('reads an export bent at random without a crash, and accounts for every row',
         Condition: charts.flatMap(({ diagnoses }) => diagnoses).length,
         DocumentReference: charts.flatMap(({ notes }) => notes).length,
         PractitionerRole: 0,
+        CareTeam: 0,
         Encounter: 0,
       }
       for (const type of RESOURCE_TYPES) {

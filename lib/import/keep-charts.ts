@@ -15,14 +15,16 @@ function collectRemarks() {
   return { remarks, remark: (reason: Remark) => void remarks.add(reason) }
 }
 
-function practitionerFinder({ index, roles }: Reading): FindPractitioner {
+/** Finds who is meant, directly or by way of a post. */
+export function practitionerFinder({ index, roles }: Reading): FindPractitioner {
   return (reference) =>
     index.find('Practitioner', reference) ??
     roles.get(index.find('PractitionerRole', reference) ?? '') ??
     null
 }
 
-function requireChart(
+/** The chart of a subject. @throws RowRefused `unknown_client`. */
+export function requireChart(
   { data, index }: Reading,
   subject: Reference | undefined,
 ): { id: string; chart: Chart } {
@@ -39,7 +41,7 @@ export function keepPatient({ clock, data, index, ledger, noteSource }: Reading)
     const client = { row, ...readPatient(resource, clock, remark) }
     noteSource(row, resource.identifier)
     index.add('Patient', resource.id, resource.identifier)
-    data.charts.set(resource.id, { client, visits: [], diagnoses: [], notes: [] })
+    data.charts.set(resource.id, { client, team: [], visits: [], diagnoses: [], notes: [] })
     remarks.forEach((reason) => ledger.remark(row, reason))
   }
 }

@@ -6,6 +6,7 @@ export const RESOURCE_TYPES = [
   'Location',
   'PractitionerRole',
   'Patient',
+  'CareTeam',
   'Encounter',
   'Condition',
   'DocumentReference',

@@ -1,7 +1,8 @@
-import type { Chart, Diagnosis, PlaceKey } from '@/lib/import/records'
+import type { Chart, Diagnosis, PlaceKey, TeamPlace } from '@/lib/import/records'
 import type { IsoDay } from '@/lib/time/zone'
 
-export type Membership = { practitioner: string; since: IsoDay; status: 'active' | 'inactive' }
+/** `until`: the last day, where it is known; over when it lies before today. */
+export type Membership = TeamPlace
 type MainProvider = { practitioner: string; place: PlaceKey | null }
 
 /** What follows from a chart: whose client this is, who is on the care team, and who made each diagnosis. */
@@ -16,9 +17,9 @@ export type ChartPlan = {
 /**
  * Plans one chart. Main provider: primary performer of the most recent encounter, else author of the most recent
  * document. On the care team: everybody who saw the client, wrote or recorded a diagnosis, since the first such day; active when the last
- * such day lies after `activeAfter` and the client lives. Source: issue rules of the import, SPEC §2 care team.
+ * such day lies after `activeAfter` and the client lives. A care team that the export tells counts as told. Source: issue rules of the import, SPEC §2 care team.
  */
-export function planChart({ client, visits, diagnoses, notes }: Chart, activeAfter: IsoDay): ChartPlan {
+export function planChart({ client, team, visits, diagnoses, notes }: Chart, activeAfter: IsoDay): ChartPlan {
   const main = mainProvider(visits, notes)
   const seen = new Map<string, { first: IsoDay; last: IsoDay }>()
   const see = (practitioner: string, day: IsoDay) => {
@@ -32,14 +33,30 @@ export function planChart({ client, visits, diagnoses, notes }: Chart, activeAft
   const attributed = diagnoses.map((each) => ({ ...each, author: each.author ?? main?.practitioner ?? null }))
   return {
     main,
-    team: [...seen].map(([practitioner, { first, last }]) => ({
-      practitioner,
-      since: first,
-      status: !client.deceased && last > activeAfter ? 'active' : 'inactive',
-    })),
+    team: [
+      ...placesOf(team),
+      ...[...seen]
+        .filter(([practitioner]) => !team.some((place) => place.practitioner === practitioner))
+        .map(([practitioner, { first, last }]): Membership => ({
+          practitioner,
+          since: first,
+          until: null,
+          status: !client.deceased && last > activeAfter ? 'active' : 'inactive',
+        })),
+    ],
     diagnoses: attributed.flatMap((each) => (each.author ? [{ ...each, author: each.author }] : [])),
     unattributed: attributed.filter(({ author }) => author === null),
   }
+}
+
+/** Of several places of one practitioner the one that lasts longest. */
+function placesOf(team: Chart['team']): Membership[] {
+  const best = new Map<string, Membership>()
+  for (const place of team) {
+    const other = best.get(place.practitioner)
+    if (!other || (place.until ?? '9999') > (other.until ?? '9999')) best.set(place.practitioner, place)
+  }
+  return [...best.values()]
 }
 
 function mainProvider(visits: Chart['visits'], notes: Chart['notes']): MainProvider | null {

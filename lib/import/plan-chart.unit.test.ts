@@ -57,7 +57,7 @@ function chart(parts: Partial<Omit<Chart, 'client'>>, deceased = false): Chart {
     email: null,
     addresses: [],
   }
-  return { client, visits: [], diagnoses: [], notes: [], ...parts }
+  return { client, team: [], visits: [], diagnoses: [], notes: [], ...parts }
 }
 
 describe('the plan of a chart', () => {
@@ -92,9 +92,9 @@ describe('the plan of a chart', () => {
     ]
     const plan = planChart(chart({ visits, notes: [note('n', '2024-07-07', 'c')] }), '2023-12-31')
     expect(plan.team).toEqual([
-      { practitioner: 'a', since: '2020-05-05', status: 'inactive' },
-      { practitioner: 'b', since: '2022-03-01', status: 'active' },
-      { practitioner: 'c', since: '2024-07-07', status: 'active' },
+      { practitioner: 'a', since: '2020-05-05', until: null, status: 'inactive' },
+      { practitioner: 'b', since: '2022-03-01', until: null, status: 'active' },
+      { practitioner: 'c', since: '2024-07-07', until: null, status: 'active' },
     ])
     expect(planChart(chart({ visits }, true), '').team.map(({ status }) => status)).toEqual([
       'inactive',

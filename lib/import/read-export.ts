@@ -3,6 +3,7 @@ import type { Clock } from '@/lib/import/dates'
 import type { ExportFile } from '@/lib/import/find-files'
 import type { Ledger, ResourceType, RowPlace } from '@/lib/import/ledger'
 import { keepCondition, keepDocument, keepEncounter, keepPatient } from '@/lib/import/keep-charts'
+import { keepCareTeam } from '@/lib/import/keep-care-team'
 import { keepLocation, keepOrganization, keepPractitioner, keepRole } from '@/lib/import/keep-people'
 import { type Keep, readRows } from '@/lib/import/read-rows'
 import type { ExportData } from '@/lib/import/records'
@@ -36,6 +37,7 @@ export async function readExport(files: ExportFile[], clock: Clock, ledger: Ledg
     Location: keepLocation(reading),
     PractitionerRole: keepRole(reading),
     Patient: keepPatient(reading),
+    CareTeam: keepCareTeam(reading),
     Encounter: keepEncounter(reading),
     Condition: keepCondition(reading),
     DocumentReference: keepDocument(reading),

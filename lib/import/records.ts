@@ -90,8 +90,22 @@ export type ImportedNote = {
   bytes: { stored: Stored; offset: number; length: number }
 }
 
+/** A place on the care team as our own export tells it; `until`: the last day, over or to come. */
+export type TeamPlace = {
+  practitioner: string
+  status: 'new' | 'active' | 'inactive'
+  since: IsoDay
+  until: IsoDay | null
+}
+
 /** Everything the export holds about one client. */
-export type Chart = { client: ClientRecord; visits: Visit[]; diagnoses: Diagnosis[]; notes: ImportedNote[] }
+export type Chart = {
+  client: ClientRecord
+  team: TeamPlace[]
+  visits: Visit[]
+  diagnoses: Diagnosis[]
+  notes: ImportedNote[]
+}
 
 /** What an export holds after the first pass; everything in it refers only to what is in it too. */
 export type ExportData = {

@@ -114,6 +114,21 @@ const patient = z.object({
     .optional(),
 })
 
+const careTeam = z.object({
+  ...common,
+  subject: reference.optional(),
+  participant: z
+    .array(
+      z.object({
+        role: z.array(concept).max(10).optional(),
+        member: reference.optional(),
+        period: z.object({ start: date.optional(), end: date.optional() }).optional(),
+      }),
+    )
+    .max(1000)
+    .optional(),
+})
+
 const ENCOUNTER_STATES = [
   'planned',
   'arrived',
@@ -186,6 +201,7 @@ export const SHAPES = {
   Location: location,
   PractitionerRole: practitionerRole,
   Patient: patient,
+  CareTeam: careTeam,
   Encounter: encounter,
   Condition: condition,
   DocumentReference: documentReference,

@@ -35,8 +35,15 @@ export async function writeChart(
   const to = { ...context, clientId }
   const madeDiagnoses = await writeDiagnoses(tx, to, diagnoses)
   const madeNotes = await writeNotes(tx, to, notes)
-  const memberships = team.map(({ practitioner, since, status }) => {
-    return { clientId, postId: requirePost(context, practitioner), status, since, actId: context.actId }
+  const memberships = team.map(({ practitioner, since, until, status }) => {
+    return {
+      clientId,
+      postId: requirePost(context, practitioner),
+      status,
+      since,
+      until,
+      actId: context.actId,
+    }
   })
   const strangers = await findStrangers(
     tx,

@@ -288,15 +288,26 @@ export const chartStories: Story[] = [
         sql,
         practice.manager,
         id,
-        chart(practice, family, { team: [{ post, status: 'inactive', since: '2020-02-03' }] }),
+        chart(practice, family, {
+          team: [
+            { post, status: 'inactive', since: '2020-02-03' },
+            { post: practice.anna, status: 'active', since: '2020-02-03', until: '2021-02-03' },
+          ],
+        }),
       )
-      const [place] = await sql`
-        select t.ended_at is not null as ended, t.ended_reason as why from care_team_memberships t join clients c on c.id = t.client_id
-         where c.family_name = ${family}`
+      const places = await sql`
+        select t.ended_at < now() as ended, t.ended_reason as why from care_team_memberships t join clients c on c.id = t.client_id
+         where c.family_name = ${family} order by 2`
       await sql`update imports set state = 'done' where id = ${id}`
       return [
         [done, 'new'],
-        [{ ...place }, { ended: true, why: 'retired' }],
+        [
+          [...places],
+          [
+            { ended: true, why: 'left' },
+            { ended: true, why: 'retired' },
+          ],
+        ],
         [await undo(sql, practice.manager, id), 'undone'],
         [await found(sql, family), NOTHING],
       ]

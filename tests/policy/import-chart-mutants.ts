@@ -87,14 +87,20 @@ export const chartMutants: Mutant[] = [
   {
     name: 'imported charts: nobody has them on the list',
     file,
-    find: 't (post uuid, status text, since date) JOIN posts p ON p.id = t.post GROUP BY p.id;',
-    replace: 't (post uuid, status text, since date) JOIN posts p ON p.id = t.post AND false GROUP BY p.id;',
+    find: 'JOIN posts p ON p.id = g.post\n                   GROUP BY',
+    replace: 'JOIN posts p ON p.id = g.post AND false\n                   GROUP BY',
   },
   {
     name: 'imported charts: whoever has retired is let in',
     file,
-    find: 'CASE WHEN NOT p.active THEN clock_timestamp() END',
-    replace: 'NULL',
+    find: 'WHEN NOT q.active THEN clock_timestamp() END AS over',
+    replace: 'END AS over',
+  },
+  {
+    name: 'imported charts: whoever has left is let in',
+    file,
+    find: "CASE WHEN q.until < me.today THEN (q.until + 1)::timestamp AT TIME ZONE (SELECT n.time_zone FROM network n) - interval '1 second'\n                           WHEN",
+    replace: 'CASE WHEN',
   },
   {
     name: 'imported charts: undo keeps them for a place that ended with them',

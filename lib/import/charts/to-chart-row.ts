@@ -49,9 +49,10 @@ export async function toChartRow(unit: ChartUnit, source: string, here: Here): P
     values: asColumns({ ...chart.client, row: undefined, addresses: undefined }),
     main: plan.main && here.postOf(plan.main.practitioner),
     site: here.siteOf(plan.main?.place ?? null),
-    team: plan.team.map(({ practitioner, since, status }) => ({
+    team: plan.team.map(({ practitioner, since, until, status }) => ({
       post: here.postOf(practitioner),
       since,
+      until,
       status,
     })),
   }

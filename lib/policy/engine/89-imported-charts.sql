@@ -133,11 +133,16 @@ BEGIN
   INSERT INTO notes (item_id, client_id, kind, body, session_at, locked_at, updated_at)
   SELECT (e ->> 'item')::uuid, v_client, 'imported', n.body, n.session_at, n.locked_at, n.locked_at
     FROM jsonb_array_elements(w) e CROSS JOIN jsonb_populate_record(NULL::notes, e -> 'values') n WHERE e ->> 'component' = 'notes';
-  -- Who has retired was on the team; nobody who has left is let in.
-  INSERT INTO care_team_memberships (client_id, post_id, status, began_by, since, act_id, ended_at, ended_reason, end_act_id)
-  SELECT v_client, p.id, CASE WHEN bool_or(t.status = 'active') THEN 'active' ELSE 'inactive' END, 'import', min(t.since), i.act_id,
-         CASE WHEN NOT p.active THEN clock_timestamp() END, CASE WHEN NOT p.active THEN 'retired' END, CASE WHEN NOT p.active THEN i.act_id END
-    FROM jsonb_to_recordset(p_chart -> 'team') t (post uuid, status text, since date) JOIN posts p ON p.id = t.post GROUP BY p.id;
+  -- Who has left or retired was on the team; nobody of them is let in.
+  INSERT INTO care_team_memberships (client_id, post_id, status, began_by, since, until, act_id, ended_at, ended_reason, end_act_id)
+  SELECT v_client, t.id, t.status, 'import', t.since, CASE WHEN t.over IS NULL THEN t.until END, i.act_id, t.over,
+         CASE WHEN t.over IS NOT NULL THEN CASE WHEN t.active THEN 'left' ELSE 'retired' END END, CASE WHEN t.over IS NOT NULL THEN i.act_id END
+    FROM (SELECT q.*, CASE WHEN q.until < me.today THEN (q.until + 1)::timestamp AT TIME ZONE (SELECT n.time_zone FROM network n) - interval '1 second'
+                           WHEN NOT q.active THEN clock_timestamp() END AS over
+            FROM (SELECT p.id, p.active, min(g.since) AS since, CASE WHEN bool_and(g.until IS NOT NULL) THEN max(g.until) END AS until,
+                         (array_agg(g.status ORDER BY array_position(ARRAY['active', 'new', 'inactive'], g.status)))[1] AS status
+                    FROM jsonb_to_recordset(p_chart -> 'team') g (post uuid, status text, since date, until date) JOIN posts p ON p.id = g.post
+                   GROUP BY p.id) q) t;
   INSERT INTO import_made (import_id, table_name, row_id) VALUES (i.id, 'clients', v_client);
   INSERT INTO import_records (source, resource_type, source_id, target_id, import_id)
   SELECT policy.import_source(i), 'Client', p_chart ->> 'key', v_client, i.id

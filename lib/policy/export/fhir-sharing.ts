@@ -9,7 +9,7 @@ export const careTeams: ResourceQuery = ({ client }) => `
     participant: `jsonb_agg(${object({
       member: reference('PractitionerRole', 't.post_id'),
       role: "jsonb_build_array(jsonb_build_object('text', t.status))",
-      period: period('t.since', `coalesce(t.until, ${day('t.ended_at')})`),
+      period: period('t.since', `least(t.until, ${day('t.ended_at')})`),
     })} order by t.since, t.id)`,
   })}
     from care_team_memberships t where ${client('t.client_id')} group by t.client_id order by t.client_id`
