@@ -32,13 +32,15 @@ CREATE FUNCTION policy.arm_page(
   p_subject int, p_mechanisms smallint[], p_today date, p_shut uuid[], p_post uuid, p_kept text[], p_status text,
   p_after_name text, p_after_id uuid, p_limit bigint
 ) RETURNS TABLE (client_id uuid, sort_name text) LANGUAGE sql STABLE ROWS 20 AS $$
-  (SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r
-    WHERE p_status IS NULL AND r.subject = p_subject AND r.mechanism = ANY (p_mechanisms) AND p_today BETWEEN r.since AND r.until
-      AND (r.sort_name, r.client_id) > (p_after_name, p_after_id) AND r.client_id <> ALL (p_shut)
-      -- policy.own_status, written out: asked of everybody on a list, a call of a function takes several times as long.
-      AND (p_kept IS NULL OR coalesce((SELECT t.status FROM care_team_memberships t JOIN clients c ON c.id = t.client_id AND c.active
-        WHERE t.client_id = r.client_id AND t.post_id = p_post AND t.ended_at IS NULL ORDER BY t.since DESC, t.id DESC LIMIT 1), 'inactive') = ANY (p_kept))
-    ORDER BY r.sort_name, r.client_id LIMIT p_limit)
+  (SELECT x.client_id, x.sort_name FROM (
+     SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r
+      WHERE p_status IS NULL AND r.subject = p_subject AND r.mechanism = ANY (p_mechanisms) AND p_today BETWEEN r.since AND r.until
+        AND (r.sort_name, r.client_id) > (p_after_name, p_after_id) AND r.client_id <> ALL (p_shut)
+      ORDER BY r.sort_name, r.client_id) x
+    -- policy.own_status, written out and asked once a client: asked of a whole list, a call of a function takes several times as long.
+    WHERE p_kept IS NULL OR coalesce((SELECT t.status FROM care_team_memberships t JOIN clients c ON c.id = t.client_id AND c.active
+      WHERE t.client_id = x.client_id AND t.post_id = p_post AND t.ended_at IS NULL ORDER BY t.since DESC, t.id DESC LIMIT 1), 'inactive') = ANY (p_kept)
+    ORDER BY x.sort_name, x.client_id LIMIT p_limit)
   UNION ALL
   (SELECT DISTINCT ON (r.sort_name, r.client_id) r.client_id, r.sort_name FROM reach r
     WHERE r.subject = p_subject AND r.status = p_status AND r.mechanism = 4 AND p_today BETWEEN r.since AND r.until
