@@ -91,7 +91,7 @@ BEGIN
       RETURN;
     END IF;
     -- Fewer than three letters are in no index of three at a time; what fitted that often is common, without asking.
-    EXIT WHEN length(patterns[1]) >= 5 AND cardinality(found_ids) < 5 AND NOT policy.is_common(patterns[1]);
+    EXIT WHEN length(patterns[1]) >= 5 AND 20 * cardinality(page.ids) < page.met AND NOT policy.is_common(patterns[1]);
     last_name := page.end_name; last_id := page.end_id;
     -- As many more as it takes to fill the page if the next ones fit as often, and half of that again.
     many := least(6400, greatest(200, 1.5 * many * (p_limit - cardinality(found_ids)) / greatest(cardinality(page.ids), 1)));
