@@ -46,6 +46,7 @@ function Day({ weekday, postId, blocks, sites, actions }: Props & { weekday: num
         ))}
         <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
           <ManageForm
+            about={`on ${name}`}
             fold={`Add hours on ${name}`}
             action={actions.saveBlock}
             fields={fieldsOf(empty, sites)}
@@ -55,6 +56,7 @@ function Day({ weekday, postId, blocks, sites, actions }: Props & { weekday: num
           />
           {blocks.length > 0 ? (
             <ManageForm
+              about={name}
               fold={`Copy ${name} to other days`}
               action={actions.copyDay}
               fields={[daysField(weekday)]}
@@ -90,6 +92,7 @@ function Hours({ block, postId, sites, actions }: HoursProps) {
         </SubmitButton>
       </form>
       <ManageForm
+        about={`${day} ${time}`}
         fold={`Change ${time}`}
         action={actions.saveBlock}
         fields={fieldsOf(block, sites)}

@@ -1,6 +1,5 @@
 import { Card, CardBody } from '@/components/ui/card'
-import { HiddenText } from '@/components/ui/hidden-text'
-import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import { Cell, Row, RowHead, RowTick, Table } from '@/components/ui/table'
 import type { BulkFormDto } from '@/lib/bulk/dto'
 import { type Before, listBefore } from './before'
 import { kindWords } from './kinds'
@@ -72,19 +71,12 @@ function Ticks({ form, before }: Omit<Props, 'problem'>) {
       ]}
     >
       {clients.map(({ id, name, reference, mainProvider }) => (
-        <Row key={id}>
-          <Cell>
-            <label className="flex size-6 items-center justify-center max-tablet:size-9">
-              <HiddenText>{`Choose ${name}`}</HiddenText>
-              <input
-                className="size-4"
-                defaultChecked={ticked.includes(id)}
-                name="clients[]"
-                type="checkbox"
-                value={id}
-              />
-            </label>
-          </Cell>
+        <Row
+          key={id}
+          tick={
+            <RowTick isTicked={ticked.includes(id)} name="clients[]" text={`Choose ${name}`} value={id} />
+          }
+        >
           <RowHead>{name}</RowHead>
           <Cell muted num>
             {reference}

@@ -7,10 +7,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextField } from '@/components/ui/field'
 import { problemAt, problemsOf, typed, type FormAction } from '@/components/ui/form-state'
-import { HiddenText } from '@/components/ui/hidden-text'
 import { hourglass } from '@/components/ui/icon-shapes'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Cell, Row, RowHead, Table } from '@/components/ui/table'
+import { Cell, Row, RowHead, RowTick, Table } from '@/components/ui/table'
 import type { RenewFormDto } from '@/lib/bulk/dto'
 import { paths } from '@/lib/paths'
 
@@ -44,19 +43,17 @@ export function RenewForm({ form, action }: { form: RenewFormDto; action: FormAc
         <div id="shares">
           <Table caption="Charts that stop being shared" columns={columns}>
             {form.shares.map(({ shareId, clientId, clientName, whose, toName, until }) => (
-              <Row key={shareId}>
-                <Cell>
-                  <label className="flex size-6 items-center justify-center max-tablet:size-9">
-                    <HiddenText>{`Renew ${clientName} for ${toName}`}</HiddenText>
-                    <input
-                      className="size-4"
-                      defaultChecked={ticked === null || ticked.includes(shareId)}
-                      name="shares[]"
-                      type="checkbox"
-                      value={shareId}
-                    />
-                  </label>
-                </Cell>
+              <Row
+                key={shareId}
+                tick={
+                  <RowTick
+                    isTicked={ticked === null || ticked.includes(shareId)}
+                    name="shares[]"
+                    text={`Renew ${clientName} for ${toName}`}
+                    value={shareId}
+                  />
+                }
+              >
                 <RowHead href={paths.client(clientId)}>{clientName}</RowHead>
                 <Cell>{whose}</Cell>
                 <Cell>{toName}</Cell>

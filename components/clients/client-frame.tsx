@@ -41,9 +41,11 @@ export function ClientFrame({ header, current, children, width, pinAction }: Pro
         className="border-b border-line bg-surface px-4 pt-3 tablet:sticky tablet:top-(--top-h) tablet:z-(--z-client-header) tablet:px-8 tablet:pt-5 print:static print:mb-4 print:px-0 print:pb-3"
       >
         <div className="mx-auto grid max-w-[1152px] gap-3">
-          <div className="flex min-w-0 items-center gap-4">
-            <Avatar client name={header.name} size="large" />
-            <div className="min-w-0">
+          <div className="flex min-w-0 items-center gap-4 max-tablet:grid max-tablet:grid-cols-[minmax(0,1fr)_auto] max-tablet:items-start max-tablet:gap-x-3 max-tablet:gap-y-1">
+            <div className="flex-none max-tablet:hidden">
+              <Avatar client name={header.name} size="large" />
+            </div>
+            <div className="min-w-0 max-tablet:contents">
               <h1 className="text-section font-semibold">
                 {header.name}{' '}
                 <span className="num text-body font-normal tracking-normal text-ink-muted">
@@ -52,7 +54,7 @@ export function ClientFrame({ header, current, children, width, pinAction }: Pro
               </h1>
               <ClientFacts header={header} />
             </div>
-            <div className="ms-auto grid flex-none justify-items-end gap-2 tablet:flex print:hidden">
+            <div className="ms-auto grid flex-none justify-items-end gap-2 max-tablet:col-start-2 max-tablet:row-span-2 max-tablet:row-start-1 tablet:flex print:hidden">
               <ActionMenu header={header} />
               {pinAction ? <PinForm action={pinAction} clientId={header.id} pinned={header.pinned} /> : null}
             </div>
@@ -94,9 +96,26 @@ export function ClientFrame({ header, current, children, width, pinAction }: Pro
   )
 }
 
+/** In one line where there is room; on phones the alert has the whole width below. */
 function ClientFacts({ header }: { header: ClientHeaderDto }) {
   return (
-    <p className="mt-0.5 flex min-h-5.5 flex-wrap items-center gap-x-4 gap-y-0.5 text-desk text-ink-muted">
+    <div className="mt-0.5 flex min-h-5.5 flex-wrap items-center gap-x-4 gap-y-0.5 text-desk text-ink-muted max-tablet:contents">
+      <p className="contents max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-0.5">
+        <Facts header={header} />
+      </p>
+      {header.alert ? (
+        <p className="inline-flex min-w-0 items-center gap-1.5 font-medium text-pending-ink max-tablet:col-span-2 max-tablet:items-start">
+          <Icon className="max-tablet:mt-0.75" shape={triangleExclamationPoint} size={14} />
+          <span className="min-w-0 tablet:line-clamp-2">Alert: {header.alert}</span>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Facts({ header }: { header: ClientHeaderDto }) {
+  return (
+    <>
       {header.bornOn ? (
         <span>
           {header.age === null ? 'Born ' : `${header.age}, born `}
@@ -115,12 +134,6 @@ function ClientFacts({ header }: { header: ClientHeaderDto }) {
       )}
       {header.deceasedOn ? <DeceasedChip on={header.deceasedOn} /> : null}
       {header.inactive && !header.deceasedOn ? <InactiveChip /> : null}
-      {header.alert ? (
-        <span className="inline-flex min-w-0 items-center gap-1.5 font-medium text-pending-ink">
-          <Icon shape={triangleExclamationPoint} size={14} />
-          <span className="min-w-0 tablet:line-clamp-2">Alert: {header.alert}</span>
-        </span>
-      ) : null}
-    </p>
+    </>
   )
 }

@@ -26,8 +26,8 @@ export function MainProviderForm({ clientId, caseloadId, label, choices, action 
       <ErrorSummary problems={problems} />
       <input name="clientId" type="hidden" value={clientId} />
       <input name="seen" type="hidden" value={caseloadId ?? ''} />
-      <div className="flex items-end gap-2">
-        <div className="flex-1">
+      <div className="grid justify-items-start gap-2">
+        <div className="w-full">
           <SelectField
             defaultValue={typed(state, 'caseloadId', caseloadId ?? '')}
             error={problemAt(problems, 'caseloadId')}

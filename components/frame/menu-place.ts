@@ -5,6 +5,8 @@ const places = [
   { place: 'today', path: paths.calendarToday() },
   { place: 'calendar', path: paths.calendar() },
   { place: 'clients', path: paths.clients() },
+  // Acts on many clients begin from their list.
+  { place: 'clients', path: '/bulk' },
   { place: 'requests', path: paths.requests() },
   { place: 'manage', path: paths.manage() },
 ] as const

@@ -20,6 +20,7 @@ export function DivisionCard({ division, actions }: Props) {
         ) : null}
         <div className="flex w-full flex-wrap items-center gap-x-6 gap-y-2">
           <ManageForm
+            about={`of ${name}`}
             action={actions.saveDivision}
             fields={[{ name: 'name', label: 'Name', value: name }]}
             fold={`Rename ${name}`}

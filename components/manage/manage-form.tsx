@@ -11,6 +11,7 @@ import {
   type FormAction,
   type FormState,
 } from '@/components/ui/form-state'
+import { HiddenText } from '@/components/ui/hidden-text'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { ButtonLook } from '@/components/ui/button-class'
 
@@ -34,6 +35,8 @@ type Props = {
   hidden: Record<string, string>
   fields: FieldSpec[]
   submit: string
+  /** What the button is about, said to screen readers where a page holds several alike. */
+  about?: string
   look?: ButtonLook
   /** Keeps ids apart where a page holds several forms with the same fields. */
   id?: string
@@ -44,7 +47,8 @@ type Props = {
 }
 
 /** A form of Manage: fields one below the other, errors beside them, what was typed kept. Works without JavaScript. */
-export function ManageForm({ action, hidden, fields, submit, look = 'plain', id = '', fold, more }: Props) {
+export function ManageForm(props: Props) {
+  const { action, hidden, fields, submit, about, look = 'plain', id = '', fold, more } = props
   const [state, send, pending] = useActionState(action, null)
   const problems = useMemo(
     () => problemsOf(state).map((each) => ({ ...each, field: each.field && `${id}${each.field}` })),
@@ -68,6 +72,7 @@ export function ManageForm({ action, hidden, fields, submit, look = 'plain', id 
       <div>
         <SubmitButton look={look} pending={pending}>
           {submit}
+          {about ? <HiddenText> {about}</HiddenText> : null}
         </SubmitButton>
       </div>
     </form>

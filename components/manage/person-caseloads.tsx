@@ -82,6 +82,7 @@ function Caseload({ caseload, postId, mayChange, action }: CaseloadProps) {
       </summary>
       <div className="pt-3">
         <ManageForm
+          about={`at ${siteName}`}
           action={action}
           fields={[
             { name: 'label', label: 'Label', value: label },

@@ -1,5 +1,6 @@
 import { roleWords } from '@/components/frame/role-words'
 import { Card, CardBody } from '@/components/ui/card'
+import { HiddenText } from '@/components/ui/hidden-text'
 import type { StaffPersonDto } from '@/lib/staff/dto'
 import { paths } from '@/lib/paths'
 import { CheckForm } from './check-form'
@@ -53,7 +54,11 @@ export function PersonRoles({ person }: { person: StaffPersonDto }) {
             ]}
             hidden={{ kind: 'role_give', postId }}
             id="role"
-            submit="See what it opens"
+            submit={
+              <>
+                See what it opens<HiddenText> to give the role</HiddenText>
+              </>
+            }
           />
         </div>
       ) : null}

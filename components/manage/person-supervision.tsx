@@ -1,4 +1,5 @@
 import { Card, CardBody } from '@/components/ui/card'
+import { HiddenText } from '@/components/ui/hidden-text'
 import type { StaffPersonDto, SupervisionDto } from '@/lib/staff/dto'
 import { paths } from '@/lib/paths'
 import { CheckForm } from './check-form'
@@ -51,7 +52,11 @@ export function PersonSupervision({ person }: { person: StaffPersonDto }) {
             ]}
             hidden={{ kind: 'supervision_begin', postId }}
             id="supervision"
-            submit="See what it opens"
+            submit={
+              <>
+                See what it opens<HiddenText> to begin the supervision</HiddenText>
+              </>
+            }
           />
         </div>
       ) : null}

@@ -58,6 +58,7 @@ function Room({ room, action }: { room: RoomDto; action: FormAction }) {
         </Chip>
       )}
       <ManageForm
+        about={name}
         action={action}
         fields={[{ name: 'name', label: 'Name', value: name }, inUse(active)]}
         fold={`Change ${name}`}

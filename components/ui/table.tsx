@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
+import { HiddenText } from './hidden-text'
 
 type Column = { key: string; title: string; end?: boolean; hidden?: boolean }
 
@@ -43,17 +44,39 @@ export function Table({ caption, columns, children, stickyHead = true }: TablePr
   )
 }
 
-export function Row({ children }: { children: ReactNode }) {
+/** `tick`: a `RowTick`, in the first column; it stays before the name when the row has folded. */
+export function Row({ children, tick }: { children: ReactNode; tick?: ReactNode }) {
   return (
     <tr
       className={classNames(
         'h-(--row) border-b border-line last:border-b-0 hover:bg-hover',
         'max-table:flex max-table:h-auto max-table:flex-wrap max-table:items-center max-table:gap-x-3 max-table:gap-y-1 max-table:px-4 max-table:py-3',
+        tick ? 'max-table:relative max-table:ps-13' : null,
       )}
       role="row"
     >
+      {tick ? (
+        <td
+          className="w-0 py-1.25 ps-5 pe-3 align-middle max-table:absolute max-table:start-2 max-table:top-1 max-table:w-auto max-table:p-0"
+          role="cell"
+        >
+          {tick}
+        </td>
+      ) : null}
       {children}
     </tr>
+  )
+}
+
+type TickProps = { name: string; value: string; isTicked: boolean; text: string }
+
+/** The box that chooses a row; `text` says to screen readers what it chooses. */
+export function RowTick({ name, value, isTicked, text }: TickProps) {
+  return (
+    <label className="flex size-6 items-center justify-center max-table:size-10">
+      <HiddenText>{text}</HiddenText>
+      <input className="size-4" defaultChecked={isTicked} name={name} type="checkbox" value={value} />
+    </label>
   )
 }
 

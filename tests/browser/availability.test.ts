@@ -87,7 +87,7 @@ describe.sequential('the own hours', () => {
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.getByText('Copy Sunday to other days').click()
     await page.locator('#copy-7-to').getByLabel('Saturday').check()
-    await button(page, 'Copy').last().click()
+    await button(page, 'Copy Sunday').click()
     await told(page, 'Hours copied.')
     expect(await hoursOf(6)).toEqual([[540, 630]])
     await page.getByRole('button', { name: 'Remove Saturday 09:00–10:30' }).click()
