@@ -132,9 +132,9 @@ function Ticks({
   const before = state && !state.ok ? state.error.values?.[field.name] : undefined
   const ticked = Array.isArray(before) ? before : before === undefined ? field.value.split(' ') : [before]
   return (
-    <fieldset className="grid gap-2" id={id}>
+    <fieldset className="grid gap-2 tablet:col-span-2 tablet:grid-cols-2" id={id}>
       <legend className="mb-1.5 text-desk leading-4 font-medium">{field.label}</legend>
-      {problem ? <p className="text-desk font-medium text-denied-ink">{problem}</p> : null}
+      {problem ? <p className="col-span-full text-desk font-medium text-denied-ink">{problem}</p> : null}
       {field.options?.map(({ value, text }) => (
         <label className="flex min-h-6 items-center gap-2 text-desk" key={value}>
           <input
