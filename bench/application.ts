@@ -18,9 +18,14 @@ export async function connectApplication(url: string | null, pool = 10): Promise
 /** A pool beside others; lead the application to it with `use`, and end it by yourself. */
 export function openPool(url: string): Pool {
   const before = leave()
+  const { APP_DATABASE_URL, APP_DATABASE_POOL } = process.env
   address(url, 1)
   const pool = connection()
   enter(before)
+  // Whoever comes after in this process has the size of its own again: of one connection, a transaction in another waits forever.
+  Object.assign(process.env, { APP_DATABASE_URL, APP_DATABASE_POOL })
+  if (APP_DATABASE_URL === undefined) delete process.env.APP_DATABASE_URL
+  if (APP_DATABASE_POOL === undefined) delete process.env.APP_DATABASE_POOL
   return pool
 }
 

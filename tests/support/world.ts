@@ -61,6 +61,7 @@ export async function connectApplication(url: string | null): Promise<void> {
   const open = holder.concordConnection
   delete holder.concordConnection
   if (url) process.env.APP_DATABASE_URL = url
+  delete process.env.APP_DATABASE_POOL
   process.env.AUTH_SECRET ??= 'a secret of the tests, long enough to be one'
   await open?.end({ timeout: 2 })
 }
