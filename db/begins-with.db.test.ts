@@ -31,3 +31,16 @@ it('where it fails, nothing of the transaction stays and its connection serves t
   const all = Array.from({ length: 12 }, () => connection().db.transaction((tx) => tx.execute(number)))
   expect(await Promise.all(all)).toHaveLength(12)
 })
+
+it('what the work asks at once is not sent between the two halves of one that the connection has not read before', async () => {
+  // Over a new connection: there the driver does not wait by itself.
+  await connection().end({ timeout: 2 })
+  // Long to read, so that the BEGIN has its answer before this is described.
+  const long = Array.from({ length: 4_000 }, (_, at) => `${at} = ${at}`).join(' and ')
+  await beginsWith(`select $1 || ' first' as said where ${long}`, ['my'], (rows) =>
+    connection().db.transaction(async (tx) => {
+      const said = await Promise.all([tx.execute(sql`select ${'other'} as said`), rows()])
+      expect(said.map(([row]) => row?.said)).toEqual(['other', 'my first'])
+    }),
+  )
+})

@@ -31,6 +31,11 @@ export function beginsWith<T>(
   return firsts.run(first, () => work(rows))
 }
 
+/** Until the statement behind the BEGIN has its answer: read for the first time, the driver has half of it still to send. */
+export async function untilFirstAnswered(): Promise<void> {
+  await firsts.getStore()?.rows?.catch(() => {})
+}
+
 /** What the driver is about to send; where it is a BEGIN that something is to follow, with that behind it on the same connection. */
 export function withFirst(unsafe: Unsafe, given: Parameters<Unsafe>): Parameters<Unsafe> {
   const [text, parameters, options] = given

@@ -84,6 +84,37 @@ describe.sequential('a pool whose database goes and comes back', () => {
     proxy.set({ kind: 'open' })
   })
 
+  test('leaves nothing open of what was given up before it had begun', async () => {
+    await untilItAnswers()
+    await Promise.all(Array.from({ length: 4 }, () => inTheMiddle('select pg_sleep(0.1)')))
+    proxy.set({ kind: 'delay', ms: 400 })
+    const many = Array.from({ length: 16 }, () => codeOf(inTheMiddle('select 6')))
+    expect(new Set(await Promise.all(many))).toContain('CONNECT_TIMEOUT')
+    proxy.set({ kind: 'open' })
+    const began = performance.now()
+    const all = await Promise.all(Array.from({ length: 8 }, () => codeOf(inTheMiddle('select 7'))))
+    expect([new Set(all), performance.now() - began < 3_000]).toEqual([new Set(['done']), true])
+  })
+
+  test('says of statements at once which one failed, not that the others came after it', async () => {
+    await untilItAnswers()
+    const wrapped = async (query: Promise<unknown>, turns: number) => {
+      try {
+        await query
+      } catch (cause) {
+        // As where one goes through more hands than the other.
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+        throw Object.assign(new Error('wrapped'), { cause, code: (cause as { code: string }).code })
+      }
+    }
+    const both = pool
+      .sql()
+      .begin((tx) =>
+        Promise.all([wrapped(tx.unsafe('select 1/0'), 1_000), wrapped(tx.unsafe('select 8'), 0)]),
+      )
+    expect(await codeOf(both)).toBe('22012')
+  })
+
   test('tells a statement that was refused from a connection that was lost', async () => {
     await untilItAnswers()
     expect(await codeOf(inTheMiddle('select 1/0'))).toBe('22012')

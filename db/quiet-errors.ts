@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { codeOf } from './lost-connection'
 import { noteRefusedWrite } from './refused-writes'
 
@@ -19,11 +18,17 @@ export async function quietly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const source = error instanceof DrizzleQueryError ? error.cause : error
-    if (!(error instanceof DrizzleQueryError || isDriverError(source))) throw error
+    const isQueryError = holdsStatement(error)
+    const source = isQueryError ? error.cause : error
+    if (!isQueryError && !isDriverError(source)) throw error
     noteRefusedWrite(codeOf(source))
     throw new DatabaseFailure(codeOf(source))
   }
+}
+
+/** What drizzle throws, known by its shape: a build holds drizzle more than once, so that its class is not always ours. */
+function holdsStatement(error: unknown): error is Error {
+  return error instanceof Error && 'query' in error && 'params' in error
 }
 
 function isDriverError(error: unknown): boolean {
