@@ -224,6 +224,7 @@ describe.sequential('a database in trouble', () => {
 
   test('full', { timeout: 180_000 }, () => {
     expect(room, 'a file system of its own needs root: run this as root').not.toBeNull()
+    expect(network.dataFolder(), 'what is full is where the data lies').toContain(room?.place)
     return examine({
       name: 'full',
       begin: () => room?.fill(),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
@@ -27,6 +27,8 @@ type Options = {
 /** A PostgreSQL of the test's own, which writes as safely as in production and may be killed, with a demo network in it. */
 export async function ownNetwork({ demo = 'practice', settings = [], folder: given }: Options = {}) {
   const folder = mkdtempSync(path.join(given ?? tmpdir(), 'concord-faults-'))
+  // PostgreSQL runs as a user of its own, and would lie elsewhere if that could not come in.
+  chmodSync(folder, 0o755)
   const dir = path.join(folder, 'pg')
   const headsDir = path.join(folder, 'heads')
   mkdirSync(headsDir)
@@ -69,6 +71,7 @@ export async function ownNetwork({ demo = 'practice', settings = [], folder: giv
       void server.ended.then(() => webs.delete(web))
       return web
     },
+    dataFolder: () => stateOf(dir).data,
     /** Every process of the server at once, so that none has time to write what it holds. */
     killDatabase: () => killAll(dir),
     /** With other settings from now on, where given. */
@@ -92,9 +95,11 @@ export type OwnNetwork = Awaited<ReturnType<typeof ownNetwork>>
 
 const secret = () => randomBytes(32).toString('base64url')
 
+const stateOf = (dir: string) =>
+  JSON.parse(readFileSync(path.join(dir, 'state.json'), 'utf8')) as { data: string }
+
 function postmasterOf(dir: string): number {
-  const { data } = JSON.parse(readFileSync(path.join(dir, 'state.json'), 'utf8')) as { data: string }
-  return Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+  return Number(readFileSync(path.join(stateOf(dir).data, 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
 function killAll(dir: string): void {

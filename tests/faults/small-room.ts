@@ -12,11 +12,22 @@ export function smallRoom(megabytes: number) {
     rmSync(place, { recursive: true, force: true })
     return null
   }
+  const filler = path.join(place, 'filler')
+  let refilling: NodeJS.Timeout | undefined
+  const empty = () => {
+    clearInterval(refilling)
+    rmSync(filler, { force: true })
+  }
   return {
     place,
-    fill: () => fill(path.join(place, 'filler'), megabytes),
-    empty: () => rmSync(path.join(place, 'filler'), { force: true }),
+    /** Full from now on: what the server itself gives back meanwhile, as by removing old logs, is taken at once. */
+    fill: () => {
+      fill(filler, megabytes)
+      refilling = setInterval(() => toTheLastPage(filler), 10)
+    },
+    empty,
     remove: () => {
+      clearInterval(refilling)
       execFileSync('umount', ['-l', place])
       rmSync(place, { recursive: true, force: true })
     },
@@ -31,9 +42,13 @@ function fill(file: string, megabytes: number): void {
   } catch {
     // Full.
   }
+  toTheLastPage(file)
+}
+
+function toTheLastPage(file: string): void {
   try {
     for (;;) writeFileSync(file, Buffer.alloc(4_096), { flag: 'a' })
   } catch {
-    // To the last page.
+    // Full.
   }
 }

@@ -10,11 +10,17 @@ export async function tcpProxy(target: { host: string; port: () => number }) {
   let line: Line = { kind: 'open' }
 
   function forward(from: Socket, to: Socket): void {
+    const held: Buffer[] = []
+    const release = () => {
+      const chunk = held.shift()
+      if (chunk && to.writable) to.write(chunk)
+    }
     from.on('data', (chunk: Buffer) => {
       if (line.kind === 'silent') return
-      if (line.kind !== 'delay') return void to.write(chunk)
-      // Later packets wait as long, so their order stays.
-      setTimeout(() => to.writable && to.write(chunk), line.ms)
+      // What was held back before goes first, also once the line is open again: bytes keep their order.
+      if (line.kind !== 'delay' && held.length === 0) return void to.write(chunk)
+      held.push(chunk)
+      setTimeout(release, line.kind === 'delay' ? line.ms : 0)
     })
     from.on('error', () => {})
     from.on('close', () => to.destroy())
