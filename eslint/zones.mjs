@@ -1,5 +1,12 @@
 /** Safe in the browser: types, schemas, paths, words and days. */
-const BROWSER_SAFE = ['lib/**/dto', 'lib/**/schemas', 'lib/paths', 'lib/terms', 'lib/time/**']
+const BROWSER_SAFE = [
+  'lib/**/dto',
+  'lib/**/schemas',
+  'lib/paths',
+  'lib/terms',
+  'lib/form-fields',
+  'lib/time/**',
+]
 const POLICY_BASE = ['db/**', 'lib/time/**', 'lib/env', 'lib/errors', 'lib/terms']
 
 /**
@@ -27,7 +34,7 @@ export const ZONES = [
     packages: ['next', 'drizzle-orm', 'postgres'],
   },
   {
-    files: ['lib/time/**', 'lib/terms', 'lib/paths', 'lib/errors'],
+    files: ['lib/time/**', 'lib/terms', 'lib/paths', 'lib/form-fields', 'lib/errors'],
     may: ['lib/time/**'],
     packages: ['next', 'react', 'drizzle-orm', 'postgres'],
   },

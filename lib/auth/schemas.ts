@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 
 const email = z
   .string()
@@ -24,7 +25,7 @@ export const signInSchema = z.strictObject({ email, password, next: z.string().m
 
 /** The switch at the top of every page. */
 export const switchOrganisationSchema = z.strictObject({
-  organisationId: z.uuid({ error: 'This page is out of date. Reload it and try again.' }),
+  organisationId: pageId,
 })
 
 /** What a new password must be before the lists are asked; `repeat` is the same once more. */

@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 import { minuteOf } from '@/lib/time/clock'
 import { isIsoDay } from '@/lib/time/iso-day'
 import { readClock } from '@/lib/time/read-clock'
 import { isClockTime } from '@/lib/time/wall-time'
 
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 const clock = z
   .string()
   .transform(readClock)
   .refine((time) => isClockTime(time) || time === '24:00', { error: 'Enter a time such as 09:00 or 17:30.' })
 const site = z
-  .union([z.literal('').transform(() => null), uuid])
+  .union([z.literal('').transform(() => null), pageId])
   .nullable()
   .default(null)
 const weekday = z.coerce.number().int().min(1).max(7)
@@ -23,8 +23,8 @@ const LATER = { error: 'The end is after the beginning, on the same day.', path:
 /** Hours of a weekday; without `blockId` new ones. */
 export const blockSchema = z
   .strictObject({
-    postId: uuid,
-    blockId: z.union([z.literal(''), uuid]),
+    postId: pageId,
+    blockId: z.union([z.literal(''), pageId]),
     weekday,
     ...times,
     siteId: site,
@@ -33,18 +33,18 @@ export const blockSchema = z
   .refine(inOrder, LATER)
 
 /** One row of somebody's hours. */
-export const hoursRowSchema = z.strictObject({ postId: uuid, rowId: uuid })
+export const hoursRowSchema = z.strictObject({ postId: pageId, rowId: pageId })
 
 /** A day's hours given to other days, instead of what those have. */
 export const copyDaySchema = z.strictObject({
-  postId: uuid,
+  postId: pageId,
   weekday,
   to: z.array(weekday, { error: 'Choose at least one day.' }).min(1, { error: 'Choose at least one day.' }),
 })
 
 /** The grid: slots that are ticked, as `weekday-minute`, of those drawn between `first` and `last`. */
 export const weekSchema = z.strictObject({
-  postId: uuid,
+  postId: pageId,
   slot: z.enum(['60', '30', '15']),
   first: z.coerce.number().int().min(0).max(1440).multipleOf(15),
   last: z.coerce.number().int().min(0).max(1440).multipleOf(15),
@@ -59,7 +59,7 @@ export const weekSchema = z.strictObject({
 /** One date that differs: closed all day or for some hours, or open when the pattern is not. */
 export const dateSchema = z
   .strictObject({
-    postId: uuid,
+    postId: pageId,
     onDay: z.string().trim().refine(isIsoDay, { error: 'Choose a day.' }),
     how: z.enum(['closed', 'less', 'more']),
     from: z.union([z.literal(''), clock]),
@@ -71,7 +71,7 @@ export const dateSchema = z
   .refine((typed) => typed.how === 'closed' || inOrder(typed), LATER)
 
 /** What the last act found and left, as the page got it. */
-export const undoHoursSchema = z.strictObject({ postId: uuid, undo: z.string().min(1).max(6000) })
+export const undoHoursSchema = z.strictObject({ postId: pageId, undo: z.string().min(1).max(6000) })
 
 /** Whether colleagues see when one is taken. */
-export const busyTimesSchema = z.strictObject({ postId: uuid, shown: z.enum(['yes', 'no']) })
+export const busyTimesSchema = z.strictObject({ postId: pageId, shown: z.enum(['yes', 'no']) })

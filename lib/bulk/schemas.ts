@@ -1,17 +1,5 @@
 import { z } from 'zod'
-import { isIsoDay } from '@/lib/time/iso-day'
-
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
-
-const emptyIsNull = (text: string) => (text === '' ? null : text)
-
-const day = z
-  .string()
-  .trim()
-  .transform(emptyIsNull)
-  .refine((on) => on === null || isIsoDay(on), { error: 'Enter a day that exists, such as 2027-01-31.' })
-  .nullable()
-  .default(null)
+import { OUT_OF_DATE, optionalDay, optionalText, pageId } from '@/lib/form-fields'
 
 const list = (item: z.ZodType<string>) => z.array(item).max(500).default([])
 
@@ -19,37 +7,28 @@ const MOST_NOTE = 500
 
 /** `clientId:postId`, or nothing: this client goes to the one named above. */
 const other = z.string().refine((pair) => pair === '' || /^[0-9a-f-]{36}:[0-9a-f-]{36}$/i.test(pair), {
-  error: 'This page is out of date. Reload it and try again.',
+  error: OUT_OF_DATE,
 })
 
 /** What was chosen, as the forms send it. */
 export const draftBulkSchema = z
   .strictObject({
     kind: z.enum(['handover', 'share', 'stop', 'renewal']),
-    fromPostId: uuid.nullable().default(null),
-    to: list(z.union([uuid, z.literal('')])),
+    fromPostId: pageId.nullable().default(null),
+    to: list(z.union([pageId, z.literal('')])),
     scope: z.enum(['all', 'ticked']).default('ticked'),
     status: z.enum(['current', 'any']).default('any'),
-    clients: list(uuid),
+    clients: list(pageId),
     each: list(other),
-    shares: list(uuid),
+    shares: list(pageId),
     what: z
       .enum(['nothing', 'demographics', 'chart'], { error: 'Choose what of the chart goes along.' })
       .default('chart'),
-    fromOn: day,
-    untilOn: day,
+    fromOn: optionalDay,
+    untilOn: optionalDay,
     visits: z.enum(['move', 'keep']).default('keep'),
     leaves: z.enum(['yes']).nullable().default(null),
-    note: z
-      .string()
-      .trim()
-      .max(MOST_NOTE, `Use at most ${MOST_NOTE} characters.`)
-      .refine((typed) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed), {
-        error: 'This holds characters that cannot be stored.',
-      })
-      .transform(emptyIsNull)
-      .nullable()
-      .default(null),
+    note: optionalText(MOST_NOTE),
   })
   .superRefine((form, context) => {
     const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
@@ -67,4 +46,4 @@ export type DraftBulk = z.output<typeof draftBulkSchema>
 export type DraftBulkInput = z.input<typeof draftBulkSchema>
 
 /** One act in bulk. */
-export const bulkSchema = z.strictObject({ bulkId: uuid })
+export const bulkSchema = z.strictObject({ bulkId: pageId })

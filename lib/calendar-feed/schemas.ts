@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 
 /** Whose page it was asked on: one's own, since nobody has an address for anybody else. */
 export const calendarFeedSchema = z.strictObject({
-  postId: z.uuid({ error: 'This page is out of date. Reload it and try again.' }),
+  postId: pageId,
 })

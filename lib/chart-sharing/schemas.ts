@@ -1,30 +1,6 @@
 import { z } from 'zod'
+import { optionalDay, optionalText, pageId } from '@/lib/form-fields'
 import { isIsoDay } from '@/lib/time/iso-day'
-
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
-
-// What a schema gives back it also takes: the form and the verb parse one after the other. Hence `nullable` after `transform`.
-const emptyIsNull = (text: string) => (text === '' ? null : text)
-
-const day = z
-  .string()
-  .trim()
-  .transform(emptyIsNull)
-  .refine((on) => on === null || isIsoDay(on), { error: 'Enter a day that exists, such as 2027-01-31.' })
-  .nullable()
-  .default(null)
-
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Use at most ${most} characters.`)
-    .refine((typed) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed), {
-      error: 'This holds characters that cannot be stored.',
-    })
-    .transform(emptyIsNull)
-    .nullable()
-    .default(null)
 
 /** `untilPick`: `none`, `other` (the day of `untilOn`) or a day; null where the form has no quick choices. */
 const lastDay = {
@@ -33,7 +9,7 @@ const lastDay = {
     .refine((pick) => pick === 'none' || pick === 'other' || isIsoDay(pick), { error: 'Choose until when.' })
     .nullable()
     .default(null),
-  untilOn: day,
+  untilOn: optionalDay,
 }
 
 type LastDay = { untilPick: string | null; untilOn: string | null }
@@ -55,20 +31,20 @@ function lastDayProblem({ untilPick, untilOn }: LastDay): string | null {
 /** A signed permission for private notes as the form sends it; empty where none is recorded. */
 const signed = {
   /** `new`, or one on file. */
-  permission: z.union([z.literal('new'), uuid]).default('new'),
+  permission: z.union([z.literal('new'), pageId]).default('new'),
   sensitivity: z
     .enum(['psychotherapy', 'sud_counselling'], { error: 'Choose the class of notes the paper names.' })
     .nullable()
     .default(null),
   signer: z.enum(['client', 'other'], { error: 'Say who signed.' }).nullable().default(null),
-  signerName: text(200),
-  signerAuthority: text(200),
-  signedOn: day,
-  permissionSince: day,
-  permissionUntil: day,
-  scope: text(1000),
+  signerName: optionalText(200),
+  signerAuthority: optionalText(200),
+  signedOn: optionalDay,
+  permissionSince: optionalDay,
+  permissionUntil: optionalDay,
+  scope: optionalText(1000),
   documentId: z
-    .union([uuid, z.literal('').transform(() => null)])
+    .union([pageId, z.literal('').transform(() => null)])
     .nullable()
     .default(null),
 }
@@ -94,11 +70,11 @@ function signedProblems(form: Signed): Record<string, string> {
 /** A confirmed check page. */
 export const shareChartSchema = z
   .strictObject({
-    clientId: uuid,
-    fromPostId: uuid,
-    toPostId: uuid,
+    clientId: pageId,
+    fromPostId: pageId,
+    toPostId: pageId,
     what: z.enum(['demographics', 'chart', 'private'], { error: 'Choose what to share.' }),
-    message: text(500),
+    message: optionalText(500),
     ...lastDay,
     ...signed,
   })
@@ -111,28 +87,28 @@ export const shareChartSchema = z
   })
 
 /** The red Stop of one row. */
-export const stopSharingSchema = z.strictObject({ clientId: uuid, shareId: uuid })
+export const stopSharingSchema = z.strictObject({ clientId: pageId, shareId: pageId })
 
 /** Another last day for a running share. */
 export const renewShareSchema = z
-  .strictObject({ clientId: uuid, shareId: uuid, ...lastDay })
+  .strictObject({ clientId: pageId, shareId: pageId, ...lastDay })
   .superRefine((form, context) => {
     const until = lastDayProblem(form)
     if (until) context.addIssue({ code: 'custom', path: ['untilOn'], message: until })
   })
 
 /** Undo of an act of one's own. */
-export const undoActSchema = z.strictObject({ clientId: uuid, actId: uuid })
+export const undoActSchema = z.strictObject({ clientId: pageId, actId: pageId })
 
 /** A provider off the list of a client; `stopShares` is a ticked box. */
 export const endPlaceSchema = z.strictObject({
-  clientId: uuid,
-  postId: uuid,
+  clientId: pageId,
+  postId: pageId,
   stopShares: z.enum(['yes']).nullable().default(null),
 })
 
 /** The end of a permission for private notes. */
-export const revokePermissionSchema = z.strictObject({ clientId: uuid, permissionId: uuid })
+export const revokePermissionSchema = z.strictObject({ clientId: pageId, permissionId: pageId })
 
 export type ShareChartInput = z.input<typeof shareChartSchema>
 export type ShareChart = z.output<typeof shareChartSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { OUT_OF_DATE } from '@/lib/form-fields'
 
-const OUT_OF_DATE = 'This page is out of date. Reload it and try again.'
 const uuid = z.uuid({ error: OUT_OF_DATE })
 /** As large as a column of whole numbers holds. */
 const version = z.coerce

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const id = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+import { pageId } from '@/lib/form-fields'
 
 /** The largest file that is taken, in bytes: what people call 10 MB, by either way of counting. */
 export const MAX_FILE = 10 * 1024 * 1024
@@ -21,17 +20,21 @@ const documentFormSchema = z.object({
 })
 
 /** The whole form; `draftId` came with it, so that a form sent twice adds one document. */
-export const addDocumentSchema = z.strictObject({ clientId: id, draftId: id, ...documentFormSchema.shape })
+export const addDocumentSchema = z.strictObject({
+  clientId: pageId,
+  draftId: pageId,
+  ...documentFormSchema.shape,
+})
 
 /** One document of a client. */
-export const documentSchema = z.strictObject({ clientId: id, documentId: id })
+export const documentSchema = z.strictObject({ clientId: pageId, documentId: pageId })
 
 /** Clinical or not. */
 export const markDocumentSchema = z.strictObject({
-  clientId: id,
-  documentId: id,
+  clientId: pageId,
+  documentId: pageId,
   clinical: z.enum(['yes', 'no'], { error: 'Choose one of the options.' }),
 })
 
 /** An act of one's own about a document. */
-export const documentActSchema = z.strictObject({ clientId: id, actId: id })
+export const documentActSchema = z.strictObject({ clientId: pageId, actId: pageId })

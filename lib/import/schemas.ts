@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const id = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+import { pageId } from '@/lib/form-fields'
 
 /** What the place is called that records come from. */
 export const sourceSchema = z
@@ -11,19 +10,19 @@ export const sourceSchema = z
 
 /** Beside the file; `draftId` came with the form, so that a form sent twice keeps one. */
 export const uploadSchema = z.strictObject({
-  draftId: id,
+  draftId: pageId,
   source: sourceSchema,
   kind: z.enum(['clients', 'appointments'], { error: 'Say what the file holds.' }).default('clients'),
 })
 
 /** The same beside several files that belong together. */
 export const wholeSchema = z.strictObject({
-  draftId: id,
+  draftId: pageId,
   source: sourceSchema,
   kind: z.enum(['fhir', 'hmis'], { error: 'Say what the files hold.' }),
 })
 
-export const importSchema = z.strictObject({ importId: id })
+export const importSchema = z.strictObject({ importId: pageId })
 
 /** Clients who are put on the list of one provider. */
 export const assignSchema = z.strictObject({
@@ -31,4 +30,4 @@ export const assignSchema = z.strictObject({
   providerPostId: z.uuid({ error: 'Choose a provider.' }),
 })
 
-export const assignedSchema = z.strictObject({ actId: id })
+export const assignedSchema = z.strictObject({ actId: pageId })

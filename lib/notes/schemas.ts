@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+import { OUT_OF_DATE, pageId } from '@/lib/form-fields'
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 const text = z
@@ -37,26 +36,29 @@ export const noteFormSchema = z.object({
 })
 
 /** A new draft; `draftId` came with the form, so that a form sent twice makes one note. */
-export const writeNoteSchema = z.strictObject({ clientId: uuid, draftId: uuid, ...noteFormSchema.shape })
+export const writeNoteSchema = z.strictObject({ clientId: pageId, draftId: pageId, ...noteFormSchema.shape })
 
-const OUT_OF_DATE = { error: 'This page is out of date. Reload it and try again.' }
-const version = z.coerce.number(OUT_OF_DATE).int().min(1).max(2_147_483_647, OUT_OF_DATE)
+const version = z.coerce
+  .number({ error: OUT_OF_DATE })
+  .int()
+  .min(1)
+  .max(2_147_483_647, { error: OUT_OF_DATE })
 
 /** A changed draft; `version` is the one the form was filled from. */
 export const editNoteSchema = z.strictObject({
-  clientId: uuid,
-  noteId: uuid,
+  clientId: pageId,
+  noteId: pageId,
   version,
   ...noteFormSchema.shape,
 })
 
 /** Locking; `version` is the one that was read. */
-export const lockNoteSchema = z.strictObject({ clientId: uuid, noteId: uuid, version })
+export const lockNoteSchema = z.strictObject({ clientId: pageId, noteId: pageId, version })
 
 /** A later thought on a locked note. */
 export const addendumSchema = z.strictObject({
-  clientId: uuid,
-  noteId: uuid,
+  clientId: pageId,
+  noteId: pageId,
   body: text.pipe(
     z
       .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 const text = z.string().trim()
 const name = text.min(1, { error: 'Enter a name.' }).max(120)
 const orNull = (typed: string | null) => (typed === '' ? null : typed)
@@ -23,17 +23,17 @@ export const organisationSchema = z.strictObject({
 })
 
 /** A division, new (`divisionId` made by the page) or known. */
-export const divisionSchema = z.strictObject({ divisionId: uuid, name, seen })
+export const divisionSchema = z.strictObject({ divisionId: pageId, name, seen })
 
 /** Takes a division without sites away. */
-export const removeDivisionSchema = z.strictObject({ divisionId: uuid })
+export const removeDivisionSchema = z.strictObject({ divisionId: pageId })
 
 /** A site, new (`siteId` made by the page) or known; without a division it stands directly below the organisation. */
 export const siteSchema = z.strictObject({
-  siteId: uuid,
+  siteId: pageId,
   name,
   kind: z.enum(['premises', 'council_site', 'funding_stream']).default('premises'),
-  divisionId: z.union([nothing, uuid]).nullable().default(null),
+  divisionId: z.union([nothing, pageId]).nullable().default(null),
   address: optional(240),
   phone: optional(40),
   /** Billing code that an appointment there gets by itself. */

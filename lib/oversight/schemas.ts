@@ -1,13 +1,12 @@
 import { z } from 'zod'
-
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
+import { pageId } from '@/lib/form-fields'
 
 /** How long oversight may last, in hours. */
 const oversightHours = ['1', '2', '4'] as const
 
 /** The form that switches oversight on, or on anew. */
 export const beginOversightSchema = z.strictObject({
-  clientId: uuid,
+  clientId: pageId,
   reason: z
     .string()
     .trim()
@@ -20,7 +19,7 @@ export const beginOversightSchema = z.strictObject({
 })
 
 /** "End now" of the banner. */
-export const endOversightSchema = z.strictObject({ clientId: uuid })
+export const endOversightSchema = z.strictObject({ clientId: pageId })
 
 export type BeginOversightInput = z.infer<typeof beginOversightSchema>
 export type EndOversightInput = z.infer<typeof endOversightSchema>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 import { isIsoDay } from '@/lib/time/iso-day'
 
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 const isStorable = (typed: string) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed)
 const UNSTORABLE = { error: 'This holds characters that cannot be stored.' }
@@ -14,7 +14,7 @@ const words = (max: number) =>
 const orNull = (typed: string | null) => (typed === '' ? null : typed)
 const optional = (max: number) => words(max).nullable().default(null).transform(orNull)
 const nothing = z.literal('').transform(() => null)
-const maybe = z.union([nothing, uuid]).nullable().default(null)
+const maybe = z.union([nothing, pageId]).nullable().default(null)
 const day = z
   .string()
   .trim()
@@ -24,7 +24,7 @@ const day = z
 
 /** A programme, new (`programmeId` made by the page) or known. */
 export const programmeSchema = z.strictObject({
-  programmeId: uuid,
+  programmeId: pageId,
   name: words(120).min(1, { error: 'Enter a name.' }),
   code: optional(20),
   siteId: maybe,
@@ -34,15 +34,15 @@ export const programmeSchema = z.strictObject({
 
 /** Puts a client into a programme; `draftId` is made with the form. */
 export const enrolSchema = z.strictObject({
-  clientId: uuid,
-  draftId: uuid,
+  clientId: pageId,
+  draftId: pageId,
   programmeId: z.uuid({ error: 'Choose a programme.' }),
   startedOn: day,
 })
 
 export const endEnrolmentSchema = z.strictObject({
-  clientId: uuid,
-  enrolmentId: uuid,
+  clientId: pageId,
+  enrolmentId: pageId,
   endedOn: day,
   endReason: optional(500),
 })
@@ -51,13 +51,13 @@ export const endEnrolmentSchema = z.strictObject({
 export const activityKinds = ['contact', 'visit', 'session', 'outcome', 'other'] as const
 
 export const activitySchema = z.strictObject({
-  clientId: uuid,
-  draftId: uuid,
+  clientId: pageId,
+  draftId: pageId,
   kind: z.enum(activityKinds, { error: 'Choose what it was.' }),
   onDay: day,
   programmeId: maybe,
   note: optional(4000),
 })
 
-export const withdrawItemSchema = z.strictObject({ clientId: uuid, itemId: uuid })
-export const undoProgrammeSchema = z.strictObject({ clientId: uuid, actId: uuid })
+export const withdrawItemSchema = z.strictObject({ clientId: pageId, itemId: pageId })
+export const undoProgrammeSchema = z.strictObject({ clientId: pageId, actId: pageId })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 import { addDays, isIsoDay } from '@/lib/time/iso-day'
 
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 const isStorable = (typed: string) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed)
 const words = (max: number, error: string) =>
@@ -26,7 +26,7 @@ const fee = z
 /** A service, new (`serviceId` made by the page) or known. Nothing in `reservedMinutes`: as long as the session. */
 export const serviceSchema = z
   .strictObject({
-    serviceId: uuid,
+    serviceId: pageId,
     code: words(20, 'Enter a code.'),
     label: words(80, 'Enter a label.'),
     kind: z.enum(['standard', 'add_on', 'custom', 'system']),
@@ -47,7 +47,7 @@ export const serviceSchema = z
 
 /** What one provider does otherwise; what is left empty is as the practice has it. */
 export const overrideSchema = z.strictObject({
-  serviceId: uuid,
+  serviceId: pageId,
   postId: z.uuid({ error: 'Choose a provider.' }),
   sessionMinutes: z.union([noMinutes, minutes]),
   reservedMinutes: z.union([noMinutes, minutes]),
@@ -58,8 +58,8 @@ export const overrideSchema = z.strictObject({
 
 /** A room of a site. */
 export const roomSchema = z.strictObject({
-  roomId: uuid,
-  siteId: uuid,
+  roomId: pageId,
+  siteId: pageId,
   name: words(60, 'Enter a name.'),
   active: yesNo,
   seen,
@@ -67,25 +67,25 @@ export const roomSchema = z.strictObject({
 
 /** A staff tag and who has it. */
 export const tagSchema = z.strictObject({
-  tagId: uuid,
+  tagId: pageId,
   name: words(40, 'Enter a name.'),
-  postIds: z.array(uuid).max(300).default([]),
+  postIds: z.array(pageId).max(300).default([]),
   seen,
 })
 
 /** Takes a tag away from everybody. */
-export const removeTagSchema = z.strictObject({ tagId: uuid })
+export const removeTagSchema = z.strictObject({ tagId: pageId })
 
 const day = z.string().trim().refine(isIsoDay, { error: 'Choose a day.' })
 
 /** Closed days; without a last day one day, without a site the whole practice. */
 export const closureSchema = z
   .strictObject({
-    closureId: uuid,
+    closureId: pageId,
     since: day,
     until: z.union([z.literal(''), day]),
     label: words(80, 'Say why, for example “Thanksgiving”.'),
-    siteId: z.union([z.literal(''), uuid]),
+    siteId: z.union([z.literal(''), pageId]),
     seen,
   })
   .refine(({ since, until }) => until === '' || until >= since, {
@@ -98,7 +98,7 @@ export const closureSchema = z
   })
 
 /** Opens the days again. */
-export const removeClosureSchema = z.strictObject({ closureId: uuid })
+export const removeClosureSchema = z.strictObject({ closureId: pageId })
 
 /** The services that a practice usually begins with; no field of its own. */
 export const usualServicesSchema = z.strictObject({})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { OUT_OF_DATE } from '@/lib/form-fields'
 import { detailShape } from '@/lib/clients/profile-schemas'
 
-const OUT_OF_DATE = 'This page is out of date. Reload it and try again.'
 const uuid = z.uuid({ error: OUT_OF_DATE })
 const version = z.coerce.number({ error: OUT_OF_DATE }).int().min(0).max(2_147_483_647)
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */

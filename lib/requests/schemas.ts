@@ -1,16 +1,5 @@
 import { z } from 'zod'
-import { isIsoDay } from '@/lib/time/iso-day'
-
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
-const emptyIsNull = (text: string) => (text === '' ? null : text)
-
-const day = z
-  .string()
-  .trim()
-  .transform(emptyIsNull)
-  .refine((on) => on === null || isIsoDay(on), { error: 'Enter a day that exists, such as 2027-01-31.' })
-  .nullable()
-  .default(null)
+import { emptyIsNull, optionalDay, pageId } from '@/lib/form-fields'
 
 const text = (most: number) =>
   z
@@ -53,21 +42,21 @@ const kind = z.enum(['care_team', 'chart_share', 'site_share', 'referral'])
 /** The form of getAskForm. */
 export const askFormSchema = z.strictObject({
   kind,
-  clientId: uuid,
-  fromPostId: uuid.nullable().default(null),
+  clientId: pageId,
+  fromPostId: pageId.nullable().default(null),
 })
 
 /** What is asked for; days are YYYY-MM-DD in the network's zone, the last one included. */
 export const askSchema = z
   .strictObject({
-    requestId: uuid,
+    requestId: pageId,
     kind,
-    clientId: uuid,
-    fromPostId: uuid.nullable().default(null),
-    siteId: uuid.nullable().default(null),
+    clientId: pageId,
+    fromPostId: pageId.nullable().default(null),
+    siteId: pageId.nullable().default(null),
     subject: needed(200, 'Enter a subject.'),
     details: needed(2000, 'Enter details.'),
-    untilOn: day,
+    untilOn: optionalDay,
     editable: ticked,
     components,
     urgency: z.enum(['routine', 'soon', 'urgent']).nullable().default(null),
@@ -91,24 +80,24 @@ export const askSchema = z
   })
 
 export const askByReferenceSchema = z.strictObject({
-  requestId: uuid,
+  requestId: pageId,
   reference: needed(40, 'Enter a reference.'),
   details: needed(2000, 'Say why you ask.'),
   components,
 })
 
 /** What names one request and the state one saw. */
-export const requestVersionSchema = z.strictObject({ requestId: uuid, version })
-export const requestIdSchema = z.strictObject({ requestId: uuid })
+export const requestVersionSchema = z.strictObject({ requestId: pageId, version })
+export const requestIdSchema = z.strictObject({ requestId: pageId })
 
 /** An answer with its terms; days as above. */
 export const decideSchema = z
   .strictObject({
-    requestId: uuid,
+    requestId: pageId,
     version,
     decision: z.enum(['accept', 'reject'], { error: 'Accept or reject it.' }),
-    sinceOn: day,
-    untilOn: day,
+    sinceOn: optionalDay,
+    untilOn: optionalDay,
     editable: ticked,
     components,
     reasonCode: z
@@ -125,7 +114,7 @@ export const decideSchema = z
   })
 
 export const revokeSchema = z.strictObject({
-  requestId: uuid,
+  requestId: pageId,
   version,
   note: needed(1000, 'Say why it is revoked.'),
   showReason: ticked,

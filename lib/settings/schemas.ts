@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 import { isIsoDay } from '@/lib/time/iso-day'
-
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 
 const day = z
   .string()
@@ -19,23 +18,23 @@ const yesNo = z.enum(['yes', 'no'])
 export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('role_give'),
-    postId: uuid,
+    postId: pageId,
     role: z.enum(['owner', 'manager', 'records_custodian', 'scheduler', 'provider']),
     since: day,
     until: day,
   }),
-  z.strictObject({ kind: z.literal('role_end'), postId: uuid, rowId: uuid, until: day }),
+  z.strictObject({ kind: z.literal('role_end'), postId: pageId, rowId: pageId, until: day }),
   z.strictObject({
     kind: z.literal('supervision_begin'),
-    postId: uuid,
+    postId: pageId,
     supervisorPostId: z.uuid({ error: 'Choose a colleague.' }),
     since: day,
     until: day,
   }),
-  z.strictObject({ kind: z.literal('supervision_end'), postId: uuid, rowId: uuid }),
+  z.strictObject({ kind: z.literal('supervision_end'), postId: pageId, rowId: pageId }),
   z.strictObject({
     kind: z.literal('record_owner'),
-    postId: uuid,
+    postId: pageId,
     owner: z.enum(['group', 'provider']),
     since: day,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emptyIsNull, optionalDay, pageId } from '@/lib/form-fields'
 import { isIsoDay } from '@/lib/time/iso-day'
 
 /** What a site share can open, in the order of the record. Private notes are none of it (SPEC §3 M4). */
@@ -19,22 +20,10 @@ export const sharedComponents = [
 
 export type SharedComponent = (typeof sharedComponents)[number]
 
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 const tick = z.enum(['yes']).nullable().default(null)
-
-// What a schema gives back it also takes: the form and the verb parse one after the other.
-const emptyIsNull = (text: string) => (text === '' ? null : text)
 
 const choice = z
   .union([z.literal('').transform(() => null), z.uuid({ error: 'Choose one of the list.' })])
-  .nullable()
-  .default(null)
-
-const day = z
-  .string()
-  .trim()
-  .transform(emptyIsNull)
-  .refine((on) => on === null || isIsoDay(on), { error: 'Enter a day that exists, such as 2027-01-31.' })
   .nullable()
   .default(null)
 
@@ -42,29 +31,29 @@ const components = z.array(z.enum(sharedComponents, { error: 'Choose from the li
 
 /** The form of a new share: what is ticked and chosen, not yet whether it fits together. */
 export const siteShareFormSchema = z.strictObject({
-  clientId: uuid,
+  clientId: pageId,
   organisationId: choice,
   allDivisions: tick,
   divisionId: choice,
   allSites: tick,
   siteId: choice,
   editable: tick,
-  sinceOn: day,
-  untilOn: day,
+  sinceOn: optionalDay,
+  untilOn: optionalDay,
   opens: components,
 })
 
 /** The form that changes a share. */
 export const siteShareChangeFormSchema = z.strictObject({
-  clientId: uuid,
-  shareId: uuid,
+  clientId: pageId,
+  shareId: pageId,
   editable: tick,
-  untilOn: day,
+  untilOn: optionalDay,
   opens: components,
 })
 
 const kind = z.enum(['site', 'division', 'organisation'])
-const terms = { editable: tick, untilOn: day, without: components }
+const terms = { editable: tick, untilOn: optionalDay, without: components }
 
 /** Why one shares in another one's place; asked for only then. */
 const reason = z
@@ -77,22 +66,22 @@ const reason = z
 
 /** The confirmed check page of a new share. */
 export const beginSiteShareSchema = z.strictObject({
-  clientId: uuid,
+  clientId: pageId,
   kind,
-  receiverId: uuid,
-  sinceOn: day,
+  receiverId: pageId,
+  sinceOn: optionalDay,
   reason,
   ...terms,
 })
 
 /** The confirmed check page of a change. */
-export const changeSiteShareSchema = z.strictObject({ clientId: uuid, shareId: uuid, ...terms })
+export const changeSiteShareSchema = z.strictObject({ clientId: pageId, shareId: pageId, ...terms })
 
 /** End, or give up. */
-export const endSiteShareSchema = z.strictObject({ clientId: uuid, shareId: uuid })
+export const endSiteShareSchema = z.strictObject({ clientId: pageId, shareId: pageId })
 
 /** Undo of an act of one's own. */
-export const undoSiteShareSchema = z.strictObject({ clientId: uuid, actId: uuid })
+export const undoSiteShareSchema = z.strictObject({ clientId: pageId, actId: pageId })
 
 /** What stands in the address of the check page and of the form that one goes back to. */
 export const siteShareQuerySchema = z.object({

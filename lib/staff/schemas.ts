@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { pageId } from '@/lib/form-fields'
 import { isIsoDay } from '@/lib/time/iso-day'
 
-const uuid = z.uuid({ error: 'This page is out of date. Reload it and try again.' })
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 const isStorable = (typed: string) => !typed.includes('\0') && !/\p{Surrogate}/u.test(typed)
 const text = z.string().trim().refine(isStorable, { error: 'This holds characters that cannot be stored.' })
@@ -15,7 +15,7 @@ const optionalEmail = z
   .nullable()
   .default(null)
 const site = z
-  .union([z.literal('').transform(() => null), uuid])
+  .union([z.literal('').transform(() => null), pageId])
   .nullable()
   .default(null)
 
@@ -31,17 +31,17 @@ export const inviteStaffSchema = z.strictObject({
 })
 
 /** One more letter; `email` only for those who have no address yet. */
-export const inviteAgainSchema = z.strictObject({ postId: uuid, email: optionalEmail })
+export const inviteAgainSchema = z.strictObject({ postId: pageId, email: optionalEmail })
 
 /** One person, for acts that need nothing else. */
-export const staffPostSchema = z.strictObject({ postId: uuid })
+export const staffPostSchema = z.strictObject({ postId: pageId })
 
 /** Active again; `undo` as if the retirement had not been. */
-export const reinstateStaffSchema = z.strictObject({ postId: uuid, undo: z.enum(['yes', 'no']) })
+export const reinstateStaffSchema = z.strictObject({ postId: pageId, undo: z.enum(['yes', 'no']) })
 
 /** `seen` is what the form was filled from. */
 export const staffDetailsSchema = z.strictObject({
-  postId: uuid,
+  postId: pageId,
   name,
   email: optionalEmail,
   title: optional(120),
@@ -51,7 +51,7 @@ export const staffDetailsSchema = z.strictObject({
 
 /** Who stands in for a caseload, from a day to a day; `postId` is whose page the form stands on. */
 export const beginCoverSchema = z.strictObject({
-  postId: uuid,
+  postId: pageId,
   caseloadId: z.uuid({ error: 'Choose a caseload.' }),
   coveringPostId: z.uuid({ error: 'Choose a colleague.' }),
   since: text.refine(isIsoDay, { error: 'Choose the first day.' }),
@@ -59,12 +59,12 @@ export const beginCoverSchema = z.strictObject({
 })
 
 /** Ends a standing-in at once. */
-export const endCoverSchema = z.strictObject({ postId: uuid, coverId: uuid })
+export const endCoverSchema = z.strictObject({ postId: pageId, coverId: pageId })
 
 /** A provider at a site. */
 export const caseloadSchema = z.strictObject({
-  postId: uuid,
-  siteId: uuid,
+  postId: pageId,
+  siteId: pageId,
   label: text.min(1, { error: 'Enter a label.' }).max(160),
   phone: optional(40),
   email: optionalEmail,
