@@ -138,25 +138,19 @@ const acts: Record<Kind, (hands: Hands) => Promise<Outcome>> = {
   },
   share: async (hands) => {
     if (hands.person.role === 'scheduler') return undefined
-    const to = hands.day.random.pick(hands.person.colleagues)
-    if (to === hands.person.post) return undefined
-    const page = paths.chartSharingCheck(await someone(hands), hands.person.post, to)
-    // Of a client whom one sees for another reason there is nothing of one's own to share.
-    const text = await hands.read(page, [404])
-    if (!/name="what"/.test(text)) return 'refused'
-    return done(
-      hands,
-      await hands.post(page, { ...hiddenFields(text, /name="what"/), what: 'chart', untilOn: '' }),
-    )
+    return hands.day.places.length > 0 ? shareWithSite(hands) : shareChart(hands)
   },
   stop: async (hands) => {
     if (hands.person.role === 'scheduler') return undefined
-    const page = paths.clientRecords(await someone(hands))
+    const client = await someone(hands)
+    const page = hands.day.places.length > 0 ? paths.clientSiteShares(client) : paths.clientRecords(client)
     const text = await hands.read(page)
     if (!/name="shareId"/.test(text)) return 'refused'
     return done(hands, await hands.post(page, hiddenFields(text, /name="shareId"/)))
   },
   request: async (hands) => {
+    // Where sites share, the front desk asks for nobody.
+    if (hands.person.role === 'scheduler' && hands.day.places.length > 0) return undefined
     const page = paths.askByReference()
     const fields = hiddenFields(await hands.read(page), /name="requestId"/)
     const reference = hands.person.references[0] ?? 'Zzz00000'
@@ -166,6 +160,27 @@ const acts: Record<Kind, (hands: Hands) => Promise<Outcome>> = {
       await hands.post(page, { ...fields, requestId: newId(), reference, details: 'For Thursday' }),
     )
   },
+}
+
+/** One's own part of a client's chart, with a colleague. */
+async function shareChart(hands: Hands): Promise<Outcome> {
+  const to = hands.day.random.pick(hands.person.colleagues)
+  if (to === hands.person.post) return undefined
+  const page = paths.chartSharingCheck(await someone(hands), hands.person.post, to)
+  // Of a client whom one sees for another reason there is nothing of one's own to share.
+  const text = await hands.read(page, [404])
+  if (!/name="what"/.test(text)) return 'refused'
+  return done(
+    hands,
+    await hands.post(page, { ...hiddenFields(text, /name="what"/), what: 'chart', untilOn: '' }),
+  )
+}
+
+/** A client, with a site of another organisation. */
+async function shareWithSite(hands: Hands): Promise<Outcome> {
+  const receiverId = hands.day.random.pick(hands.day.places)
+  const page = paths.siteShareCheck(await someone(hands), { kind: 'site', receiverId })
+  return done(hands, await hands.post(page, hiddenFields(await hands.read(page), /name="receiverId"/)))
 }
 
 function think(ms: number, stop: AbortSignal): Promise<void> {

@@ -33,7 +33,8 @@ export type Person = Worker & {
   references: string[]
   colleagues: string[]
 }
-export type Day = { bases: string[]; random: Random; tally: Tally; password: string }
+/** `places`: other organisations' sites, with which clients are shared; none where colleagues share parts of charts. */
+export type Day = { bases: string[]; random: Random; tally: Tally; password: string; places: string[] }
 
 /** A browser without a script: keeps the cookies, and looks through whatever it is given. */
 export class Hands {

@@ -7,5 +7,6 @@ soak({
   clients: 1_000,
   hidden: 300,
   like: 'therapist1@demo.test',
+  sharesWith: 'colleagues',
   thinkMs: 10_000,
 })

@@ -61,3 +61,12 @@ export async function overlapsIn(sql: postgres.Sql): Promise<number> {
     select count(*)::int as number from kept x join kept y on x.post_id = y.post_id and x.id < y.id and x.during && y.during`
   return row?.number ?? -1
 }
+
+/** Sites of organisations other than those of the people who work, but not of the one that nobody may know of. */
+export async function placesElsewhere(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select s.id from sites s join organisations o on o.id = s.organisation_id
+     where o.name <> 'Elsewhere' and not exists (select 1 from posts p join staff f on f.id = p.staff_id
+       where p.organisation_id = o.id and f.email like 'soak%') order by s.id`
+  return rows.map(({ id }) => id)
+}

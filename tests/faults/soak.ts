@@ -10,7 +10,7 @@ import { auditFindings } from './losses'
 import { type OwnNetwork, ownNetwork, type Web } from './own-network'
 import { workOneDay } from './soak-day'
 import type { Kind, Tally } from './soak-hands'
-import { enlarge, overlapsIn, type Worker } from './soak-world'
+import { enlarge, overlapsIn, placesElsewhere, type Worker } from './soak-world'
 
 const seconds = Number(process.env.CONCORD_SOAK_SECONDS ?? 60)
 const seed = Number(process.env.CONCORD_SEED ?? randomInt(1, 2 ** 31))
@@ -27,6 +27,8 @@ type Plan = {
   hidden: number
   /** Whose sign-in and place the colleagues get. */
   like: string
+  /** With whom clients are shared. */
+  sharesWith: 'colleagues' | 'sites'
   /** How long a person thinks, on average. */
   thinkMs: number
 }
@@ -40,11 +42,14 @@ export function soak(plan: Plan): void {
   let workers: ReturnType<typeof workersOf>
   let worker: RunningWorker
   let people: Worker[]
+  let places: string[]
   const tally: Tally = { times: new Map(), refused: new Map(), words: new Set(), errors: [], leaks: [] }
 
   beforeAll(async () => {
     network = await ownNetwork({ demo: plan.demo, settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] })
     people = await enlarge(network.owner, plan)
+    places = plan.sharesWith === 'sites' ? await placesElsewhere(network.owner) : []
+    expect(places.length > 0).toBe(plan.sharesWith === 'sites')
     provider = await fakeProvider(() => 'well')
     const env = { TRUST_PROXY_HOPS: '1' }
     webs = [await network.serve({ env }), await network.serve({ env })]
@@ -108,7 +113,7 @@ export function soak(plan: Plan): void {
     const samples: Sample[] = []
     const all = people.map((one) =>
       workOneDay(
-        { bases, random, tally, password: demoPassword },
+        { bases, random, tally, password: demoPassword, places },
         one,
         colleagues,
         stop.signal,
