@@ -51,11 +51,27 @@ export function guardTransactions(sql: postgres.Sql, running: Set<Running>): pos
       )
     })
   }
-  return Object.assign(sql, {
+  Object.assign(sql, {
     begin: guarded as unknown as postgres.Sql['begin'],
     unsafe: watched(sql.unsafe.bind(sql), running),
   })
+  return new Proxy(sql, {
+    apply: (target, self, given: unknown[]) => {
+      const query: unknown = Reflect.apply(target, self, given)
+      if (query instanceof Promise)
+        Object.assign((query as unknown as { options: object }).options, BY_ITSELF)
+      return query
+    },
+  })
 }
+
+/**
+ * Lets nobody send behind a statement before its answer. The driver would: a BEGIN behind a hundred others is then no transaction
+ * of anybody, left open for whoever comes next, and what the server asks to be sent again lands in the transaction behind it.
+ */
+const BY_ITSELF = { onexecute: () => false }
+
+type Asked = Promise<unknown> & { reject: (error: Error) => void }
 
 /** Statements by themselves are given up like transactions: whoever waits is told, and what comes later is heard by nobody. */
 function watched(unsafe: postgres.Sql['unsafe'], running: Set<Running>): postgres.Sql['unsafe'] {
@@ -64,7 +80,8 @@ function watched(unsafe: postgres.Sql['unsafe'], running: Set<Running>): postgre
     if (given[2] && 'onexecute' in given[2]) return unsafe(...withFirst(unsafe, given))
     const request = requestAtHand()
     if (request?.concordGivenUp) throw new DatabaseAway()
-    const query = unsafe(...given) as unknown as Promise<unknown> & { reject: (error: Error) => void }
+    const [text, parameters, options] = given
+    const query = unsafe(text, parameters, { ...options, ...BY_ITSELF }) as unknown as Asked
     const one: Running = {
       since: request?.concordBegan ?? performance.now(),
       giveUp: (error) => {
@@ -90,7 +107,8 @@ async function run(
 ): Promise<unknown> {
   const unsafe = tx.unsafe.bind(tx)
   const asked = ((...query: Parameters<typeof unsafe>) => {
-    if (state.isOver) throw new DatabaseAway()
+    // Work that did not mind the loss may be here before the driver has said that it is over.
+    if (state.isOver || isLostConnection(state.first)) throw new DatabaseAway()
     if (saysItsTime(query[0])) one.mayTakeLong = true
     return noting(unsafe(...query), state)
   }) as typeof tx.unsafe
