@@ -127,13 +127,15 @@ async function prepare({ web, random, me, clients, references, shares, cookies }
     request: async () => {
       // Ten a day each.
       const cookie = cookies.askers[Math.floor(asked / 10)]
+      // Each of another client: who asks again while the first is open makes nothing, which looks like half of it here.
+      const reference = references[asked % references.length] as string
       asked += 1
       if (!cookie) return null
       const [id, page] = [newId(), paths.askByReference()]
       const hidden = hiddenFields(await read(page, cookie), /name="requestId"/)
       const typed = {
         requestId: id,
-        reference: random.pick(references),
+        reference,
         details: 'She asked to come on Thursdays',
       }
       return {
