@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { unstable_rethrow } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import {
   ConflictView,
   ErrorView,
@@ -11,7 +11,8 @@ import {
 import { UnsavedView } from '@/components/frame/unsaved-view'
 import { readPostedForm } from '@/lib/actions/kept-post'
 import { refusalOfForm, type RefusalStatus, setAnswerStatus } from '@/lib/actions/answer-status'
-import { isPassingTrouble, logUnexpected } from '@/lib/errors'
+import { AppError, isPassingTrouble, logUnexpected } from '@/lib/errors'
+import { paths } from '@/lib/paths'
 
 type Draw<Props> = (props: Props) => Promise<ReactNode>
 
@@ -44,6 +45,8 @@ export function answeredAlone<Props>(draw: Draw<Props>): Draw<Props> {
 }
 
 async function drawRefusal(error: unknown): Promise<ReactNode> {
+  // The session may end between two reads of one page.
+  if (error instanceof AppError && error.code === 'signed_out') redirect(paths.signIn())
   const status = statusOf(error)
   // Redirects and the like are thrown too; they are Next.js's.
   if (status === null) unstable_rethrow(error)

@@ -103,6 +103,15 @@ const databaseFaults = {
   env: {},
 }
 
+// Many sessions over one, two and eight connections, with backends killed, tables locked, the line slow and sessions ended: nobody is
+// answered as somebody else, and nothing stays open.
+const mixedUp = {
+  name: 'mixed-up',
+  project: 'faults',
+  filters: ['tests/faults/mixed-up'],
+  env: { CONCORD_MIX_SECONDS: '60' },
+}
+
 // A mixed day of fifty people over two web processes and a worker, of a practice and of a network with 100,000 clients.
 const soakSeconds = process.env.CONCORD_SOAK_SECONDS || '1500'
 const soaks = ['practice', 'network'].map((name) => ({
@@ -129,6 +138,7 @@ export const parts = [
   backup,
   kills,
   databaseFaults,
+  mixedUp,
   ...soaks,
   startUp,
   image,
