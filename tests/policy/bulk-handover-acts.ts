@@ -141,4 +141,46 @@ export const handingOver: Story[] = [
       ]
     },
   },
+  {
+    name: 'undo: who was shut out since, or may do no more for them, names no main provider by it',
+    tell: async (s) => {
+      const ann = await caseload(s, 'Ann')
+      await caseload(s, 'Ben')
+      await s.sql`insert into care_team_memberships (client_id, post_id, status, began_by, since)
+        select c, ${s.cast.Ben}, 'active', 'created', '2024-01-01' from unnest(array[${s.one}, ${s.two}]::uuid[]) c`
+      await s.sql`update clients set main_caseload_id = ${ann} where id in (${s.one}, ${s.two})`
+      const given = { ...handover, what: 'nothing' }
+      const [first, second] = [
+        await done(s, 'manager', { ...given, clients: [s.one] }),
+        await done(s, 'manager', { ...given, clients: [s.two] }),
+      ]
+      await s.sql`insert into client_shutouts (client_id, staff_id) select ${s.one}, staff_id from posts where id = ${s.cast.manager}`
+      await run(s, 'manager', first, true)
+      await s.sql`insert into post_roles (post_id, role) values (${s.cast.manager}, 'scheduler')`
+      await s.sql`update post_roles set until = current_date - 1 where post_id = ${s.cast.manager} and role = 'manager'`
+      await run(s, 'manager', second, true)
+      await s.sql`update post_roles set until = null where post_id = ${s.cast.manager}`
+      const [two] = await s.sql`select main_caseload_id as id from clients where id = ${s.two}`
+      return [
+        [await outcomes(s, first, 'undo'), ['not_yours']],
+        [await outcomes(s, second, 'undo'), ['not_yours']],
+        [[await main(s), two?.id].includes(ann), false],
+      ]
+    },
+  },
+  {
+    name: 'a colleague who is named twice receives once',
+    tell: async (s) => {
+      const { id } = await draft(s, 'Ann', { to: [s.cast.Ben, s.cast.Ben] })
+      await as(s, 'Ann', 'policy.begin_bulk($1)', [id])
+      await as(s, 'Ann', '(policy.bulk_step($1, 25)).remaining', [id])
+      return [
+        [
+          [await running(s), await placed(s, 'Ben')],
+          [2, 2],
+        ],
+        [await outcomes(s, id), ['done', 'done']],
+      ]
+    },
+  },
 ]

@@ -2,6 +2,7 @@ import type { Mutant } from './mutants'
 
 const plan = 'lib/policy/engine/79-bulk-plan.sql'
 const write = 'lib/policy/engine/79-bulk-write.sql'
+const life = 'lib/policy/engine/79-bulk.sql'
 const pages = 'lib/policy/engine/80-bulk-pages.sql'
 
 /** Planted faults in handing over, renewing and taking back many. */
@@ -63,8 +64,26 @@ export const bulkHandoverMutants: Mutant[] = [
   {
     name: 'bulk undo: a main provider named since is overwritten',
     file: write,
-    find: "IF (SELECT c.main_caseload_id FROM clients c WHERE c.id = p.client_id) IS NOT DISTINCT FROM (change ->> 'to_id')::uuid THEN",
-    replace: 'IF true THEN',
+    find: "ELSIF (SELECT c.main_caseload_id FROM clients c WHERE c.id = p.client_id) IS NOT DISTINCT FROM (change ->> 'to_id')::uuid THEN",
+    replace: 'ELSIF true THEN',
+  },
+  {
+    name: 'bulk undo: who was shut out names a main provider',
+    file: write,
+    find: 'WHERE c.own AND NOT c.merged AND NOT c.shut_out) THEN',
+    replace: 'WHERE c.own AND NOT c.merged) THEN',
+  },
+  {
+    name: 'bulk undo: who may hand over no more names a main provider',
+    file: write,
+    find: "ELSIF NOT policy.bulk_may(me, 'handover',",
+    replace: "ELSIF false AND NOT policy.bulk_may(me, 'handover',",
+  },
+  {
+    name: 'bulk: who is named twice receives twice',
+    file: life,
+    find: 'SELECT DISTINCT b.id, w, r',
+    replace: 'SELECT b.id, w, r',
   },
   {
     name: 'bulk undo: what refuses is passed over',

@@ -82,7 +82,7 @@ export const bulkMutants: Mutant[] = [
   {
     name: 'bulk: ids of others are taken',
     file: life,
-    find: 'SELECT b.id, w, r FROM unnest(chosen) w',
+    find: 'SELECT DISTINCT b.id, w, r FROM unnest(chosen) w',
     replace:
       "SELECT b.id, w, r FROM (SELECT unnest(chosen) UNION SELECT jsonb_array_elements_text(p -> 'clients')::uuid) u (w)",
   },

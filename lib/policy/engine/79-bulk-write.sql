@@ -104,7 +104,10 @@ BEGIN
       IF word = 'undone' THEN PERFORM policy.cancel_messages(undo_act); END IF;
     ELSIF a.kind = 'main_provider' THEN
       SELECT v.changes -> 'main_provider' INTO change FROM item_versions v WHERE v.act_id = a.id;
-      IF (SELECT c.main_caseload_id FROM clients c WHERE c.id = p.client_id) IS NOT DISTINCT FROM (change ->> 'to_id')::uuid THEN
+      -- Who could not hand this client over today names nobody for him either.
+      IF NOT EXISTS (SELECT 1 FROM policy.chart_of(me, p.client_id) c WHERE c.own AND NOT c.merged AND NOT c.shut_out) THEN word := 'not_yours';
+      ELSIF NOT policy.bulk_may(me, 'handover', (SELECT b.from_post_id FROM bulk_acts b WHERE b.id = p.bulk_id)) THEN word := 'not_yours';
+      ELSIF (SELECT c.main_caseload_id FROM clients c WHERE c.id = p.client_id) IS NOT DISTINCT FROM (change ->> 'to_id')::uuid THEN
         PERFORM policy.record_main_provider(me, p.client_id, (change ->> 'to_id')::uuid, (change ->> 'from_id')::uuid, 'main_provider_undo', undo_act);
         UPDATE acts SET undone_by_id = undo_act WHERE id = a.id;
         word := 'undone';

@@ -28,7 +28,7 @@ BEGIN
        AND h.stopped_at IS NULL AND coalesce(h.until, 'infinity') >= me.today;
   ELSE
     INSERT INTO bulk_parts (bulk_id, client_id, to_post_id)
-    SELECT b.id, w, r FROM unnest(chosen) w
+    SELECT DISTINCT b.id, w, r FROM unnest(chosen) w
      CROSS JOIN LATERAL unnest(CASE WHEN p -> 'each' ? w::text THEN ARRAY[(p -> 'each' ->> w::text)::uuid]
                                     ELSE ARRAY(SELECT jsonb_array_elements_text(p -> 'to')::uuid) END) r;
   END IF;
