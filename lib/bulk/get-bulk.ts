@@ -27,10 +27,10 @@ const SHOWN = 100
 export async function getBulk(session: SessionToken, bulkId: string): Promise<BulkPageDto> {
   if (!isUuid(bulkId)) throw new AppError('not_found')
   return inViewerTransaction(session, async (tx) => {
-    // Thousands of clients are asked one by one what would become of them.
-    await tx.execute(mayTake(60))
     const row = await findBulk(tx, bulkId)
     if (!row) throw new AppError('not_found', 'There is nothing such.')
+    // Thousands of clients are asked one by one what would become of them.
+    await tx.execute(mayTake(60))
     const isBusy = row.state === 'running' || row.state === 'undoing'
     const { sums, parts } = isBusy ? { sums: [], parts: [] } : await readBulkParts(tx, bulkId, SHOWN)
     const visits = isBusy ? [] : await listKeptVisits(tx, bulkId, SHOWN)
