@@ -109,6 +109,42 @@ export const assignStories: Story[] = [
       ]
     },
   },
+  {
+    name: 'undo leaves alone from whom one was shut out since',
+    tell: async (sql, { manager, anna, organisation }) => {
+      const [plain, shut] = [await came(sql, organisation), await came(sql, organisation)]
+      const act = randomUUID()
+      await assign(sql, manager, [plain, shut], anna, act)
+      await sql`insert into client_shutouts (client_id, staff_id) select ${shut}, staff_id from posts where id = ${manager}`
+      return [
+        [await takeBack(sql, manager, act), ['undone', 1, 1]],
+        [
+          [await lists(sql, plain), await lists(sql, shut)],
+          [[], [anna]],
+        ],
+      ]
+    },
+  },
+  {
+    name: 'of a hidden client nobody is told why he stayed when the import was undone',
+    tell: async (sql, { manager, owner, organisation }) => {
+      const client = await came(sql, organisation)
+      const [made] =
+        await sql`update import_made set outcome = 'shut_out' where row_id = ${client} returning import_id`
+      await sql`insert into client_shutouts (client_id, staff_id) select ${client}, staff_id from posts where id = ${manager}`
+      const said = (post: string) =>
+        as(
+          sql,
+          post,
+          '(select o.outcome || jsonb_array_length(o.clients) from policy.import_outcome($1) o)',
+          [String(made?.import_id)],
+        )
+      return [
+        [await said(owner), 'shut_out1'],
+        [await said(manager), 'worked0'],
+      ]
+    },
+  },
 ]
 
 const file = 'lib/policy/engine/89-imported-clients.sql'
@@ -172,6 +208,12 @@ export const assignMutants: Mutant[] = [
     name: 'imported and alone: undone whatever was done since',
     file,
     find: 'AND policy.relied_on(t.client_id, t.post_id, a.at, a.id) IS NULL',
+    replace: '',
+  },
+  {
+    name: 'imported and alone: taken back by whoever was shut out since',
+    file,
+    find: 'AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = t.client_id AND x.staff_id = me.staff)',
     replace: '',
   },
 ]

@@ -173,4 +173,10 @@ export const importMutants: Mutant[] = [
     find: "e ->> 'post' IS NOT NULL;",
     replace: 'false;',
   },
+  {
+    name: 'undo of an import: tells whoever was shut out that this kept a client',
+    file: rows,
+    find: "CASE WHEN c.id IS NOT NULL AND f.client_id IS NULL THEN 'worked' ELSE o.outcome END",
+    replace: 'o.outcome',
+  },
 ]

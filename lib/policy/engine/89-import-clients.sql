@@ -221,15 +221,16 @@ CREATE FUNCTION policy.import_entries_of(p_import uuid) RETURNS TABLE (kind text
     JOIN imports i ON i.organisation_id = (m.me).organisation AND policy.runs_practice(m.me) JOIN import_entries e ON e.import_id = i.id
    WHERE i.id = p_import ORDER BY e.kind DESC, e.file, e.line, e.id $$;
 
--- What undo did with what an import made, and of the clients that stayed those whom the viewer may find.
+-- What undo did with what an import made, and of the clients that stayed those whom the viewer may find; of the others not why.
 CREATE FUNCTION policy.import_outcome(p_import uuid) RETURNS TABLE (table_name text, outcome text, rows int, clients jsonb)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT o.table_name, o.outcome, count(*)::int, coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'given_name', c.given_name,
+  SELECT o.table_name, w.outcome, count(*)::int, coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'given_name', c.given_name,
            'family_name', c.family_name, 'preferred_name', c.preferred_name) ORDER BY c.sort_name) FILTER (WHERE f.client_id IS NOT NULL), '[]')
     FROM (SELECT policy.me() AS me OFFSET 0) m
     JOIN imports i ON i.organisation_id = (m.me).organisation AND policy.runs_practice(m.me) JOIN import_made o ON o.import_id = i.id
     LEFT JOIN clients c ON c.id = o.row_id AND o.outcome <> 'removed'
     LEFT JOIN LATERAL policy.findable(m.me, ARRAY[c.id]) f ON c.id IS NOT NULL
+    CROSS JOIN LATERAL (SELECT CASE WHEN c.id IS NOT NULL AND f.client_id IS NULL THEN 'worked' ELSE o.outcome END) w (outcome)
    WHERE i.id = p_import AND o.outcome IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2 $$;
 GRANT EXECUTE ON FUNCTION policy.add_import(uuid, text, text, text, bytea, int), policy.list_imports(uuid, int), policy.import_file(uuid),
   policy.recalled_mapping(text, text), policy.save_import_mapping(uuid, text, jsonb, text), policy.check_client_rows(uuid, jsonb), policy.begin_import(uuid),

@@ -49,6 +49,8 @@ BEGIN
   PERFORM policy.lock_clients(me, ARRAY(SELECT t.client_id FROM care_team_memberships t WHERE t.act_id = a.id));
   SELECT array_agg(t.client_id), min(t.post_id::text)::uuid INTO taken, v_post FROM care_team_memberships t
    WHERE t.act_id = a.id AND t.ended_at IS NULL AND policy.relied_on(t.client_id, t.post_id, a.at, a.id) IS NULL
+     -- Who was shut out from a client since does nothing about this one, as with any undo (P24).
+     AND NOT EXISTS (SELECT 1 FROM client_shutouts x WHERE x.client_id = t.client_id AND x.staff_id = me.staff)
      AND NOT EXISTS (SELECT 1 FROM chart_shares h WHERE h.client_id = t.client_id AND h.to_post_id = t.post_id AND h.created_at > a.at);
   INSERT INTO acts (id, kind, post_id) VALUES (p_undo, 'clients_assign_undo', me.post);
   UPDATE acts SET undone_by_id = p_undo WHERE id = a.id;
