@@ -58,6 +58,15 @@ export function refusalOfForm(): RefusalStatus | null {
 /** The answer to the request at hand; undefined where nobody watches. */
 export const answerAtHand = () => (globalThis as Holder).concordAnswers?.getStore()
 
+/**
+ * Does work that goes on after its request was answered: it is no part of that answer any more, and is not given up because the
+ * answer took long (db/guard-transactions.ts).
+ */
+export function apartFromAnswer<T>(work: () => Promise<T>): Promise<T> {
+  const answers = (globalThis as Holder).concordAnswers
+  return answers ? answers.exit(work) : work()
+}
+
 /** The notes about the request that this answers, with the id that it gets here. */
 export function notesOf(answer: Answer): AnswerNotes {
   answer.concordNotes ??= { id: crypto.randomUUID() }

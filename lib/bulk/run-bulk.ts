@@ -1,6 +1,7 @@
 import 'server-only'
 import { mayTake } from '@/db/own-time'
 import type { z } from 'zod'
+import { apartFromAnswer } from '@/lib/actions/answer-status'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { AppError, logUnexpected } from '@/lib/errors'
@@ -52,7 +53,7 @@ async function run(session: SessionToken, input: Input, undo: boolean): Promise<
     return answer
   })
   if (begun === 'begun') {
-    const work = goOn(session, bulkId)
+    const work = apartFromAnswer(() => goOn(session, bulkId))
     work.catch((problem: unknown) => logUnexpected(problem, 'bulk'))
     await Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
   }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { apartFromAnswer } from '@/lib/actions/answer-status'
 import { parseInput } from '@/lib/actions/parse-input'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { bringInCharts, type PackedUpload } from '@/lib/import/charts/run-charts'
@@ -36,7 +37,9 @@ export async function startImport(
   const { importId } = parseInput(importSchema, input)
   const begun = await begin(session, importId)
   if (begun) {
-    const work = 'packed' in begun ? bringInWhole(session, begun) : bringIn(session, begun)
+    const work = apartFromAnswer(() =>
+      'packed' in begun ? bringInWhole(session, begun) : bringIn(session, begun),
+    )
     // Whoever asked has gone on by then; what is left is told by the page of the import.
     work.catch((problem: unknown) => logUnexpected(problem, 'import'))
     await Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
