@@ -13,6 +13,7 @@ import { CheckView } from './check-view'
 import { ReasonList } from './reason-list'
 import { WholeCheckView } from './whole-check-view'
 import { StateChip } from './state-chip'
+import { UnassignedBanner } from './unassigned-banner'
 
 type Props = {
   page: ImportPageDto
@@ -66,6 +67,7 @@ export function ImportView({ page, done, actions }: Props) {
           Whatever can come in was here already. There is nothing to undo.
         </Banner>
       ) : null}
+      {result ? <UnassignedBanner clients={result.unassigned} /> : null}
       {kept ? <Undone kept={kept} /> : null}
       {result && result.reasons.length > 0 ? (
         <Card title="Rows that stayed out, and remarks" titleId="reasons">

@@ -1,5 +1,3 @@
-import { Banner } from '@/components/ui/banner'
-import { LinkButton } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { DayText } from '@/components/ui/date-text'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -9,6 +7,7 @@ import { ManagePage } from '@/components/manage/manage-page'
 import type { ImportsDto } from '@/lib/import/dto'
 import { paths } from '@/lib/paths'
 import { StateChip } from './state-chip'
+import { UnassignedBanner } from './unassigned-banner'
 import { UploadForm } from './upload-form'
 
 type Props = { list: ImportsDto; refused: string | null; done: string | null }
@@ -36,15 +35,7 @@ export function ImportsView({ list: { newId, imports, unassigned }, refused, don
           <UploadForm draftId={newId} key={newId} refused={refused} />
         </CardBody>
       </Card>
-      {unassigned > 0 ? (
-        <Banner
-          actions={<LinkButton href={paths.manageUnassigned()}>Choose a provider</LinkButton>}
-          title={unassigned === 1 ? 'One client has no provider' : `${unassigned} clients have no provider`}
-          tone="info"
-        >
-          They came in, and nobody has them on the list.
-        </Banner>
-      ) : null}
+      <UnassignedBanner clients={unassigned} />
       <Card title="Imports so far" titleId="imports">
         {imports.length > 0 ? (
           <Table caption="Imports so far" columns={columns}>

@@ -87,7 +87,7 @@ export type ImportPageDto = {
   entries: number
   check: ImportCheckDto | null
   whole: WholeCheckDto | null
-  /** What came in, and whether it can be taken back. */
-  result: { undo: boolean; reasons: ReasonDto[] } | null
+  /** What came in, whether it can be taken back, and how many clients of this or another import have no provider yet. */
+  result: { undo: boolean; reasons: ReasonDto[]; unassigned: number } | null
   kept: KeptDto[] | null
 }

@@ -4,7 +4,7 @@ import { reasonWords } from '@/lib/import/csv/reasons'
 import { columnFields } from '@/lib/import/column-fields'
 import type { RowEntry } from '@/lib/import/csv/row-faults'
 import type { ImportCheckDto, ImportPageDto } from '@/lib/import/dto'
-import { toImportLine } from '@/lib/import/get-imports'
+import { countUnassigned, toImportLine } from '@/lib/import/get-imports'
 import { type ImportPlan, readImportPlan, requireImport } from '@/lib/import/read-import-plan'
 import { faultWords, outcomeEntry, refusedLines } from '@/lib/import/refused-rows'
 import { fhirReasonWords } from '@/lib/import/report'
@@ -49,7 +49,9 @@ export async function getImport(session: SessionToken, importId: string): Promis
       entries: whole ? whole.entries : check ? check.stay : entries.length,
       check,
       whole,
-      result: isOver ? { undo: record.changed, reasons: reasonsOf(record, entries) } : null,
+      result: isOver
+        ? { undo: record.changed, reasons: reasonsOf(record, entries), unassigned: await countUnassigned(tx) }
+        : null,
       kept: record.state === 'undone' ? await keptOf(tx, importId) : null,
     }
   })

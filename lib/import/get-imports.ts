@@ -22,10 +22,15 @@ export async function getImports(session: SessionToken): Promise<ImportsDto> {
   return inViewerTransaction(session, async (tx) => {
     requireManager(tx)
     const records = await listImportRecords(tx, SHOWN)
-    const [unassigned] = await listUnassigned(tx, 1)
     const imports = records.map((record) => toImportLine(tx, record))
-    return { newId: newId(), imports, unassigned: unassigned?.total ?? 0 }
+    return { newId: newId(), imports, unassigned: await countUnassigned(tx) }
   })
+}
+
+/** How many clients came in whom nobody has on the list. */
+export async function countUnassigned(tx: ViewerTransaction): Promise<number> {
+  const [first] = await listUnassigned(tx, 1)
+  return first?.total ?? 0
 }
 
 /** One import in a line. A run that has not been heard of for two minutes has stopped; that of a table can go on. */

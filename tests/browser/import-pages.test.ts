@@ -61,6 +61,7 @@ describe.sequential('moving in', () => {
     )
     await button(page, 'Import 1 client').click()
     await page.getByText('1 client came in.', { exact: true }).waitFor()
+    await page.getByText('3 clients have no provider').waitFor()
   })
 
   test('those without a provider are given to one, and taken back', async () => {

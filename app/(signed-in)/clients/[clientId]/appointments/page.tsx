@@ -8,7 +8,7 @@ import { isPrefetch, requirePageViewer } from '@/lib/auth'
 import { field, type Query } from '../../query'
 import { pinClientAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Client record' }
+export const metadata: Metadata = { title: 'Appointments of a client' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 

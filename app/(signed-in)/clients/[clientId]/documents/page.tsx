@@ -9,7 +9,7 @@ import { field, type Query } from '../../query'
 import { undoDocumentAction } from './actions'
 import { pinClientAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Client record' }
+export const metadata: Metadata = { title: 'Documents of a client' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 

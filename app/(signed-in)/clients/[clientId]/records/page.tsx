@@ -14,7 +14,7 @@ import { field, type Query } from '../../query'
 import { ChartSharingSection } from './chart-sharing-section'
 import { pinClientAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Client record' }
+export const metadata: Metadata = { title: 'Records of a client' }
 
 type Props = { params: Promise<{ clientId: string }>; searchParams: Query }
 
