@@ -148,7 +148,7 @@ test.each([1, 2, 8])(
     const until = performance.now() + SECONDS * 1_000
     const run = { web, random: randomOf(`${SEED} ${size}`), all, usual, counts: {}, wrong: [], until }
     await Promise.all([...Array.from({ length: AT_ONCE }, () => askOn(run)), makeTrouble(run)])
-    console.info(`seed ${SEED}, ${size} connections: ${JSON.stringify(run.counts)}`)
+    console.info(`proof: over ${size} connections, seed ${SEED}: ${JSON.stringify(run.counts)}`)
     expect([SEED, run.wrong, ended]).toEqual([SEED, [], []])
     const open = await superuser`
     select pid from pg_stat_activity where datname = 'concord' and state like 'idle in transaction%'`
